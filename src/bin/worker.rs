@@ -1,0 +1,3 @@
+//! The worker: serves the engine to the page.
+
+fn main() {}

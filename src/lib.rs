@@ -1,0 +1,1 @@
+//! Crossread: read one story across its sources.
