@@ -1,0 +1,58 @@
+//! What one document says: entities, quantities, dates, tables, quotes,
+//! statements. [`analyze`] is the one list of extractors; each lives in a
+//! folder of its own and knows of the others only their facts.
+
+pub mod dates;
+pub mod entities;
+pub mod quantities;
+pub mod quotes;
+pub mod statements;
+pub mod tables;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Document, Lexed};
+use dates::DateMention;
+use entities::Entity;
+use quantities::Quantity;
+use quotes::Quote;
+use statements::Statement;
+use tables::Table;
+
+/// The facts of one document, each list in order of the text. Facts refer to each other by index.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Analysis {
+    pub entities: Vec<Entity>,
+    pub quantities: Vec<Quantity>,
+    pub dates: Vec<DateMention>,
+    pub tables: Vec<Table>,
+    pub quotes: Vec<Quote>,
+    pub statements: Vec<Statement>,
+}
+
+/// Runs every extractor. Total and deterministic; linear in the text.
+pub fn analyze(document: &Document, lexed: &Lexed) -> Analysis {
+    let entities = entities::extract(document, lexed);
+    let dates = dates::extract(document, lexed);
+    let quantities = quantities::extract(document, lexed, &dates);
+    let tables = tables::extract(document);
+    let quotes = quotes::extract(document, lexed, &entities);
+    let statements = statements::extract(
+        document,
+        lexed,
+        &statements::Facts {
+            entities: &entities,
+            quantities: &quantities,
+            dates: &dates,
+            quotes: &quotes,
+        },
+    );
+    Analysis {
+        entities,
+        quantities,
+        dates,
+        tables,
+        quotes,
+        statements,
+    }
+}

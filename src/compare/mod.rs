@@ -1,0 +1,263 @@
+//! What sources say against each other: points and their states, findings,
+//! origins, copied passages, quotation variants, who names what.
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{Analysis, entities::EntityKind};
+use crate::text::{Document, Lexed, Span};
+
+/// A source's number in its workspace. Results never depend on the numbers' order.
+pub type SourceId = u32;
+
+/// One source, as the comparison sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    pub id: SourceId,
+    pub document: &'a Document,
+    pub lexed: &'a Lexed,
+    pub analysis: &'a Analysis,
+}
+
+/// The rules' version: reports carry it, and results may change only with it.
+pub const RULES: &str = "1";
+
+/// What the user can set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The least number of words in a copied passage.
+    pub passage_words: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { passage_words: 8 }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Every source compared, ascending.
+    pub sources: Vec<SourceId>,
+    /// By the number of sources that name them, then by mentions.
+    pub entities: Vec<SharedEntity>,
+    /// Every source is in exactly one.
+    pub origins: Vec<Origin>,
+    /// Every source is in exactly one.
+    pub stories: Vec<Story>,
+    /// In order of consequence.
+    pub points: Vec<Point>,
+    pub passages: Vec<Passage>,
+    /// In order of consequence.
+    pub findings: Vec<Finding>,
+    /// Quotations that several sources carry, or one carries in several wordings.
+    pub quotes: Vec<QuoteGroup>,
+}
+
+/// An entity across sources.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SharedEntity {
+    pub kind: EntityKind,
+    pub name: String,
+    pub key: String,
+    /// As [`crate::analysis::entities::Entity::of`].
+    pub of: Option<String>,
+    /// The source and the index of the entity in its analysis; several per source where they are united only here.
+    pub members: Vec<(SourceId, u32)>,
+}
+
+/// Sources that share copied text: they count once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Origin {
+    pub sources: Vec<SourceId>,
+    /// Why they are one, in plain words; empty for a source of its own.
+    pub why: String,
+}
+
+/// Sources about the same event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Story {
+    pub sources: Vec<SourceId>,
+    pub title: String,
+}
+
+/// A place in a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    pub source: SourceId,
+    pub span: Span,
+}
+
+/// The state of a point or a finding; see the words of the README.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum State {
+    CannotBothBeTrue,
+    MayBeAnUpdate,
+    Differs,
+    Denied,
+    AllSay,
+    SomeSay,
+    OnlyOneSays,
+    CouldNotTell,
+}
+
+/// Statements of two or more sources that report the same fact, or one that stands alone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    pub state: State,
+    /// The clearest statement's words, shortened at a word's end where long.
+    pub title: String,
+    /// By source, then by place; `statement` is the index in that source's analysis.
+    pub statements: Vec<PointStatement>,
+    /// Sources of the same story that do not mention it. Never a denial.
+    pub silent: Vec<SourceId>,
+    /// How many origins say it.
+    pub origins: u32,
+    /// Indices into [`Comparison::findings`].
+    pub findings: Vec<u32>,
+    /// How surely the statements report the same fact, 0 to 1; 1 for a statement alone.
+    pub likeness: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PointStatement {
+    pub source: SourceId,
+    pub statement: u32,
+    pub span: Span,
+}
+
+/// The same words in two sources.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    pub a: Place,
+    pub b: Place,
+    /// How many words are the same.
+    pub words: u32,
+}
+
+/// What a rule says, with all that a reader needs to check it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The same whenever the same rule finds the same words: verdicts are kept by it.
+    pub id: String,
+    pub rule: Rule,
+    pub state: State,
+    pub severity: Severity,
+    /// One line.
+    pub title: String,
+    /// What was found and why it matters, in plain words.
+    pub explanation: String,
+    /// Verbatim places, at least one, ordered by source and place.
+    pub evidence: Vec<Evidence>,
+    /// The values put side by side and reckoned through.
+    pub calculation: String,
+    /// From when on the rule speaks.
+    pub threshold: String,
+    /// What would settle it.
+    pub clears: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    pub source: SourceId,
+    pub span: Span,
+    /// The value as normalised; empty where the words are the value.
+    pub value: String,
+    /// Who gives it, where the text says so.
+    pub by: Option<String>,
+}
+
+/// The rules, by consequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Rule {
+    /// One source affirms what another negates or denies.
+    Polarity,
+    /// The same figure with values that cannot both be.
+    Figure,
+    /// Two tables state comparable measures of the same things differently.
+    TableFigure,
+    /// The same event on different dates.
+    Date,
+    /// Variants of one quotation.
+    Quotation,
+}
+
+impl Rule {
+    /// The rule's name in the JSON report.
+    pub fn id(self) -> &'static str {
+        match self {
+            Rule::Polarity => "polarity",
+            Rule::Figure => "figure",
+            Rule::TableFigure => "table-figure",
+            Rule::Date => "date",
+            Rule::Quotation => "quotation",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Severity {
+    High,
+    Medium,
+    /// Cosmetic: collapsed, with a count.
+    Low,
+}
+
+/// The wordings of one quotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuoteGroup {
+    /// Best known; empty where no source says it.
+    pub speaker: String,
+    /// By source, then by place; identical wordings stand beside each other as separate entries.
+    pub variants: Vec<QuoteVariant>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuoteVariant {
+    pub source: SourceId,
+    /// Index into that source's quotes.
+    pub quote: u32,
+    pub span: Span,
+    /// How it differs from the fullest wording, which is the group's first by length then by text.
+    pub class: VariantClass,
+    /// The word diff against the fullest wording.
+    pub diff: Vec<DiffPart>,
+}
+
+/// How a wording differs from the fullest one, gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum VariantClass {
+    NegationLost,
+    NumberChanged,
+    ModalChanged,
+    WordsChanged,
+    WordsDropped,
+    Truncated,
+    TenseOrPronoun,
+    PunctuationOnly,
+    Same,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DiffPart {
+    pub kind: DiffKind,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DiffKind {
+    Same,
+    /// Only in the fullest wording.
+    Removed,
+    /// Only in this wording.
+    Added,
+}
+
+/// Compares any number of sources. Total; the same for any order of `sources`.
+pub fn compare(sources: &[Source], _settings: &Settings) -> Comparison {
+    let mut ids: Vec<_> = sources.iter().map(|source| source.id).collect();
+    ids.sort_unstable();
+    Comparison {
+        sources: ids,
+        ..Comparison::default()
+    }
+}

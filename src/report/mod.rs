@@ -1,0 +1,1 @@
+//! Reports: JSON and Markdown, from analyses and their comparison. No files, no clocks.

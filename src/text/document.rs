@@ -1,0 +1,168 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Span;
+
+/// A source's text and its structure. Immutable once read: facts stand beside
+/// it and point into `text` by [`Span`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// The readable text. For plain text, Markdown-free files, CSV and TSV it is the text as given;
+    /// for HTML and Markdown it is their visible text.
+    pub text: String,
+    pub meta: Meta,
+    /// In order of the text, without overlaps; white space between blocks belongs to none.
+    pub blocks: Vec<Block>,
+    /// The raw cells of each table block.
+    pub grids: Vec<Grid>,
+    /// What the reader should know about how the text was read.
+    pub notes: Vec<Note>,
+}
+
+impl Document {
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The block that holds the offset, by binary search.
+    pub fn block_at(&self, offset: u32) -> Option<usize> {
+        let after = self
+            .blocks
+            .partition_point(|block| block.span.start <= offset);
+        let index = after.checked_sub(1)?;
+        (offset < self.blocks[index].span.end).then_some(index)
+    }
+}
+
+/// What is known about a source besides its text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Meta {
+    pub title: Option<Field<String>>,
+    pub outlet: Option<Field<String>>,
+    pub author: Option<Field<String>>,
+    /// The day of publication: the anchor of relative dates.
+    pub published: Option<Field<Date>>,
+    pub address: Option<Field<String>>,
+}
+
+/// A stated value: where in the text it stands, or nowhere when a person or a
+/// file's hidden metadata gave it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Field<T> {
+    pub value: T,
+    pub span: Option<Span>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Block {
+    pub span: Span,
+    pub kind: BlockKind,
+    pub language: Language,
+    /// Why the block is set aside: shown, restorable, and not counted.
+    pub aside: Option<Aside>,
+}
+
+impl Block {
+    /// Whether facts are drawn from the block: it counts, and it is English.
+    pub fn is_analysed(&self) -> bool {
+        self.aside.is_none() && matches!(self.language, Language::English | Language::Unknown)
+    }
+
+    pub fn is_prose(&self) -> bool {
+        !matches!(self.kind, BlockKind::Table { .. })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BlockKind {
+    /// 1 is the highest level.
+    Heading {
+        level: u8,
+    },
+    Paragraph,
+    /// `label` covers the words before the colon in `- Label: text`.
+    ListItem {
+        label: Option<Span>,
+    },
+    /// Index into [`Document::grids`].
+    Table {
+        grid: u32,
+    },
+    Quotation,
+}
+
+/// Why a block is boilerplate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Aside {
+    Navigation,
+    RepeatedHeadline,
+    /// A teaser that repeats the lead.
+    RepeatedTeaser,
+    Advertisement,
+    Share,
+    /// "Read more", related stories, newsletters.
+    Promotion,
+    /// Copyright and other legal lines.
+    Legal,
+    /// A line of marks with no words.
+    Decoration,
+    /// The user set it aside.
+    ByHand,
+}
+
+/// The language of a block, as far as script and function words tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Language {
+    /// Too short or too mixed to tell: analysed as English.
+    #[default]
+    Unknown,
+    English,
+    Arabic,
+    Bengali,
+    Chinese,
+    Dutch,
+    French,
+    German,
+    Greek,
+    Hebrew,
+    Hindi,
+    Italian,
+    Japanese,
+    Korean,
+    Polish,
+    Portuguese,
+    Russian,
+    Spanish,
+    Swedish,
+    Tamil,
+    Thai,
+    Turkish,
+    Ukrainian,
+}
+
+/// The cells of a table as they stand, before anyone says which are headers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Grid {
+    pub caption: Option<Span>,
+    /// Rows of equal length: spanned cells are repeated (the same span), missing ones are empty.
+    pub rows: Vec<Vec<GridCell>>,
+    /// Rows that the syntax itself marks as headers (`|---|`, `<th>`), when it says so.
+    pub header_rows: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GridCell {
+    /// Trimmed; empty for a missing cell.
+    pub span: Span,
+    /// The syntax marks the cell as a header (`<th>`).
+    pub header: bool,
+    /// A repetition of a cell that spans several rows or columns.
+    pub repeated: bool,
+}
+
+/// Something a reader should know, in plain words, with the place if it has one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    pub text: String,
+    pub span: Option<Span>,
+}

@@ -1,0 +1,12 @@
+//! Text and its structure: spans, documents, tokens, sentences. Value types
+//! and lexing only; what a text means is decided further up.
+
+mod document;
+mod lexed;
+mod span;
+
+pub use document::{
+    Aside, Block, BlockKind, Document, Field, Grid, GridCell, Language, Meta, Note,
+};
+pub use lexed::{Case, Lexed, Sentence, Token, TokenKind};
+pub use span::Span;
