@@ -41,13 +41,23 @@ fn block(text: &str, lines: &[Line], at: usize, wrap: Wrap, outline: &mut Outlin
                 next += 1;
             }
             let end = lines[next - 1].span.end.max(line.words.end);
-            outline.push(Span { start: line.words.start, end }, BlockKind::Quotation, None);
+            outline.push(
+                Span {
+                    start: line.words.start,
+                    end,
+                },
+                BlockKind::Quotation,
+                None,
+            );
         }
         Shape::Item | Shape::Text => {
             while next < lines.len() && wrap.joins(text, &lines[next - 1], &lines[next], line) {
                 next += 1;
             }
-            let span = Span { start: line.words.start, end: lines[next - 1].span.end };
+            let span = Span {
+                start: line.words.start,
+                end: lines[next - 1].span.end,
+            };
             let kind = match line.shape {
                 Shape::Item => BlockKind::ListItem {
                     label: label(text, span),
