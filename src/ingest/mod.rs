@@ -3,8 +3,12 @@
 
 mod boilerplate;
 mod calendar;
+mod decode;
+mod delimited;
+mod format;
 mod function_words;
 mod headings;
+mod heads;
 mod language;
 mod lines;
 mod meta;
@@ -12,6 +16,7 @@ mod outline;
 mod phrases;
 mod pipes;
 mod plain;
+mod split;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -113,26 +118,41 @@ pub const LIMIT: u64 = 64_000_000;
 ///
 /// `name` is the file's name (or empty for a paste): its ending helps to tell the format. `hint` is the
 /// format where it is known (a paste's media type).
-pub fn take(_name: &str, bytes: &[u8], hint: Option<Format>) -> Result<Taken, Refusal> {
-    if bytes.is_empty() {
+pub fn take(name: &str, bytes: &[u8], hint: Option<Format>) -> Result<Taken, Refusal> {
+    if bytes.len() as u64 > LIMIT {
+        return Err(Refusal::TooLarge {
+            bytes: bytes.len() as u64,
+            limit: LIMIT,
+        });
+    }
+    let (text, notes) = decode::decode(bytes)?;
+    if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let span = Span::new(0, text.len());
+    let format = format::format(name, &text, hint);
+    let segments = match format {
+        Format::Plain | Format::Markdown => split::split(&text),
+        Format::Html | Format::Delimited => {
+            vec![Segment {
+                span: Span::new(0, text.len()),
+                why: String::new(),
+            }]
+        }
+    };
     Ok(Taken {
-        format: hint.unwrap_or(Format::Plain),
+        format,
         text,
-        segments: vec![Segment {
-            span,
-            why: String::new(),
-        }],
-        notes: vec![],
+        segments,
+        notes,
     })
 }
 
 /// Reads one article's text into a document. Total: every text gives a document.
-pub fn read(_format: Format, text: &str, edits: &Edits) -> Document {
-    let outline = plain::outline(text);
+pub fn read(format: Format, text: &str, edits: &Edits) -> Document {
+    let outline = match format {
+        Format::Delimited => delimited::outline(text).unwrap_or_else(|| plain::outline(text)),
+        Format::Plain | Format::Markdown | Format::Html => plain::outline(text),
+    };
     finish(text.to_owned(), outline, edits)
 }
 
