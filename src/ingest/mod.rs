@@ -2,6 +2,7 @@
 //! articles, structure, boilerplate, language. Knows nothing of what a text says.
 
 mod boilerplate;
+mod builder;
 mod calendar;
 mod decode;
 mod delimited;
@@ -9,8 +10,11 @@ mod format;
 mod function_words;
 mod headings;
 mod heads;
+mod hidden;
+mod html;
 mod language;
 mod lines;
+mod markdown;
 mod meta;
 mod outline;
 mod phrases;
@@ -130,14 +134,16 @@ pub fn take(name: &str, bytes: &[u8], hint: Option<Format>) -> Result<Taken, Ref
         return Err(Refusal::Empty);
     }
     let format = format::format(name, &text, hint);
+    let whole = || {
+        vec![Segment {
+            span: Span::new(0, text.len()),
+            why: String::new(),
+        }]
+    };
     let segments = match format {
         Format::Plain | Format::Markdown => split::split(&text),
-        Format::Html | Format::Delimited => {
-            vec![Segment {
-                span: Span::new(0, text.len()),
-                why: String::new(),
-            }]
-        }
+        Format::Html => html_segments(&text).unwrap_or_else(whole),
+        Format::Delimited => whole(),
     };
     Ok(Taken {
         format,
@@ -149,11 +155,31 @@ pub fn take(name: &str, bytes: &[u8], hint: Option<Format>) -> Result<Taken, Ref
 
 /// Reads one article's text into a document. Total: every text gives a document.
 pub fn read(format: Format, text: &str, edits: &Edits) -> Document {
-    let outline = match format {
-        Format::Delimited => delimited::outline(text).unwrap_or_else(|| plain::outline(text)),
-        Format::Plain | Format::Markdown | Format::Html => plain::outline(text),
+    let as_given = |outline: Outline| (text.to_owned(), outline);
+    let (text, outline) = match format {
+        Format::Plain => as_given(plain::outline(text)),
+        Format::Markdown => markdown::outline(text),
+        Format::Html => html::outline(text),
+        Format::Delimited => as_given(delimited::outline(text).unwrap_or_else(|| plain::outline(text))),
     };
-    finish(text.to_owned(), outline, edits)
+    finish(text, outline, edits)
+}
+
+/// The articles of a page that marks several as such.
+fn html_segments(text: &str) -> Option<Vec<Segment>> {
+    let articles = html::articles(text);
+    let why = |at: usize| {
+        if at == 0 {
+            ""
+        } else {
+            "The page marks it as an article of its own."
+        }
+    };
+    let segment = |(at, range): (usize, std::ops::Range<usize>)| Segment {
+        span: range.into(),
+        why: why(at).to_owned(),
+    };
+    (!articles.is_empty()).then(|| articles.into_iter().enumerate().map(segment).collect())
 }
 
 /// What is the same for all formats: boilerplate, metadata, languages, and the corrections of a person.

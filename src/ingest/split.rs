@@ -66,7 +66,9 @@ fn is_article(lines: &Lines, begins: usize, ends: usize) -> bool {
 
 /// Borders by lines of marks and by new heads.
 fn rules_and_heads(lines: &Lines) -> Vec<Border> {
-    let top = (0..lines.len().min(4)).take_while(|at| !lines.is_prose(*at)).find_map(|at| lines.head(at));
+    let top = (0..lines.len().min(4))
+        .take_while(|at| !lines.is_prose(*at))
+        .find_map(|at| lines.head(at));
     let lone = (0..lines.len()).filter(|at| lines.rule(*at).is_some()).take(2).count() == 1;
     let mut borders = Vec::new();
     // Lines above this belong to the head of the article under way.
