@@ -1,7 +1,7 @@
 //! Origins: sources that share so much copied text that they count once.
 
 use super::passages::{Run, Words};
-use super::{Origin, Source, display_name};
+use super::{Origin, Source, name_of};
 use crate::analysis::quotes::QuoteKind;
 
 /// Sources are one origin from this part of the shorter one's words on, quotations left out …
@@ -31,12 +31,12 @@ pub fn origins(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<(Vec<us
         let all = free(shorter);
         if (same >= WORDS && same as f64 >= SHARE * all as f64) || longest >= LONG_RUN {
             let longer = if shorter == a { b } else { a };
-            let (shorter, longer) = (display_name(&sources[shorter]), display_name(&sources[longer]));
+            let (shorter, longer) = (name_of(&sources[shorter]), name_of(&sources[longer]));
             let share = (100.0 * same as f64 / all as f64).round();
             reasons.push((
                 a,
                 format!(
-                    "{same} of the {all} words of {shorter} ({share} %) outside quotations stand in the same order in {longer}."
+                    "{same} of the {all} words of “{shorter}” ({share} %) outside quotations stand in the same order in “{longer}”."
                 ),
             ));
             let (a, b) = (root(&group, a), root(&group, b));

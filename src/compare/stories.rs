@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::stem::{is_stop_word, stem};
 use super::terms::{Rarity, Term};
-use super::{Source, Story, display_name};
+use super::{Source, Story, name_of};
 use crate::text::{Block, BlockKind, Document, Language, Lexed, Span, TokenKind};
 
 /// Two groups of sources are one story from this mean cosine on.
@@ -55,7 +55,7 @@ pub fn report(sources: &[Source], story_of: &[usize]) -> Vec<Story> {
                 sources.iter().zip(story_of).filter(|(_, of)| **of == story).map(|(source, _)| source).collect();
             let mut ids: Vec<_> = members.iter().map(|source| source.id).collect();
             ids.sort_unstable();
-            Story { sources: ids, title: members.first().map(|source| display_name(source)).unwrap_or_default() }
+            Story { sources: ids, title: members.first().map(|source| name_of(source)).unwrap_or_default() }
         })
         .collect();
     stories.sort_by(|a, b| a.sources.cmp(&b.sources));

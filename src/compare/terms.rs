@@ -117,6 +117,7 @@ impl<'a> Reader<'a> {
     }
 }
 
+#[derive(Clone, Debug)]
 /// How rare terms are: in news at large, and among the statements compared.
 pub struct Rarity {
     /// Sentences that hold the word, of [`Rarity::sentences`].
@@ -164,8 +165,9 @@ impl Rarity {
         -chance.min(1.0).ln()
     }
 
-    /// How many of the statements compared hold the term.
-    pub fn here(&self, term: Term) -> u32 {
-        self.here.get(&term).copied().unwrap_or(0)
+    /// The weight of a term by news at large alone.
+    pub fn at_large_weight(&self, term: Term) -> f32 {
+        let count = self.background.get(&term).copied().unwrap_or(UNLISTED).min(self.sentences);
+        (self.sentences / count).ln()
     }
 }

@@ -2,8 +2,8 @@
 
 /// `1,204,330`, `49.26`, `0.125`: at most four decimals.
 pub fn number(value: f64) -> String {
-    if value.is_infinite() {
-        return if value > 0.0 { "any number above".to_owned() } else { "any number below".to_owned() };
+    if !value.is_finite() {
+        return "unlimited".to_owned();
     }
     let fixed = format!("{:.4}", value.abs());
     let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
@@ -29,9 +29,9 @@ pub fn interval(low: f64, high: f64, unit: &str) -> String {
     let words = if low == high {
         number(low)
     } else if high.is_infinite() {
-        return with_unit(&format!("{} or more", number(low)), "");
+        return with_unit(&number(low), unit) + " or more";
     } else if low.is_infinite() {
-        return with_unit(&format!("{} or less", number(high)), "");
+        return with_unit(&number(high), unit) + " or less";
     } else {
         format!("from {} to {}", number(low), number(high))
     };
