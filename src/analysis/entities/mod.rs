@@ -1,5 +1,12 @@
 //! Who and what a document names.
 
+mod key;
+mod lists;
+mod trie;
+mod unite;
+
+pub use unite::{same, unite};
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Document, Lexed, Span};
