@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::terms::Term;
 use super::{SharedEntity, Source};
-use crate::analysis::entities::Entity;
+use crate::analysis::entities::{self, Entity};
 
 /// The shared entities, and per source the term of each of its entities.
 pub fn shared(sources: &[Source]) -> (Vec<SharedEntity>, Vec<Vec<Term>>) {
@@ -14,7 +14,7 @@ pub fn shared(sources: &[Source]) -> (Vec<SharedEntity>, Vec<Vec<Term>>) {
         .map(|source| source.analysis.entities.iter().map(|entity| Term::name(&entity.key)).collect())
         .collect();
     let mut ranked: Vec<(usize, usize, SharedEntity)> = vec![];
-    for group in unite(&documents) {
+    for group in entities::unite(&documents) {
         let mentions = |&(source, entity): &(usize, usize)| documents[source][entity].mentions.len();
         // The name most used; ties by the name itself.
         let Some(best) = group.iter().min_by_key(|member| {
@@ -45,15 +45,4 @@ pub fn shared(sources: &[Source]) -> (Vec<SharedEntity>, Vec<Vec<Term>>) {
     }
     ranked.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| (&a.2.name, &a.2.key).cmp(&(&b.2.name, &b.2.key))));
     (ranked.into_iter().map(|(_, _, shared)| shared).collect(), terms)
-}
-
-/// Groups entities by key.
-fn unite(documents: &[&[Entity]]) -> Vec<Vec<(usize, usize)>> {
-    let mut groups: std::collections::BTreeMap<&str, Vec<(usize, usize)>> = Default::default();
-    for (document, entities) in documents.iter().enumerate() {
-        for (entity, named) in entities.iter().enumerate() {
-            groups.entry(&named.key).or_default().push((document, entity));
-        }
-    }
-    groups.into_values().collect()
 }

@@ -5,7 +5,9 @@
 //! `training/similarity.rs`; data and figures stand in `models/similarity/MODEL_CARD.md`.
 
 use super::Source;
-use super::terms::{Rarity, Reader, Term, Terms};
+use super::terms::{Reader, Term};
+
+pub use super::terms::{Rarity, Terms};
 use crate::analysis;
 use crate::text::{Block, BlockKind, Document, Language, Lexed, Span};
 
