@@ -3,7 +3,7 @@
 //! A plain `$` or `dollars` is read as the United States' dollar and `Rs` or `rupees` as India's, as news agencies
 //! do; a name that many countries share and nobody is usual for (`pesos`, `kroner`) stays the word itself.
 
-/// Signs and prefixes that stand before a number, as written. Longest first within one start.
+/// Signs and prefixes that stand before a number, as written. Longest first within one start: a text is matched in this order.
 const SIGNS: &[(&str, &str)] = &[
     ("US$", "USD"),
     ("A$", "AUD"),
@@ -35,15 +35,60 @@ const SIGNS: &[(&str, &str)] = &[
     ("Tk", "BDT"),
 ];
 
-/// Codes that texts use before or after a number (`40bn USD`, `EUR 3m`).
-pub const CODES: &[&str] = &[
-    "AED", "ARS", "AUD", "BDT", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD",
-    "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "JPY", "KES", "KRW", "KWD", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP",
-    "PKR", "PLN", "QAR", "RMB", "RON", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "VND", "ZAR",
+/// Codes that texts use before or after a number (`40bn USD`, `EUR 3m`): the ISO code and the form in texts, folded.
+pub const CODES: &[(&str, &str)] = &[
+    ("AED", "aed"),
+    ("ARS", "ars"),
+    ("AUD", "aud"),
+    ("BDT", "bdt"),
+    ("BRL", "brl"),
+    ("CAD", "cad"),
+    ("CHF", "chf"),
+    ("CLP", "clp"),
+    ("CNY", "cny"),
+    ("COP", "cop"),
+    ("CZK", "czk"),
+    ("DKK", "dkk"),
+    ("EGP", "egp"),
+    ("EUR", "eur"),
+    ("GBP", "gbp"),
+    ("HKD", "hkd"),
+    ("HUF", "huf"),
+    ("IDR", "idr"),
+    ("ILS", "ils"),
+    ("INR", "inr"),
+    ("IQD", "iqd"),
+    ("IRR", "irr"),
+    ("JPY", "jpy"),
+    ("KES", "kes"),
+    ("KRW", "krw"),
+    ("KWD", "kwd"),
+    ("MXN", "mxn"),
+    ("MYR", "myr"),
+    ("NGN", "ngn"),
+    ("NOK", "nok"),
+    ("NZD", "nzd"),
+    ("PHP", "php"),
+    ("PKR", "pkr"),
+    ("PLN", "pln"),
+    ("QAR", "qar"),
+    ("CNY", "rmb"),
+    ("RON", "ron"),
+    ("RUB", "rub"),
+    ("SAR", "sar"),
+    ("SEK", "sek"),
+    ("SGD", "sgd"),
+    ("THB", "thb"),
+    ("TRY", "try"),
+    ("TWD", "twd"),
+    ("UAH", "uah"),
+    ("USD", "usd"),
+    ("VND", "vnd"),
+    ("ZAR", "zar"),
 ];
 
 /// Words after a number, folded.
-const WORDS: &[(&str, &str)] = &[
+pub const WORDS: &[(&str, &str)] = &[
     ("dollar", "USD"),
     ("dollars", "USD"),
     ("euro", "EUR"),
@@ -99,7 +144,7 @@ const WORDS: &[(&str, &str)] = &[
 pub const POUNDS: &[&str] = &["pound", "pounds", "quid"];
 
 /// A country's adjective before a shared name (`Australian dollars`), folded; the name singular.
-const NATIONAL: &[(&str, &str, &str)] = &[
+pub const NATIONAL: &[(&str, &str, &str)] = &[
     ("us", "dollar", "USD"),
     ("u.s.", "dollar", "USD"),
     ("american", "dollar", "USD"),
@@ -151,30 +196,17 @@ const NATIONAL: &[(&str, &str, &str)] = &[
     ("russian", "ruble", "RUB"),
 ];
 
-/// The currency whose sign the text begins with, and the sign's length in bytes.
-pub fn sign(text: &str) -> Option<(&'static str, usize)> {
-    SIGNS
-        .iter()
-        .find(|(sign, _)| text.starts_with(sign))
-        .map(|(sign, code)| (*code, sign.len()))
-}
-
 /// The currency that exactly this sign names.
 pub fn of_sign(text: &str) -> Option<&'static str> {
-    sign(text)
-        .filter(|(_, length)| *length == text.len())
-        .map(|(code, _)| code)
+    SIGNS.iter().find(|(sign, _)| *sign == text).map(|(_, code)| *code)
 }
 
-/// The currency of a code as written, in capitals.
-pub fn of_code(text: &str) -> Option<&'static str> {
-    let code = CODES.iter().find(|code| **code == text)?;
-    Some(if *code == "RMB" { "CNY" } else { code })
-}
-
-/// The currency that a folded word names after a number.
-pub fn of_word(word: &str) -> Option<&'static str> {
-    WORDS.iter().find(|(name, _)| *name == word).map(|(_, code)| *code)
+/// The currency whose sign or code the text begins with, and that sign's length in bytes.
+pub fn prefix(text: &str) -> Option<(&'static str, usize)> {
+    let signs = SIGNS.iter().map(|(sign, code)| (*sign, *code));
+    let codes = CODES.iter().filter(|(code, folded)| code.eq_ignore_ascii_case(folded)).map(|(code, _)| (*code, *code));
+    let (sign, code) = signs.chain(codes).find(|(sign, _)| text.starts_with(sign))?;
+    Some((code, sign.len()))
 }
 
 /// The currency of a folded adjective and noun: `australian` `dollars`.
@@ -190,26 +222,18 @@ pub fn national(adjective: &str, noun: &str) -> Option<&'static str> {
         .map(|(_, _, code)| *code)
 }
 
-/// Whether a folded word is an adjective before some currency's name.
-pub fn is_national(word: &str) -> bool {
-    NATIONAL.iter().any(|(country, _, _)| *country == word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn signs_codes_and_words() {
-        assert_eq!(sign("US$40"), Some(("USD", 3)));
-        assert_eq!(sign("A$40"), Some(("AUD", 2)));
-        assert_eq!(sign("€5"), Some(("EUR", 3)));
-        assert_eq!(sign("40"), None);
+        assert_eq!(prefix("US$40"), Some(("USD", 3)));
+        assert_eq!(prefix("€5"), Some(("EUR", 3)));
+        assert_eq!(prefix("EUR 5"), Some(("EUR", 3)));
+        assert_eq!(prefix("40"), None);
         assert_eq!(of_sign("Rs"), Some("INR"));
         assert_eq!(of_sign("Rsx"), None);
-        assert_eq!(of_code("RMB"), Some("CNY"));
-        assert_eq!(of_code("usd"), None);
-        assert_eq!(of_word("ringgit"), Some("MYR"));
         assert_eq!(national("norwegian", "kroner"), Some("NOK"));
         assert_eq!(national("australian", "dollars"), Some("AUD"));
         assert_eq!(national("brave", "dollars"), None);
