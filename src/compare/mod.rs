@@ -198,8 +198,6 @@ pub enum Rule {
     Quotation,
 }
 
-impl Rule {}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     High,

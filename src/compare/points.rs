@@ -14,11 +14,11 @@ use super::{Finding, Point, PointStatement, Severity, Source, SourceId, State};
 use crate::text::TokenKind;
 
 /// Two statements report the same fact from this score on.
-pub const SAME: f32 = 0.65;
+pub const SAME: f32 = 0.36;
 /// Two groups join when their statements score this much on average, …
-const MEAN: f32 = 0.5;
+const MEAN: f32 = 0.3;
 /// … and none of their pairs scores less than this.
-const LEAST: f32 = 0.25;
+const LEAST: f32 = 0.15;
 /// So many statements of a group stand for it.
 const SAMPLE: usize = 6;
 /// A title longer than this many characters is shortened.

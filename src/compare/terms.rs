@@ -129,7 +129,7 @@ pub struct Rarity {
 }
 
 /// How many sentences the frequencies at large weigh against the statements compared.
-const PRIOR: f32 = 60.0;
+const PRIOR: f32 = 300.0;
 /// The frequency of a word that the list does not hold.
 const UNLISTED: f32 = 3.0;
 
