@@ -29,7 +29,11 @@ fn text(bytes: usize, seed: usize) -> String {
     while out.len() < bytes {
         let (_, article) = EXAMPLE[round % EXAMPLE.len()];
         let place = PLACES[round / EXAMPLE.len() % PLACES.len()];
-        out.push_str(&article.replace("Skarne", place).replace("212", &(212 + round).to_string()));
+        out.push_str(
+            &article
+                .replace("Skarne", place)
+                .replace("212", &(212 + round).to_string()),
+        );
         out.push_str("\n\n");
         round += 1;
     }
@@ -46,7 +50,11 @@ fn engine(texts: &[String]) -> (Engine, Vec<SourceId>) {
 }
 
 fn speed(name: &str, bytes: usize, spent: Duration) {
-    println!("{name:<38} {:>9.2} ms {:>8.1} MB/s", spent.as_secs_f64() * 1e3, bytes as f64 / 1e6 / spent.as_secs_f64());
+    println!(
+        "{name:<38} {:>9.2} ms {:>8.1} MB/s",
+        spent.as_secs_f64() * 1e3,
+        bytes as f64 / 1e6 / spent.as_secs_f64()
+    );
 }
 
 fn main() {
@@ -57,19 +65,49 @@ fn main() {
     println!("parts, on {:.1} MB of plain text", large.len() as f64 / 1e6);
     let document = ingest::read(Format::Plain, &large, &edits);
     let lexed = Lexed::lex(&document);
-    speed("take", large.len(), time(|| ingest::take("a.txt", large.as_bytes(), None)));
-    speed("read", large.len(), time(|| ingest::read(Format::Plain, &large, &edits)));
+    speed(
+        "take",
+        large.len(),
+        time(|| ingest::take("a.txt", large.as_bytes(), None)),
+    );
+    speed(
+        "read",
+        large.len(),
+        time(|| ingest::read(Format::Plain, &large, &edits)),
+    );
     speed("lex", large.len(), time(|| Lexed::lex(&document)));
-    speed("entities", large.len(), time(|| analysis::entities::extract(&document, &lexed)));
+    speed(
+        "entities",
+        large.len(),
+        time(|| analysis::entities::extract(&document, &lexed)),
+    );
     let entities = analysis::entities::extract(&document, &lexed);
-    speed("dates", large.len(), time(|| analysis::dates::extract(&document, &lexed)));
+    speed(
+        "dates",
+        large.len(),
+        time(|| analysis::dates::extract(&document, &lexed)),
+    );
     let dates = analysis::dates::extract(&document, &lexed);
-    speed("quantities", large.len(), time(|| analysis::quantities::extract(&document, &lexed, &dates)));
+    speed(
+        "quantities",
+        large.len(),
+        time(|| analysis::quantities::extract(&document, &lexed, &dates)),
+    );
     speed("tables", large.len(), time(|| analysis::tables::extract(&document)));
-    speed("quotes", large.len(), time(|| analysis::quotes::extract(&document, &lexed, &entities)));
+    speed(
+        "quotes",
+        large.len(),
+        time(|| analysis::quotes::extract(&document, &lexed, &entities)),
+    );
 
     println!("\nthe whole analysis");
-    let analyze = |text: &str| Engine::default().analyze(1, Format::Plain, text, &edits).analysis.statements.len();
+    let analyze = |text: &str| {
+        Engine::default()
+            .analyze(1, Format::Plain, text, &edits)
+            .analysis
+            .statements
+            .len()
+    };
     let whole = time(|| analyze(&large));
     speed("analyse", large.len(), whole);
     let ratio = whole.as_secs_f64() / time(|| analyze(&half)).as_secs_f64();
@@ -89,9 +127,16 @@ fn main() {
         let texts: Vec<String> = (0..count).map(|seed| text(6_000, seed * 3)).collect();
         let (engine, ids) = engine(&texts);
         let spent = time(|| engine.compare(&ids, &settings));
-        speed(&format!("compare {count} x 1,000 words"), texts.iter().map(String::len).sum(), spent);
+        speed(
+            &format!("compare {count} x 1,000 words"),
+            texts.iter().map(String::len).sum(),
+            spent,
+        );
         if let Some(before) = last.replace(spent.as_secs_f64()) {
-            println!("twice the sources cost                 {:>9.2} times as much", spent.as_secs_f64() / before);
+            println!(
+                "twice the sources cost                 {:>9.2} times as much",
+                spent.as_secs_f64() / before
+            );
         }
     }
 }

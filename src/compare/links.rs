@@ -5,9 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Source;
 use super::similarity::score;
 use super::terms::{Rarity, Reader, Term, Terms};
-use super::Source;
 
 /// A term that more statements hold proposes no pair.
 const HOLDERS: usize = 150;
@@ -40,7 +40,11 @@ pub fn said(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> Vec<S
     for &source in members {
         let reader = Reader::new(&sources[source], &names[source]);
         for (statement, stated) in sources[source].analysis.statements.iter().enumerate() {
-            said.push(Said { source, statement, terms: reader.statement(stated) });
+            said.push(Said {
+                source,
+                statement,
+                terms: reader.statement(stated),
+            });
         }
     }
     said
@@ -51,7 +55,11 @@ pub fn links(said: &[Said], rarity: &Rarity, least: f32) -> Vec<Link> {
     let mut index: FxHashMap<Term, Vec<usize>> = FxHashMap::default();
     let mut shared: FxHashMap<usize, f32> = FxHashMap::default();
     let mut links = vec![];
-    for (b, this) in said.iter().enumerate().filter(|(_, said)| said.terms.stems.len() >= CONTENT_WORDS) {
+    for (b, this) in said
+        .iter()
+        .enumerate()
+        .filter(|(_, said)| said.terms.stems.len() >= CONTENT_WORDS)
+    {
         shared.clear();
         for term in this.terms.stems.iter().chain(&this.terms.names) {
             let holders = index.entry(*term).or_default();

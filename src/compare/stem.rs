@@ -61,7 +61,9 @@ fn without_plural(word: &str) -> &str {
 fn without_inflection(word: &str) -> &str {
     for (ending, least) in [("ingly", 4), ("edly", 4), ("ing", 3), ("ed", 3), ("ly", 4)] {
         if let Some(rest) = word.strip_suffix(ending) {
-            let voiced = rest.bytes().any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+            let voiced = rest
+                .bytes()
+                .any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
             // `need`, `speed`, `breed` keep their ending.
             if rest.len() < least || !voiced || (ending == "ed" && rest.ends_with('e')) {
                 return word;

@@ -22,12 +22,26 @@ fn example() -> (Engine, Vec<SourceId>) {
 fn annotated(Prepared { document, analysis, .. }: &Prepared) -> String {
     let mut marks: Vec<(Span, String)> = Vec::new();
     for entity in &analysis.entities {
-        marks.extend(entity.mentions.iter().map(|mention| (mention.span, label(entity.kind).to_owned())));
+        marks.extend(
+            entity
+                .mentions
+                .iter()
+                .map(|mention| (mention.span, label(entity.kind).to_owned())),
+        );
     }
-    marks.extend(analysis.quantities.iter().map(|it| (it.span, label(it.kind).to_owned())));
+    marks.extend(
+        analysis
+            .quantities
+            .iter()
+            .map(|it| (it.span, label(it.kind).to_owned())),
+    );
     marks.extend(analysis.dates.iter().map(|it| {
         let days = it.days.map_or("?".to_owned(), |(first, last)| {
-            if first == last { first.to_string() } else { format!("{first}..{last}") }
+            if first == last {
+                first.to_string()
+            } else {
+                format!("{first}..{last}")
+            }
         });
         (it.span, format!("date={days}"))
     }));
@@ -35,7 +49,12 @@ fn annotated(Prepared { document, analysis, .. }: &Prepared) -> String {
         let speaker = quote.speaker.as_ref().map_or("?", |speaker| &speaker.name);
         (quote.span, format!("{} quote by {speaker}:", label(quote.kind)))
     }));
-    marks.extend(document.blocks.iter().filter_map(|it| Some((it.span, format!("aside:{}", label(it.aside?))))));
+    marks.extend(
+        document
+            .blocks
+            .iter()
+            .filter_map(|it| Some((it.span, format!("aside:{}", label(it.aside?))))),
+    );
 
     let mut opens: BTreeMap<u32, Vec<(u32, String)>> = BTreeMap::new();
     let mut closes: BTreeMap<u32, usize> = BTreeMap::new();
@@ -76,7 +95,18 @@ fn report_on_the_example_story() {
         .iter()
         .zip(EXAMPLE)
         .filter_map(|(id, (name, _))| Some((*id, name, engine.source(*id)?)))
-        .map(|(id, name, source)| Reported { id, name, document: &source.document, analysis: &source.analysis })
+        .map(|(id, name, source)| Reported {
+            id,
+            name,
+            document: &source.document,
+            analysis: &source.analysis,
+        })
         .collect();
-    insta::assert_snapshot!("example report", report::markdown(&Compared { sources, comparison: &comparison }));
+    insta::assert_snapshot!(
+        "example report",
+        report::markdown(&Compared {
+            sources,
+            comparison: &comparison
+        })
+    );
 }
