@@ -149,10 +149,10 @@ fn within(view: &View, draft: &Draft) -> Points {
             points.organisation += 2;
             points.place += 2;
         } else if !view.is(first, FORENAME | SURNAME) {
-            // A capitalised common word needs a good reason.
-            points.person -= 8;
-            points.organisation -= 8;
-            points.place -= 8;
+            // A capitalised common word alone is no name, whatever stands around it.
+            points.person -= 100;
+            points.organisation -= 100;
+            points.place -= 100;
         } else {
             points.person -= 3;
         }
@@ -270,6 +270,9 @@ fn around(view: &View, draft: &Draft) -> Points {
             }
             if view.token(next).kind == TokenKind::Number && view.token(next).span.len() <= 2 {
                 points.person += 5;
+            }
+            if view.token(next).case == Case::Upper && view.lists.state(view.token(next).span.of(&view.document.text)).is_some() {
+                points.place += 8;
             }
             let place = super::listed::at(view, next, (next + 4).min(count))
                 .is_some_and(|(_, spelling)| matches!(view.lists.listing(spelling).class, Class::Country | Class::Place));

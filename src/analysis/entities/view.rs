@@ -201,6 +201,9 @@ impl<'a> View<'a> {
 
     fn marks_a_name(&self, at: usize, end: usize) -> bool {
         let token = self.token(at);
+        if token.kind == TokenKind::Word && token.span.len() == 2 && self.word(at).ends_with('.') {
+            return at + 1 < end && self.looks_capital(at + 1);
+        }
         if !self.looks_capital(at) || self.is(at, IGNORED) || (token.case == Case::Mixed && self.word(at).contains("://")) {
             return false;
         }
