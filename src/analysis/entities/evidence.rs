@@ -42,6 +42,12 @@ pub(super) fn settle(view: &View, drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
     let mut pools: FxHashMap<Box<[u32]>, Points> = FxHashMap::default();
     for draft in drafts.iter().filter(|draft| draft.kind.is_none()) {
         let pool = pools.entry(sequence(draft)).or_default();
+        if is_quoted(view, draft) {
+            // A title of something, or a word that somebody used.
+            pool.person -= 6;
+            pool.organisation -= 6;
+            pool.place -= 6;
+        }
         let points = around(view, draft);
         pool.person += points.person;
         pool.organisation += points.organisation;
@@ -156,7 +162,9 @@ fn within(view: &View, draft: &Draft) -> Points {
         } else {
             points.person -= 3;
         }
-        if token.case == Case::Upper && token.span.len() <= 6 && token.span.len() > 1 {
+        if view.word(first).bytes().any(|byte| byte.is_ascii_digit()) {
+            points.organisation -= 4;
+        } else if token.case == Case::Upper && token.span.len() <= 6 && token.span.len() > 1 {
             points.organisation += 6;
             points.person -= 4;
             points.place -= 2;
@@ -196,6 +204,15 @@ fn within(view: &View, draft: &Draft) -> Points {
         points.organisation += 8;
     }
     points
+}
+
+/// Stands alone between quotation marks.
+fn is_quoted(view: &View, draft: &Draft) -> bool {
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    start > 0
+        && end < view.lexed.tokens.len()
+        && matches!(view.word(start - 1), "“" | "\"" | "‘" | "«")
+        && matches!(view.word(end), "”" | "\"" | "’" | "»" | "," | ".")
 }
 
 /// What the words around one occurrence say.
