@@ -124,7 +124,7 @@ fn begins_by_ignored_word(view: &View, at: usize, end: usize) -> bool {
 
 /// The end of the run of name words that begins at `from`: capitalised words, with what joins them.
 fn run_end(view: &View, from: usize, end: usize) -> usize {
-    let mut has_head = view.is(from, OF_HEAD | ORG_HEAD);
+    let mut has_head = view.is(from, OF_HEAD | ORG_HEAD) || patterns::takes_of(view, from).is_some();
     let mut at = from + 1;
     while at < end {
         if view.is_capital(at) && view.token(at).kind == crate::text::TokenKind::Word {
@@ -132,7 +132,7 @@ fn run_end(view: &View, from: usize, end: usize) -> usize {
             at += 1;
             continue;
         }
-        let next_is_capital = |next: usize| next < end && view.is_capital(next);
+        let next_is_capital = |next: usize| next < end && (view.is_capital(next) || begins_by_ignored_word(view, next, end));
         let word = view.word(at);
         let step = if view.is_hyphen(at, end) {
             if next_is_capital(at + 1) || joins_lower(view, at, end) { 2 } else { 0 }
@@ -140,11 +140,11 @@ fn run_end(view: &View, from: usize, end: usize) -> usize {
             0
         } else {
             match word {
-                "of" if (has_head || view.is(at - 1, ORG_HEAD)) && next_is_capital(at + 1) => 2,
+                "of" if (has_head || view.is(at - 1, ORG_HEAD) || patterns::takes_of(view, at - 1).is_some()) && next_is_capital(at + 1) => 2,
                 "of" if has_head && at + 2 < end && view.word(at + 1) == "the" && view.is_capital(at + 2) => 3,
                 "for" | "on" if view.is(at - 1, OF_HEAD | ORG_HEAD) && at - 1 >= from && next_is_capital(at + 1) => 2,
                 "'s" if next_is_capital(at + 1) && view.is(at - 1, COMMON) && !view.is(at - 1, FORENAME | SURNAME | ROLE | TITLE)
-                    && view.listed(at - 1).phrase == 0 && !view.is_doubtful(at - 1) => 2,
+                    && listed::at(view, at - 1, at).is_none() && !view.is_doubtful(at - 1) => 2,
                 "&" if next_is_capital(at + 1) => 2,
                 "and" if joins_fields(view, from, at, end) => 2,
                 _ if view.is(at, PARTICLE) && view.is_lower(at) && next_is_capital(at + 1) => 2,
@@ -173,7 +173,7 @@ fn joins_lower(view: &View, hyphen: usize, end: usize) -> bool {
         && view.token(next).span.len() <= 6
         && !view.is(next, COMMON | IGNORED | ROLE)
         && !view.word(next).ends_with("ed")
-        && view.listed(hyphen - 1).phrase == 0
+        && super::listed::at(view, hyphen - 1, hyphen).is_none()
 }
 
 /// `Ministry of Health and Welfare`: a field of work, not a second name.
