@@ -51,6 +51,7 @@ flags! {
     QUOTED_NOUN "quotednoun",
     NAMING "naming",
     VESSEL "vessel",
+    BEFORE_PLACE "before",
     LEAD "lead",
     COMMON "common",
     FORENAME "forename",
@@ -117,6 +118,10 @@ pub(super) struct Lists {
     pub phrases: Trie<Spelling>,
     pub listings: Vec<Listing>,
     by_key: FxHashMap<String, u32>,
+    /// US states by their postal codes.
+    states: FxHashMap<&'static str, u32>,
+    /// How many words the phrases have.
+    numbered: u32,
 }
 
 static LISTS: OnceLock<Lists> = OnceLock::new();
@@ -138,6 +143,15 @@ impl Lists {
 
     pub fn listing(&self, spelling: Spelling) -> &Listing {
         &self.listings[spelling.listing as usize]
+    }
+
+    /// The state of a postal code in capitals: to be trusted only after a place and a comma.
+    pub fn state(&self, code: &str) -> Option<Spelling> {
+        self.states.get(code).map(|&listing| Spelling {
+            listing,
+            alias: true,
+            upper: true,
+        })
     }
 
     /// The standard name of a listed key.
@@ -175,6 +189,8 @@ impl Lists {
             phrases: Trie::new(),
             listings: Vec::new(),
             by_key: FxHashMap::default(),
+            states: FxHashMap::default(),
+            numbered: 0,
         };
         lists.flag_lines(include_str!("lists/common-words.txt"), COMMON);
         lists.flag_lines(include_str!("lists/forenames.txt"), FORENAME);
@@ -192,6 +208,19 @@ impl Lists {
         }
         lists.countries();
         lists.peoples();
+        for line in include_str!("lists/us-states.csv").lines().skip(1) {
+            let (code, name) = line.split_once(',').unwrap_or((line, line));
+            let listing = match name {
+                // The country has the plain key.
+                "Georgia" => lists.list(Class::Place, "place", "georgia", Some("US"), name, ""),
+                _ => lists.list(Class::Place, "place", name, Some("US"), name, ""),
+            };
+            lists.states.insert(code, listing);
+        }
+        for line in include_str!("lists/organisations.csv").lines().skip(1) {
+            let (name, others) = line.split_once(',').unwrap_or((line, ""));
+            lists.list(Class::Organisation, "organisation", name, None, name, others);
+        }
         for (class, prefix, text) in [
             (Class::Title, "title", include_str!("lists/roles.txt")),
             (Class::Place, "place", include_str!("lists/places.txt")),
@@ -204,10 +233,6 @@ impl Lists {
             for name in text.lines() {
                 lists.list(class, prefix, name, None, name, "");
             }
-        }
-        for line in include_str!("lists/organisations.csv").lines().skip(1) {
-            let (name, others) = line.split_once(',').unwrap_or((line, ""));
-            lists.list(Class::Organisation, "organisation", name, None, name, others);
         }
         lists
     }
@@ -326,10 +351,10 @@ impl Lists {
     }
 
     fn number(&mut self, word: &str) -> u32 {
-        let fresh = self.words.len() as u32 + 1;
         let entry = self.words.entry(Cow::Owned(word.to_owned())).or_default();
         if entry.phrase == 0 {
-            entry.phrase = fresh;
+            self.numbered += 1;
+            entry.phrase = self.numbered;
         }
         entry.phrase
     }

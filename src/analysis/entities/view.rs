@@ -116,7 +116,7 @@ impl<'a> View<'a> {
                 .map(|block| block.kind);
             let heading = matches!(kind, Some(BlockKind::Heading { .. }));
             let label =
-                matches!(kind, Some(BlockKind::ListItem { label: Some(label) }) if label.contains(sentence.span));
+                matches!(kind, Some(BlockKind::ListItem { label: Some(label) }) if sentence.span.start < label.end);
             let titled = !tokens.is_empty() && (label || self.is_titled(tokens.clone(), heading));
             self.segments.push(Segment { tokens, titled });
         }
@@ -214,6 +214,9 @@ impl<'a> View<'a> {
 
     fn marks_a_name(&self, at: usize, end: usize) -> bool {
         let token = self.token(at);
+        if token.kind == TokenKind::Word && token.span.len() == 2 && self.word(at).ends_with('.') {
+            return at + 1 < end && self.looks_capital(at + 1);
+        }
         if !self.looks_capital(at)
             || self.is(at, IGNORED)
             || (token.case == Case::Mixed && self.word(at).contains("://"))
