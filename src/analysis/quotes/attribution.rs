@@ -199,6 +199,12 @@ impl Attributor<'_> {
                 || cue.roles.any(Roles::AS) && between.clone().any(|at| scene.is(at, "as"));
             if labels {
                 let named = distance == 0 && !scene.is_gerund(cue.tokens.start) && self.only_describes(cue);
+                if cue.passive && cue.roles.any(Roles::AS) {
+                    return Some(Attributed {
+                        kind: QuoteKind::Partial,
+                        ..naming
+                    });
+                }
                 if cue.passive || named {
                     return Some(naming);
                 }
@@ -210,7 +216,12 @@ impl Attributor<'_> {
                 continue;
             }
             if let Some(kind) = self.speech_kind(cue, place, quotes_between) {
-                return if cue.unsaid { None } else { self.said(kind, index) };
+                let unsure = cue.speaker.is_none() && kind == QuoteKind::Partial && place.words <= 6;
+                return if cue.unsaid || unsure {
+                    None
+                } else {
+                    self.said(kind, index)
+                };
             }
         }
         None
@@ -239,7 +250,8 @@ impl Attributor<'_> {
         }
         let adjacent = place.outer.start == cue.tokens.end || matches!(scene.word(before), "," | ":");
         let that = scene.is(before, "that");
-        let introduced = adjacent && (place.capital || place.words >= 6) || that && place.words >= 6;
+        let whole = place.words >= 6 && place.closes_clause(scene);
+        let introduced = adjacent && (place.capital || whole) || that && whole;
         if introduced && !quotes_between {
             return Some(QuoteKind::Direct);
         }
@@ -376,6 +388,11 @@ struct QuotePlace {
 }
 
 impl QuotePlace {
+    /// Nothing of the sentence follows but a mark.
+    fn closes_clause(&self, scene: &Scene) -> bool {
+        self.terminated || self.after >= self.block_end || scene.token(self.after).kind == TokenKind::Punctuation
+    }
+
     fn is_sentence(&self) -> bool {
         self.words >= 3 && self.starts_sentence && (self.terminated || self.ends_inside) && self.capital
     }
