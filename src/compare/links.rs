@@ -13,7 +13,7 @@ use super::Source;
 const HOLDERS: usize = 150;
 /// Each statement is scored against so many candidates: those that share the most weight with it.
 const CANDIDATES: usize = 24;
-/// A statement with fewer content words says too little to be compared.
+/// A statement with fewer content words, numbers apart, says too little to be compared.
 const CONTENT_WORDS: usize = 3;
 
 /// A statement of one of the sources compared.
@@ -51,7 +51,7 @@ pub fn links(said: &[Said], rarity: &Rarity, least: f32) -> Vec<Link> {
     let mut index: FxHashMap<Term, Vec<usize>> = FxHashMap::default();
     let mut shared: FxHashMap<usize, f32> = FxHashMap::default();
     let mut links = vec![];
-    for (b, this) in said.iter().enumerate().filter(|(_, said)| said.terms.stems.len() >= CONTENT_WORDS) {
+    for (b, this) in said.iter().enumerate().filter(|(_, said)| said.terms.stems.len() >= CONTENT_WORDS + said.terms.numbers.len()) {
         shared.clear();
         for term in this.terms.stems.iter().chain(&this.terms.names) {
             let holders = index.entry(*term).or_default();

@@ -19,6 +19,8 @@ pub const SAME: f32 = 0.36;
 const MEAN: f32 = 0.3;
 /// … and none of their pairs scores less than this.
 const LEAST: f32 = 0.15;
+/// Groups with more pairs of statements between them do not join.
+const PAIRS: usize = 40_000;
 /// So many statements of a group stand for it.
 const SAMPLE: usize = 6;
 /// A title longer than this many characters is shortened.
@@ -39,7 +41,11 @@ pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
     let mut members: Vec<Vec<usize>> = (0..said.len()).map(|said| vec![said]).collect();
     for link in links.iter().take_while(|link| link.score >= SAME) {
         let (a, b) = (of[link.a].min(of[link.b]), of[link.a].max(of[link.b]));
-        if a == b {
+        if a == b || members[a].len() * members[b].len() > PAIRS {
+            continue;
+        }
+        let parted = |x: &usize, y: &usize| said[*x].source == said[*y].source && other_numbers(&said[*x], &said[*y]);
+        if members[a].iter().any(|x| members[b].iter().any(|y| parted(x, y))) {
             continue;
         }
         let pairs = members[a].iter().take(SAMPLE).flat_map(|x| members[b].iter().take(SAMPLE).map(|y| (*x, *y)));
@@ -63,6 +69,12 @@ pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
             Group { said: members, likeness }
         })
         .collect()
+}
+
+/// One source that gives other numbers in two statements reports two facts.
+fn other_numbers(a: &Said, b: &Said) -> bool {
+    let (a, b) = (&a.terms.numbers, &b.terms.numbers);
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|number| b.contains(number))
 }
 
 /// 1 and 1 of nothing.
