@@ -204,7 +204,10 @@ pub fn of_sign(text: &str) -> Option<&'static str> {
 /// The currency whose sign or code the text begins with, and that sign's length in bytes.
 pub fn prefix(text: &str) -> Option<(&'static str, usize)> {
     let signs = SIGNS.iter().map(|(sign, code)| (*sign, *code));
-    let codes = CODES.iter().filter(|(code, folded)| code.eq_ignore_ascii_case(folded)).map(|(code, _)| (*code, *code));
+    let codes = CODES
+        .iter()
+        .filter(|(code, folded)| code.eq_ignore_ascii_case(folded))
+        .map(|(code, _)| (*code, *code));
     let (sign, code) = signs.chain(codes).find(|(sign, _)| text.starts_with(sign))?;
     Some((code, sign.len()))
 }
