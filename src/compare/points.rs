@@ -36,7 +36,10 @@ pub struct Group {
 
 /// Groups statements by their links, which come best first. Every statement is in exactly one group.
 pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
-    let score = |a: usize, b: usize| score(&said[a].terms, &said[b].terms, rarity);
+    let score = |a: usize, b: usize| {
+        let (a, b) = (&said[a].terms, &said[b].terms);
+        if a.whole() == b.whole() { 1.0 } else { score(a, b, rarity) }
+    };
     let mut of: Vec<usize> = (0..said.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..said.len()).map(|said| vec![said]).collect();
     for link in links.iter().take_while(|link| link.score >= SAME) {

@@ -14,18 +14,20 @@ pub struct Term(u64);
 
 impl Term {
     pub fn word(stem: &str) -> Term {
-        Term(fnv(0xcbf2_9ce4_8422_2325, stem.as_bytes()))
+        Term(fnv(OFFSET, stem.as_bytes()))
     }
 
     /// An entity, by its key across sources.
     pub fn name(key: &str) -> Term {
-        Term(fnv(fnv(0xcbf2_9ce4_8422_2325, b"name:"), key.as_bytes()))
+        Term(fnv(fnv(OFFSET, b"name:"), key.as_bytes()))
     }
 
     fn pair(a: Term, b: Term) -> Term {
         Term(fnv(a.0, &b.0.to_le_bytes()))
     }
 }
+
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
 fn fnv(state: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(state, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
@@ -46,6 +48,13 @@ pub struct Terms {
     pub numbers: Vec<Term>,
     /// How many words, function words included.
     pub words: u32,
+}
+
+impl Terms {
+    /// A term for all the words together.
+    pub fn whole(&self) -> Term {
+        Term(self.threes.iter().fold(fnv(OFFSET, b"whole:"), |hash, three| fnv(hash, &three.to_le_bytes())))
+    }
 }
 
 /// Reads the terms of one source's statements. Each different word is stemmed once.
