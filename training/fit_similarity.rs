@@ -52,25 +52,41 @@ fn main() {
     }
     println!("];");
     let fitted = |pair: &Pair| sigmoid(dot(&weights, &pair.features)) as f32;
-    for (name, by) in [("fitted", &fitted as &dyn Fn(&Pair) -> f32), ("committed", &|pair: &Pair| pair.score)] {
+    for (name, by) in [
+        ("fitted", &fitted as &dyn Fn(&Pair) -> f32),
+        ("committed", &|pair: &Pair| pair.score),
+    ] {
         println!("{name}:");
         for (set, pairs) in [("train", &train), ("dev", &dev)] {
             report(&format!("news {set}, all"), pairs.iter(), by);
-            report(&format!("news {set}, one story"), pairs.iter().filter(|pair| pair.inside), by);
+            report(
+                &format!("news {set}, one story"),
+                pairs.iter().filter(|pair| pair.inside),
+                by,
+            );
         }
         println!("  general dev: Spearman {:.1}", 100.0 * spearman(&general_dev, by));
     }
     for (feature, name) in [(0, "cosine alone"), (5, "letters in threes alone")] {
         let by = |pair: &Pair| pair.features[feature];
         report(&format!("{name}, news dev, all"), dev.iter(), &by);
-        report(&format!("{name}, news dev, one story"), dev.iter().filter(|pair| pair.inside), &by);
-        println!("  {name}, general dev: Spearman {:.1}", 100.0 * spearman(&general_dev, &by));
+        report(
+            &format!("{name}, news dev, one story"),
+            dev.iter().filter(|pair| pair.inside),
+            &by,
+        );
+        println!(
+            "  {name}, general dev: Spearman {:.1}",
+            100.0 * spearman(&general_dev, &by)
+        );
     }
 }
 
 fn lines(path: &Path) -> Vec<Value> {
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+    text.lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect()
 }
 
 fn text<'a>(value: &'a Value, field: &str) -> &'a str {
@@ -192,7 +208,12 @@ fn fit_without(pairs: &[&Pair], out: &[bool; FEATURES]) -> [f64; FEATURES + 1] {
 }
 
 fn dot(weights: &[f64; FEATURES + 1], features: &[f32; FEATURES]) -> f64 {
-    weights[FEATURES] + weights.iter().zip(features).map(|(weight, value)| weight * f64::from(*value)).sum::<f64>()
+    weights[FEATURES]
+        + weights
+            .iter()
+            .zip(features)
+            .map(|(weight, value)| weight * f64::from(*value))
+            .sum::<f64>()
 }
 
 fn sigmoid(sum: f64) -> f64 {
@@ -234,10 +255,19 @@ fn report<'a>(name: &str, pairs: impl Iterator<Item = &'a Pair>, by: &dyn Fn(&Pa
         .map(|cut| {
             let above: Vec<_> = scored.iter().filter(|(score, _)| score >= cut).collect();
             let right = above.iter().filter(|(_, same)| *same).count();
-            format!("{cut}: {:.0}/{:.0}", 100.0 * right as f64 / above.len().max(1) as f64, 100.0 * right as f64 / positive as f64)
+            format!(
+                "{cut}: {:.0}/{:.0}",
+                100.0 * right as f64 / above.len().max(1) as f64,
+                100.0 * right as f64 / positive as f64
+            )
         })
         .collect();
-    println!("  {name}: AP {:.1} of {} ({positive} same); precision/recall at {}", 100.0 * sum / positive as f64, scored.len(), cuts.join(", "));
+    println!(
+        "  {name}: AP {:.1} of {} ({positive} same); precision/recall at {}",
+        100.0 * sum / positive as f64,
+        scored.len(),
+        cuts.join(", ")
+    );
 }
 
 fn spearman(pairs: &[Pair], by: &dyn Fn(&Pair) -> f32) -> f64 {
@@ -247,7 +277,9 @@ fn spearman(pairs: &[Pair], by: &dyn Fn(&Pair) -> f32) -> f64 {
         let mut ranks = vec![0.0; values.len()];
         for chunk in order.chunk_by(|a, b| values[*a] == values[*b]) {
             let first = order.iter().position(|at| *at == chunk[0]).unwrap_or(0) as f64;
-            chunk.iter().for_each(|at| ranks[*at] = first + chunk.len() as f64 / 2.0);
+            chunk
+                .iter()
+                .for_each(|at| ranks[*at] = first + chunk.len() as f64 / 2.0);
         }
         ranks
     };

@@ -92,7 +92,10 @@ fn pair_block(text: &str, block: Span, continues: bool, next_begins: bool, found
         let before = text[block.start as usize..opening.span.start as usize].trim_end();
         ends_open = next_begins && found.last().is_none_or(|last| last.outer.start < opening.span.start);
         if ends_open || before.is_empty() || before.ends_with([',', ':']) {
-            let end = Span { start: block.end, end: block.end };
+            let end = Span {
+                start: block.end,
+                end: block.end,
+            };
             push(text, opening.span.start, end, opening.span.end, goes_on, found);
         }
     }
@@ -110,10 +113,22 @@ fn opener_of(open: &[(Mark, bool)], family: Family) -> Option<usize> {
 }
 
 fn push(text: &str, start: u32, closing: Span, inner_start: u32, continues: bool, found: &mut Vec<Marked>) {
-    let inner = Span { start: inner_start, end: closing.start.max(inner_start) }.trim(text);
+    let inner = Span {
+        start: inner_start,
+        end: closing.start.max(inner_start),
+    }
+    .trim(text);
     if inner.of(text).contains(char::is_alphanumeric) {
-        let outer = Span { start, end: closing.end };
-        found.push(Marked { outer, inner, depth: 0, continues });
+        let outer = Span {
+            start,
+            end: closing.end,
+        };
+        found.push(Marked {
+            outer,
+            inner,
+            depth: 0,
+            continues,
+        });
     }
 }
 
@@ -136,8 +151,12 @@ fn closed_later(text: &str, marks: &[Mark]) -> Vec<bool> {
     let mut later: Option<u32> = None;
     let mut answers = vec![false; marks.len()];
     for (answer, mark) in answers.iter_mut().zip(marks).rev() {
-        let between = later.map(|close| Span { start: mark.span.end, end: close });
-        *answer = between.is_some_and(|between| between.end - between.start < REACH && !between.of(text).contains(". "));
+        let between = later.map(|close| Span {
+            start: mark.span.end,
+            end: close,
+        });
+        *answer =
+            between.is_some_and(|between| between.end - between.start < REACH && !between.of(text).contains(". "));
         match mark.family {
             Family::Single if mark.opens => later = None,
             Family::Single if !mark.doubtful => later = Some(mark.span.start),
@@ -173,7 +192,13 @@ fn marks_in(text: &str, block: Span) -> Vec<Mark> {
         };
         if let Some((family, opens, closes, doubtful)) = place.read() {
             let span = Span::new(at, at + length);
-            marks.push(Mark { span, family, opens, closes, doubtful });
+            marks.push(Mark {
+                span,
+                family,
+                opens,
+                closes,
+                doubtful,
+            });
         }
         at += length;
     }
@@ -195,7 +220,8 @@ impl Place<'_> {
         let previous_is_word = previous.is_some_and(char::is_alphanumeric);
         let next_is_word = next.is_some_and(char::is_alphanumeric);
         let free = previous.is_none_or(|c| c.is_whitespace() || is_opening(c) || is_mark(c));
-        let leads = next.is_some_and(|c| !c.is_whitespace() && !is_closing(c)) && !(is_mark_opt(previous) && !next_is_word);
+        let leads =
+            next.is_some_and(|c| !c.is_whitespace() && !is_closing(c)) && !(is_mark_opt(previous) && !next_is_word);
         let follows = previous.is_some_and(|c| !c.is_whitespace());
         let family = match self.mark {
             "'" | "’" | "‘" | "‚" | "‛" | "`" => Family::Single,
@@ -246,8 +272,9 @@ impl Place<'_> {
 }
 
 /// Words written with an apostrophe in front.
-const ELIDED: &[&str] =
-    &["em", "tis", "twas", "til", "till", "cause", "cos", "n", "bout", "round", "er", "im", "ere", "neath"];
+const ELIDED: &[&str] = &[
+    "em", "tis", "twas", "til", "till", "cause", "cos", "n", "bout", "round", "er", "im", "ere", "neath",
+];
 
 fn is_opening(c: char) -> bool {
     matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '=' | '>')
@@ -258,7 +285,10 @@ fn is_closing(c: char) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '"' | '\'' | '`' | '«' | '»' | '‹' | '›')
+    matches!(
+        c,
+        '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '"' | '\'' | '`' | '«' | '»' | '‹' | '›'
+    )
 }
 
 fn is_mark_opt(c: Option<char>) -> bool {
@@ -277,14 +307,26 @@ mod tests {
         for line in text.split('\n') {
             let span = Span::new(start, start + line.len());
             start += line.len() + 1;
-            blocks.push(Block { span, kind: BlockKind::Paragraph, language: Language::English, aside: None });
+            blocks.push(Block {
+                span,
+                kind: BlockKind::Paragraph,
+                language: Language::English,
+                aside: None,
+            });
         }
-        Document { text: text.to_owned(), blocks, ..Document::default() }
+        Document {
+            text: text.to_owned(),
+            blocks,
+            ..Document::default()
+        }
     }
 
     fn check(text: &str, expected: &[&str]) {
         let document = document(text);
-        let found: Vec<_> = pairs(&document).iter().map(|marked| document.slice(marked.inner)).collect();
+        let found: Vec<_> = pairs(&document)
+            .iter()
+            .map(|marked| document.slice(marked.inner))
+            .collect();
         assert_eq!(found, expected, "in {text}");
     }
 
@@ -310,20 +352,41 @@ mod tests {
         check("It’s the boys’ room, isn’t it? The ‘quote’ stays.", &["quote"]);
         check("In the '90s and the ’80s, rock 'n' roll.", &[]);
         check("Get 'em while the sellers' stalls are open.", &[]);
-        check("He called it 'the workers' last hope' yesterday.", &["the workers' last hope"]);
-        check("The ‘big boys’ stayed. The boys’ room is ‘shut’.", &["big boys", "shut"]);
+        check(
+            "He called it 'the workers' last hope' yesterday.",
+            &["the workers' last hope"],
+        );
+        check(
+            "The ‘big boys’ stayed. The boys’ room is ‘shut’.",
+            &["big boys", "shut"],
+        );
         check("A 6\" pipe and a 12\" disc.", &[]);
-        check("She is 5'11\" tall and said \"I am 5'11\" tall\".", &["I am 5'11\" tall"]);
+        check(
+            "She is 5'11\" tall and said \"I am 5'11\" tall\".",
+            &["I am 5'11\" tall"],
+        );
         check("HOME» News» World", &[]);
-        check("“I don’t know what the players’ union wants,” she said.", &["I don’t know what the players’ union wants,"]);
+        check(
+            "“I don’t know what the players’ union wants,” she said.",
+            &["I don’t know what the players’ union wants,"],
+        );
         check("Dogs' tails 'wag'", &["wag"]);
     }
 
     #[test]
     fn nested() {
-        check("“He said ‘go away’ to me,” she said.", &["He said ‘go away’ to me,", "go away"]);
-        check("\"He said 'go away.'\" So she went.", &["He said 'go away.'", "go away."]);
-        check("'He called it \"odd\" and left,' she said.", &["He called it \"odd\" and left,", "odd"]);
+        check(
+            "“He said ‘go away’ to me,” she said.",
+            &["He said ‘go away’ to me,", "go away"],
+        );
+        check(
+            "\"He said 'go away.'\" So she went.",
+            &["He said 'go away.'", "go away."],
+        );
+        check(
+            "'He called it \"odd\" and left,' she said.",
+            &["He called it \"odd\" and left,", "odd"],
+        );
         let text = document("“a ‘b’ c” “d”");
         let depths: Vec<_> = pairs(&text).iter().map(|marked| marked.depth).collect();
         assert_eq!(depths, [0, 1, 0]);
@@ -343,8 +406,16 @@ mod tests {
     #[test]
     fn over_paragraphs() {
         let text = document("“One goes on.\n“Two goes on.\n“Three ends,” he said.\n“Four,” she said.");
-        let found: Vec<_> = pairs(&text).iter().map(|m| (text.slice(m.inner), m.continues)).collect();
-        let expected = [("One goes on.", false), ("Two goes on.", true), ("Three ends,", true), ("Four,", false)];
+        let found: Vec<_> = pairs(&text)
+            .iter()
+            .map(|m| (text.slice(m.inner), m.continues))
+            .collect();
+        let expected = [
+            ("One goes on.", false),
+            ("Two goes on.", true),
+            ("Three ends,", true),
+            ("Four,", false),
+        ];
         assert_eq!(found, expected);
     }
 }
