@@ -68,10 +68,14 @@ roles! {
 
 impl Roles {
     pub const NONE: Roles = Roles(0);
-    pub const SPEECH: Roles = Roles::BARE.or(Roles::SAY).or(Roles::CLAIM).or(Roles::DENY).or(Roles::TELL).or(Roles::ASK);
+    pub const SPEECH: Roles = Roles::BARE
+        .or(Roles::SAY)
+        .or(Roles::CLAIM)
+        .or(Roles::DENY)
+        .or(Roles::TELL)
+        .or(Roles::ASK);
     pub const LABEL: Roles = Roles::CALL.or(Roles::AS);
     pub const CUE: Roles = Roles::SPEECH.or(Roles::LABEL);
-    pub const FINITE: Roles = Roles::PAST.or(Roles::THIRD).or(Roles::BASE);
     pub const AUXILIARY: Roles = Roles::HAVE.or(Roles::BE).or(Roles::DO).or(Roles::MODAL);
     /// What no noun phrase runs across.
     pub const STOP: Roles = Roles::PREPOSITION
@@ -103,7 +107,10 @@ pub fn roles_of(word: &str) -> Roles {
     if word.len() > 4 && word.ends_with("ly") {
         roles = roles.or(Roles::ADVERB);
     }
-    if ["ologist", "ologists", "spokesman", "person", "woman", "women"].iter().any(|end| word.ends_with(end)) {
+    if ["ologist", "ologists", "spokesman", "person", "woman", "women"]
+        .iter()
+        .any(|end| word.ends_with(end))
+    {
         roles = roles.or(Roles::ROLE);
     }
     roles
@@ -174,7 +181,11 @@ fn regular_forms(base: &str) -> [String; 3] {
         [format!("{stem}ied"), format!("{base}ing"), format!("{stem}ies")]
     } else {
         let hissing = ["s", "sh", "ch", "x"].iter().any(|end| base.ends_with(end));
-        let third = if hissing { format!("{base}es") } else { format!("{base}s") };
+        let third = if hissing {
+            format!("{base}es")
+        } else {
+            format!("{base}s")
+        };
         [format!("{base}ed"), format!("{base}ing"), third]
     }
 }
@@ -203,7 +214,10 @@ const FUNCTION_WORDS: &[(Roles, &str)] = &[
     (Roles::HAVE, "have has had having 've"),
     (Roles::BE, "is are was were be been being am 're 'm"),
     (Roles::DO, "do does did"),
-    (Roles::MODAL, "will would can could may might shall should must 'll 'd ca wo"),
+    (
+        Roles::MODAL,
+        "will would can could may might shall should must 'll 'd ca wo",
+    ),
     (Roles::NEGATION, "not n't never neither hardly nor"),
     (
         Roles::ADVERB,

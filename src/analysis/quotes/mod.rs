@@ -1,10 +1,23 @@
 //! Quotations: the words, who said them, and the verb that says so.
 
+mod attribution;
+mod cues;
+mod indirect;
+mod lexicon;
 mod marks;
+mod phrases;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use super::entities::Entity;
+use super::entities::{Entity, EntityKind};
+use attribution::{Attributed, Attributor, Reported};
+use cues::Cue;
+use lexicon::Roles;
+use marks::Marked;
+use phrases::{Phrase, Scene};
+
 use crate::text::{Document, Lexed, Span};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,7 +51,138 @@ pub struct Speaker {
     pub entity: Option<u32>,
 }
 
-/// Finds quotations and their speakers.
-pub fn extract(_document: &Document, _lexed: &Lexed, _entities: &[Entity]) -> Vec<Quote> {
-    Vec::new()
+/// Finds quotations and their speakers, in order of the text. Linear in the text.
+pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Quote> {
+    let marks = marks::pairs(document);
+    let scene = Scene::new(&document.text, lexed, entities, &marks);
+    let (cues, reported) = read_sentences(&scene);
+    let attributor = Attributor {
+        scene: &scene,
+        document,
+        cues: &cues,
+        reported: &reported,
+    };
+    let naming = Naming {
+        scene: &scene,
+        marks: &marks,
+    };
+    let mut quotes = Vec::new();
+    let mut earlier: Option<(&Marked, Attributed)> = None;
+    for marked in &marks {
+        let found = attributor.attribute(marked, earlier.as_ref().map(|(marked, found)| (*marked, found)));
+        quotes.push(Quote {
+            span: words_of(document, marked.inner, found.kind),
+            kind: found.kind,
+            speaker: found.speaker.as_ref().map(|phrase| naming.speaker(phrase)),
+            cue: found.cue.map(|cue| scene.span(cues[cue].tokens.clone())),
+        });
+        if marked.depth == 0 {
+            earlier = Some((marked, found));
+        }
+    }
+    for reported in &reported {
+        let cue = &cues[reported.cue];
+        quotes.push(Quote {
+            span: reported.content,
+            kind: QuoteKind::Indirect,
+            speaker: cue.speaker.as_ref().map(|phrase| naming.speaker(phrase)),
+            cue: Some(scene.span(cue.tokens.clone())),
+        });
+    }
+    quotes.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end), quote.kind));
+    quotes
+}
+
+/// The cues outside quotation marks, and what they attribute without marks.
+fn read_sentences(scene: &Scene) -> (Vec<Cue>, Vec<Reported>) {
+    let interesting = Roles::CUE.or(Roles::NAME).or(Roles::CUE_NOUN);
+    let (mut cues, mut reported) = (Vec::new(), Vec::new());
+    for sentence in &scene.lexed.sentences {
+        let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        for at in tokens.clone() {
+            let told = scene.roles(at).any(interesting) || scene.is(at, "according");
+            if !told || scene.quotation(at).is_some() {
+                continue;
+            }
+            let Some(cue) = cues::cue_at(scene, at, &tokens) else {
+                continue;
+            };
+            if let Some(content) = indirect::content(scene, &cue, &tokens) {
+                reported.push(Reported {
+                    cue: cues.len(),
+                    content,
+                });
+            }
+            cues.push(cue);
+        }
+    }
+    reported.sort_by_key(|reported| (reported.content.start, reported.cue));
+    (cues, reported)
+}
+
+/// The quotation's own words: without the comma or, in a part of a sentence, the point that typography puts inside the marks.
+fn words_of(document: &Document, inner: Span, kind: QuoteKind) -> Span {
+    let text = document.slice(inner);
+    let marks: &[char] = if kind == QuoteKind::Direct {
+        &[',']
+    } else {
+        &[',', '.', ';']
+    };
+    let kept = text.trim_end_matches(marks).trim_end().len();
+    if kept == 0 || text.ends_with("...") {
+        inner
+    } else {
+        Span {
+            start: inner.start,
+            end: inner.start + kept as u32,
+        }
+    }
+}
+
+/// Turns phrases into speakers.
+struct Naming<'a> {
+    scene: &'a Scene<'a>,
+    marks: &'a [Marked],
+}
+
+impl Naming<'_> {
+    fn speaker(&self, phrase: &Phrase) -> Speaker {
+        let span = self.scene.span(phrase.tokens.clone());
+        let entity = phrase.entity.or_else(|| self.resolve(phrase));
+        let name = match entity {
+            Some(entity) => self.scene.entities[entity as usize].name.clone(),
+            None => span.of(self.scene.text).to_owned(),
+        };
+        Speaker { span, name, entity }
+    }
+
+    /// The one person named outside quotation marks in the pronoun's sentence before it and in the sentence before.
+    fn resolve(&self, phrase: &Phrase) -> Option<u32> {
+        let at = phrase.tokens.start;
+        if !phrase.pronoun || !self.scene.roles(at).any(Roles::SINGULAR_PERSON) {
+            return None;
+        }
+        let sentence = self.scene.lexed.sentence_at(self.scene.token(at).span.start)?;
+        let mut first = sentence;
+        // A quotation may stand between: sentences inside it name nobody.
+        while first > 0 && sentence - first < 4 {
+            first -= 1;
+            let start = self.scene.lexed.sentences[first].tokens.start as usize;
+            if self.scene.quotation(start).is_none() {
+                break;
+            }
+        }
+        let start = self.scene.lexed.sentences[first].tokens.start as usize;
+        let people = self.scene.names_in(start..at).filter(|(entity, tokens)| {
+            let span = self.scene.token(tokens.start).span;
+            let quoted = self
+                .scene
+                .quotation(tokens.start)
+                .is_some_and(|index| self.marks[index].outer.contains(span));
+            self.scene.kind(*entity) == EntityKind::Person && !quoted
+        });
+        let mut people = people.map(|(entity, _)| entity);
+        let person = people.next()?;
+        people.all(|other| other == person).then_some(person)
+    }
 }
