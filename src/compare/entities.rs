@@ -8,10 +8,20 @@ use crate::analysis::entities::{self, Entity};
 
 /// The shared entities, and per source the term of each of its entities.
 pub fn shared(sources: &[Source]) -> (Vec<SharedEntity>, Vec<Vec<Term>>) {
-    let documents: Vec<&[Entity]> = sources.iter().map(|source| source.analysis.entities.as_slice()).collect();
+    let documents: Vec<&[Entity]> = sources
+        .iter()
+        .map(|source| source.analysis.entities.as_slice())
+        .collect();
     let mut terms: Vec<Vec<Term>> = sources
         .iter()
-        .map(|source| source.analysis.entities.iter().map(|entity| Term::name(&entity.key)).collect())
+        .map(|source| {
+            source
+                .analysis
+                .entities
+                .iter()
+                .map(|entity| Term::name(&entity.key))
+                .collect()
+        })
         .collect();
     let mut ranked: Vec<(usize, usize, SharedEntity)> = vec![];
     for group in entities::unite(&documents) {
@@ -24,7 +34,10 @@ pub fn shared(sources: &[Source]) -> (Vec<SharedEntity>, Vec<Vec<Term>>) {
             continue;
         };
         let best = &documents[best.0][best.1];
-        let mut members: Vec<_> = group.iter().map(|member| (sources[member.0].id, member.1 as u32)).collect();
+        let mut members: Vec<_> = group
+            .iter()
+            .map(|member| (sources[member.0].id, member.1 as u32))
+            .collect();
         members.sort_unstable();
         for member in &group {
             terms[member.0][member.1] = Term::name(&best.key);
@@ -43,6 +56,10 @@ pub fn shared(sources: &[Source]) -> (Vec<SharedEntity>, Vec<Vec<Term>>) {
             },
         ));
     }
-    ranked.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| (&a.2.name, &a.2.key).cmp(&(&b.2.name, &b.2.key))));
+    ranked.sort_by(|a, b| {
+        (b.0, b.1)
+            .cmp(&(a.0, a.1))
+            .then_with(|| (&a.2.name, &a.2.key).cmp(&(&b.2.name, &b.2.key)))
+    });
     (ranked.into_iter().map(|(_, _, shared)| shared).collect(), terms)
 }

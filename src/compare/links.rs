@@ -5,9 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Source;
 use super::similarity::score;
 use super::terms::{Rarity, Reader, Term, Terms};
-use super::Source;
 
 /// A term that more statements hold proposes no pair.
 const HOLDERS: usize = 150;
@@ -41,7 +41,11 @@ pub fn said(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> Vec<S
     for &source in members {
         let reader = Reader::new(&sources[source], &names[source]);
         for (statement, stated) in sources[source].analysis.statements.iter().enumerate() {
-            said.push(Said { source, statement, terms: reader.statement(stated) });
+            said.push(Said {
+                source,
+                statement,
+                terms: reader.statement(stated),
+            });
         }
     }
     said
@@ -56,7 +60,11 @@ pub fn links(said: &[Said], rarity: &Rarity, least: f32) -> Vec<Link> {
         shared.clear();
         let brief = this.terms.stems.len() < CONTENT_WORDS + this.terms.numbers.len();
         let whole = [this.terms.whole()];
-        let propose = if brief { whole.iter().chain(&[]) } else { this.terms.stems.iter().chain(&this.terms.names) };
+        let propose = if brief {
+            whole.iter().chain(&[])
+        } else {
+            this.terms.stems.iter().chain(&this.terms.names)
+        };
         for term in propose {
             let holders = index.entry(*term).or_default();
             let weight = rarity.weight(*term);
@@ -71,7 +79,11 @@ pub fn links(said: &[Said], rarity: &Rarity, least: f32) -> Vec<Link> {
         candidates.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         candidates.truncate(CANDIDATES);
         for (a, _) in candidates {
-            let score = if brief { 1.0 } else { score(&said[a].terms, &this.terms, rarity) };
+            let score = if brief {
+                1.0
+            } else {
+                score(&said[a].terms, &this.terms, rarity)
+            };
             if score >= least {
                 links.push(Link { a, b, score });
             }

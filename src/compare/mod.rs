@@ -282,7 +282,11 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let mut points = vec![];
     for story in 0..story_of.iter().max().map_or(0, |last| last + 1) {
         let members: Vec<usize> = (0..sources.len()).filter(|source| story_of[*source] == story).collect();
-        let story = points::Story { sources, members: &members, origin_of: &origin_of };
+        let story = points::Story {
+            sources,
+            members: &members,
+            origin_of: &origin_of,
+        };
         let (of_story, its_findings) = compare_story(&story, &names, &at_large, findings.len() as u32);
         points.extend(of_story);
         findings.extend(its_findings);
@@ -320,7 +324,13 @@ fn compare_story(
         said.iter().for_each(|said| rarity.count(&said.terms));
         let links = links::links(&said, &rarity, points::SAME);
         let groups = points::group(&said, &links, &rarity);
-        let aligned = rules::Aligned { sources, names, said: &said, links: &links, groups: &groups };
+        let aligned = rules::Aligned {
+            sources,
+            names,
+            said: &said,
+            links: &links,
+            groups: &groups,
+        };
         findings.extend(rules::polarity::findings(&aligned));
         findings.extend(rules::figure::findings(&aligned));
         findings.extend(rules::date::findings(&aligned));
@@ -343,7 +353,10 @@ impl Comparison {
             place[*old] = new as u32;
         }
         for point in &mut self.points {
-            point.findings.iter_mut().for_each(|finding| *finding = place[*finding as usize]);
+            point
+                .findings
+                .iter_mut()
+                .for_each(|finding| *finding = place[*finding as usize]);
             point.findings.sort_unstable();
         }
         let mut findings: Vec<Option<Finding>> = std::mem::take(&mut self.findings).into_iter().map(Some).collect();

@@ -14,7 +14,11 @@ const LONG_RUN: usize = 60;
 /// Groups sources that share copied text. `runs` are those of [`super::passages::runs`]; the result holds, per
 /// group, the indices of its sources.
 pub fn origins(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<(Vec<usize>, String)> {
-    let quoted: Vec<Vec<bool>> = sources.iter().zip(words).map(|(source, words)| quoted(source, words)).collect();
+    let quoted: Vec<Vec<bool>> = sources
+        .iter()
+        .zip(words)
+        .map(|(source, words)| quoted(source, words))
+        .collect();
     let mut group: Vec<usize> = (0..sources.len()).collect();
     let mut reasons: Vec<(usize, String)> = vec![];
     for runs in runs.chunk_by(|a, b| a.sources == b.sources) {
@@ -27,7 +31,11 @@ pub fn origins(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<(Vec<us
             let start = if shorter == a { run.starts.0 } else { run.starts.1 };
             same[start..start + run.words].fill(true);
         }
-        let same = same.iter().zip(&quoted[shorter]).filter(|(same, quoted)| **same && !**quoted).count();
+        let same = same
+            .iter()
+            .zip(&quoted[shorter])
+            .filter(|(same, quoted)| **same && !**quoted)
+            .count();
         let all = free(shorter);
         if (same >= WORDS && same as f64 >= SHARE * all as f64) || longest >= LONG_RUN {
             let longer = if shorter == a { b } else { a };
@@ -48,9 +56,14 @@ pub fn origins(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<(Vec<us
         if root(&group, first) != first {
             continue;
         }
-        let members: Vec<usize> = (first..sources.len()).filter(|source| root(&group, *source) == first).collect();
-        let mut why: Vec<&str> =
-            reasons.iter().filter(|(source, _)| root(&group, *source) == first).map(|(_, why)| why.as_str()).collect();
+        let members: Vec<usize> = (first..sources.len())
+            .filter(|source| root(&group, *source) == first)
+            .collect();
+        let mut why: Vec<&str> = reasons
+            .iter()
+            .filter(|(source, _)| root(&group, *source) == first)
+            .map(|(_, why)| why.as_str())
+            .collect();
         why.sort_unstable();
         origins.push((members, why.join(" ")));
     }
@@ -64,7 +77,10 @@ pub fn report(sources: &[Source], groups: &[(Vec<usize>, String)]) -> Vec<Origin
         .map(|(members, why)| {
             let mut ids: Vec<_> = members.iter().map(|source| sources[*source].id).collect();
             ids.sort_unstable();
-            Origin { sources: ids, why: why.clone() }
+            Origin {
+                sources: ids,
+                why: why.clone(),
+            }
         })
         .collect();
     origins.sort_by(|a, b| a.sources.cmp(&b.sources));
@@ -100,5 +116,8 @@ fn quoted(source: &Source, words: &Words) -> Vec<bool> {
 
 /// The words of a run that stand outside quotations.
 fn own_words(run: &Run, quoted: &[Vec<bool>]) -> usize {
-    quoted[run.sources.0][run.starts.0..run.starts.0 + run.words].iter().filter(|quoted| !**quoted).count()
+    quoted[run.sources.0][run.starts.0..run.starts.0 + run.words]
+        .iter()
+        .filter(|quoted| !**quoted)
+        .count()
 }

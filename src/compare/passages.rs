@@ -50,7 +50,11 @@ impl Words {
                     })
                     .collect();
                 let stop = lexed.per_word(is_stop_word);
-                let mut words = Words { spans: vec![], ids: vec![], telling: vec![] };
+                let mut words = Words {
+                    spans: vec![],
+                    ids: vec![],
+                    telling: vec![],
+                };
                 let mut blocks = source.document.blocks.iter().peekable();
                 for token in &lexed.tokens {
                     while blocks.peek().is_some_and(|block| block.span.end <= token.span.start) {
@@ -64,7 +68,9 @@ impl Words {
                     }
                     words.spans.push(token.span);
                     words.ids.push(ids[token.word as usize]);
-                    words.telling.push(token.case == Case::Lower && !stop[token.word as usize]);
+                    words
+                        .telling
+                        .push(token.case == Case::Lower && !stop[token.word as usize]);
                 }
                 words
             })
@@ -91,7 +97,12 @@ pub fn runs(words: &[Words], least: usize) -> Vec<Run> {
     for (source, words) in words.iter().enumerate() {
         for (position, window) in words.ids.windows(least).enumerate() {
             let places = index.entry(hash(window)).or_default();
-            let repeated = places.iter().rev().take(REPETITIONS).filter(|place| place.0 == source as u32).count();
+            let repeated = places
+                .iter()
+                .rev()
+                .take(REPETITIONS)
+                .filter(|place| place.0 == source as u32)
+                .count();
             if repeated < REPETITIONS {
                 places.push((source as u32, position as u32));
             }
@@ -137,7 +148,10 @@ fn without_echoes(mut runs: Vec<Run>, words: &[Words], least: usize) -> Vec<Run>
     for run in runs {
         if sources != Some(run.sources) {
             sources = Some(run.sources);
-            covered = [vec![false; words[run.sources.0].len()], vec![false; words[run.sources.1].len()]];
+            covered = [
+                vec![false; words[run.sources.0].len()],
+                vec![false; words[run.sources.1].len()],
+            ];
         }
         let mut new = 0;
         for (covered, start) in covered.iter_mut().zip([run.starts.0, run.starts.1]) {
@@ -163,7 +177,11 @@ pub fn passages(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<Passag
                 span: words[source].cover(start, run.words),
             };
             let (a, b) = (place(run.sources.0, run.starts.0), place(run.sources.1, run.starts.1));
-            Passage { a: a.min(b), b: a.max(b), words: run.words as u32 }
+            Passage {
+                a: a.min(b),
+                b: a.max(b),
+                words: run.words as u32,
+            }
         })
         .collect();
     passages.sort_unstable_by_key(|passage| (passage.a, passage.b));
@@ -172,5 +190,7 @@ pub fn passages(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<Passag
 
 /// FNV-1a over the words' numbers.
 fn hash(window: &[u32]) -> u64 {
-    window.iter().fold(0xcbf2_9ce4_8422_2325, |hash, id| (hash ^ u64::from(*id)).wrapping_mul(0x0000_0100_0000_01b3))
+    window.iter().fold(0xcbf2_9ce4_8422_2325, |hash, id| {
+        (hash ^ u64::from(*id)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }

@@ -38,7 +38,11 @@ pub struct Group {
 pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
     let score = |a: usize, b: usize| {
         let (a, b) = (&said[a].terms, &said[b].terms);
-        if a.whole() == b.whole() { 1.0 } else { score(a, b, rarity) }
+        if a.whole() == b.whole() {
+            1.0
+        } else {
+            score(a, b, rarity)
+        }
     };
     let mut of: Vec<usize> = (0..said.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..said.len()).map(|said| vec![said]).collect();
@@ -51,7 +55,10 @@ pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
         if members[a].iter().any(|x| members[b].iter().any(|y| parted(x, y))) {
             continue;
         }
-        let pairs = members[a].iter().take(SAMPLE).flat_map(|x| members[b].iter().take(SAMPLE).map(|y| (*x, *y)));
+        let pairs = members[a]
+            .iter()
+            .take(SAMPLE)
+            .flat_map(|x| members[b].iter().take(SAMPLE).map(|y| (*x, *y)));
         let (mean, least) = mean_and_least(pairs.map(|(x, y)| score(x, y)));
         if mean >= MEAN && least >= LEAST {
             let joined = std::mem::take(&mut members[b]);
@@ -66,10 +73,16 @@ pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
         .filter(|members| !members.is_empty())
         .map(|mut members| {
             let sample = &members[..members.len().min(SAMPLE)];
-            let pairs = sample.iter().enumerate().flat_map(|(i, x)| sample[..i].iter().map(move |y| (*x, *y)));
+            let pairs = sample
+                .iter()
+                .enumerate()
+                .flat_map(|(i, x)| sample[..i].iter().map(move |y| (*x, *y)));
             let (likeness, _) = mean_and_least(pairs.map(|(x, y)| score(x, y)));
             members.sort_unstable();
-            Group { said: members, likeness }
+            Group {
+                said: members,
+                likeness,
+            }
         })
         .collect()
 }
@@ -102,22 +115,33 @@ pub struct Story<'a> {
 
 /// The points of one story. Findings attach by the place of their evidence.
 pub fn points(story: &Story, said: &[Said], groups: &[Group], findings: &[Finding]) -> Vec<(Rank, Point)> {
-    let index_of: FxHashMap<SourceId, usize> =
-        story.members.iter().map(|source| (story.sources[*source].id, *source)).collect();
+    let index_of: FxHashMap<SourceId, usize> = story
+        .members
+        .iter()
+        .map(|source| (story.sources[*source].id, *source))
+        .collect();
     // Findings by the statement that holds their evidence.
     let mut found: FxHashMap<(usize, usize), Vec<u32>> = FxHashMap::default();
     for (index, finding) in findings.iter().enumerate() {
         for evidence in &finding.evidence {
-            let Some(&source) = index_of.get(&evidence.source) else { continue };
+            let Some(&source) = index_of.get(&evidence.source) else {
+                continue;
+            };
             let statements = &story.sources[source].analysis.statements;
             let after = statements.partition_point(|statement| statement.span.start <= evidence.span.start);
-            if let Some(statement) = after.checked_sub(1).filter(|last| statements[*last].span.overlaps(evidence.span)) {
+            if let Some(statement) = after
+                .checked_sub(1)
+                .filter(|last| statements[*last].span.overlaps(evidence.span))
+            {
                 found.entry((source, statement)).or_default().push(index as u32);
             }
         }
     }
     let origins: FxHashSet<usize> = story.members.iter().map(|source| story.origin_of[*source]).collect();
-    groups.iter().map(|group| point(story, said, group, findings, &found, origins.len())).collect()
+    groups
+        .iter()
+        .map(|group| point(story, said, group, findings, &found, origins.len()))
+        .collect()
 }
 
 fn point(
@@ -131,8 +155,12 @@ fn point(
     let members: Vec<&Said> = group.said.iter().map(|said_at| &said[*said_at]).collect();
     let says: FxHashSet<usize> = members.iter().map(|said| said.source).collect();
     let saying: FxHashSet<usize> = says.iter().map(|source| story.origin_of[*source]).collect();
-    let mut attached: Vec<u32> =
-        members.iter().filter_map(|said| found.get(&(said.source, said.statement))).flatten().copied().collect();
+    let mut attached: Vec<u32> = members
+        .iter()
+        .filter_map(|said| found.get(&(said.source, said.statement)))
+        .flatten()
+        .copied()
+        .collect();
     attached.sort_unstable();
     attached.dedup();
     let state = attached
@@ -158,8 +186,12 @@ fn point(
         })
         .collect();
     statements.sort_unstable_by_key(|statement| (statement.source, statement.span));
-    let mut silent: Vec<SourceId> =
-        story.members.iter().filter(|source| !says.contains(source)).map(|source| story.sources[*source].id).collect();
+    let mut silent: Vec<SourceId> = story
+        .members
+        .iter()
+        .filter(|source| !says.contains(source))
+        .map(|source| story.sources[*source].id)
+        .collect();
     silent.sort_unstable();
     let clearest = members.iter().min_by_key(|said| unclear(story, said)).copied();
     let title = clearest.map(|said| title(story, said)).unwrap_or_default();
@@ -221,18 +253,26 @@ fn unclear<'a>(story: &Story<'a>, said: &Said) -> (usize, usize, &'a str) {
     let pointing = tokens
         .iter()
         .filter(|token| {
-            let words = ["it", "they", "this", "these", "that", "he", "she", "its", "their", "such", "them", "those"];
+            let words = [
+                "it", "they", "this", "these", "that", "he", "she", "its", "their", "such", "them", "those",
+            ];
             words.contains(&source.lexed.word(token))
         })
         .count();
     let length = if words < 8 { 8 - words } else { words.saturating_sub(28) };
-    (statement.hedges.len() * 3 + pointing * 2 + length, words, statement.span.of(&source.document.text))
+    (
+        statement.hedges.len() * 3 + pointing * 2 + length,
+        words,
+        statement.span.of(&source.document.text),
+    )
 }
 
 /// The statement's words, in one line, shortened at a word's end.
 fn title(story: &Story, said: &Said) -> String {
     let source = &story.sources[said.source];
-    let text = source.analysis.statements[said.statement].span.of(&source.document.text);
+    let text = source.analysis.statements[said.statement]
+        .span
+        .of(&source.document.text);
     let mut title = String::new();
     for word in text.split_whitespace() {
         if title.chars().count() + word.chars().count() > TITLE && !title.is_empty() {

@@ -15,8 +15,9 @@ use crate::text::{Block, BlockKind, Document, Language, Lexed, Span};
 pub const FEATURES: usize = 12;
 
 /// One weight per feature, in the order of [`features`]; the last is the intercept.
-const WEIGHTS: [f32; FEATURES + 1] =
-    [0.0, 0.0, 2.6961, 0.2259, 1.1188, 2.8112, 0.0, 0.0, 0.0, 0.0208, -0.3593, 1.0875, -4.7592];
+const WEIGHTS: [f32; FEATURES + 1] = [
+    0.0, 0.0, 2.6961, 0.2259, 1.1188, 2.8112, 0.0, 0.0, 0.0, 0.0208, -0.3593, 1.0875, -4.7592,
+];
 
 /// How likely two sentences report the same fact, 0 to 1, the same either way round.
 pub fn similarity(a: &str, b: &str) -> f32 {
@@ -27,7 +28,11 @@ pub fn similarity(a: &str, b: &str) -> f32 {
 /// How likely two statements report the same fact, 0 to 1, the same either way round.
 pub fn score(a: &Terms, b: &Terms, rarity: &Rarity) -> f32 {
     let features = features(a, b, rarity);
-    let sum: f32 = features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
+    let sum: f32 = features
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(feature, weight)| feature * weight)
+        .sum();
     1.0 / (1.0 + (-(sum + WEIGHTS[FEATURES])).exp())
 }
 
@@ -45,7 +50,12 @@ pub fn sentence(text: &str) -> Terms {
     };
     let lexed = Lexed::lex(&document);
     let analysis = analysis::analyze(&document, &lexed);
-    let source = Source { id: 0, document: &document, lexed: &lexed, analysis: &analysis };
+    let source = Source {
+        id: 0,
+        document: &document,
+        lexed: &lexed,
+        analysis: &analysis,
+    };
     let names: Vec<Term> = analysis.entities.iter().map(|entity| Term::name(&entity.key)).collect();
     let mut terms = Reader::new(&source, &names).span(Span::new(0, text.len()));
     terms.names = names;

@@ -18,7 +18,16 @@ const STOP_WORDS: &str = "a about above after again against all also although al
     whom whose why will with within without would yet you your yours yourself";
 
 /// Words whose ending is no suffix.
-const UNCHANGED: &[&str] = &["news", "series", "species", "during", "nothing", "something", "anything", "everything"];
+const UNCHANGED: &[&str] = &[
+    "news",
+    "series",
+    "species",
+    "during",
+    "nothing",
+    "something",
+    "anything",
+    "everything",
+];
 
 /// Whether a folded word is a function word or a word of reporting.
 pub fn is_stop_word(word: &str) -> bool {
@@ -64,10 +73,16 @@ fn without_plural(word: &str) -> &str {
 fn without_inflection(word: &str) -> &str {
     for (ending, least) in [("ingly", 4), ("edly", 4), ("ing", 3), ("ed", 3), ("ly", 4)] {
         if let Some(rest) = word.strip_suffix(ending) {
-            let voiced = rest.bytes().any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+            let voiced = rest
+                .bytes()
+                .any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
             // `agreed` is of `agree`; `need`, `speed`, `proceed` keep their ending.
             if ending == "ed" && rest.ends_with('e') {
-                return if word.ends_with("greed") && word.len() > 5 { &word[..word.len() - 1] } else { word };
+                return if word.ends_with("greed") && word.len() > 5 {
+                    &word[..word.len() - 1]
+                } else {
+                    word
+                };
             }
             if rest.len() < least || !voiced {
                 return word;

@@ -51,11 +51,18 @@ pub fn report(sources: &[Source], story_of: &[usize]) -> Vec<Story> {
     let count = story_of.iter().max().map_or(0, |last| last + 1);
     let mut stories: Vec<Story> = (0..count)
         .map(|story| {
-            let members: Vec<&Source> =
-                sources.iter().zip(story_of).filter(|(_, of)| **of == story).map(|(source, _)| source).collect();
+            let members: Vec<&Source> = sources
+                .iter()
+                .zip(story_of)
+                .filter(|(_, of)| **of == story)
+                .map(|(source, _)| source)
+                .collect();
             let mut ids: Vec<_> = members.iter().map(|source| source.id).collect();
             ids.sort_unstable();
-            Story { sources: ids, title: members.first().map(|source| name_of(source)).unwrap_or_default() }
+            Story {
+                sources: ids,
+                title: members.first().map(|source| name_of(source)).unwrap_or_default(),
+            }
         })
         .collect();
     stories.sort_by(|a, b| a.sources.cmp(&b.sources));
@@ -72,8 +79,10 @@ fn vector(lexed: &Lexed, rarity: &Rarity) -> Vector {
             *counts.entry(term).or_default() += 1.0;
         }
     }
-    let mut vector: Vector =
-        counts.into_iter().map(|(term, count)| (term, (1.0 + count.ln()) * rarity.at_large_weight(term))).collect();
+    let mut vector: Vector = counts
+        .into_iter()
+        .map(|(term, count)| (term, (1.0 + count.ln()) * rarity.at_large_weight(term)))
+        .collect();
     vector.sort_unstable_by_key(|(term, _)| *term);
     let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
     for (_, weight) in &mut vector {

@@ -30,7 +30,9 @@ impl Term {
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
 fn fnv(state: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(state, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    bytes.iter().fold(state, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// The terms of one statement. Every list is ascending and without repetition.
@@ -53,7 +55,11 @@ pub struct Terms {
 impl Terms {
     /// A term for all the words together.
     pub fn whole(&self) -> Term {
-        Term(self.threes.iter().fold(fnv(OFFSET, b"whole:"), |hash, three| fnv(hash, &three.to_le_bytes())))
+        Term(
+            self.threes
+                .iter()
+                .fold(fnv(OFFSET, b"whole:"), |hash, three| fnv(hash, &three.to_le_bytes())),
+        )
     }
 }
 
@@ -80,7 +86,12 @@ impl<'a> Reader<'a> {
 
     pub fn statement(&self, statement: &Statement) -> Terms {
         let mut terms = self.span(statement.span);
-        terms.names = statement.entities.iter().filter_map(|entity| self.names.get(*entity as usize)).copied().collect();
+        terms.names = statement
+            .entities
+            .iter()
+            .filter_map(|entity| self.names.get(*entity as usize))
+            .copied()
+            .collect();
         terms.names.sort_unstable();
         terms.names.dedup();
         terms
@@ -101,12 +112,16 @@ impl<'a> Reader<'a> {
             }
             terms.words += 1;
             for letter in lexed.word(token).chars().chain([' ']) {
-                terms.threes.push((window[0] as u64) << 42 | (window[1] as u64) << 21 | letter as u64);
+                terms
+                    .threes
+                    .push((window[0] as u64) << 42 | (window[1] as u64) << 21 | letter as u64);
                 window = [window[1], letter];
             }
             // In capitals, `US` and `WHO` are names.
             let capitals = (token.case == Case::Upper).then(|| Term::word(lexed.word(token)));
-            let Some(term) = self.stems[token.word as usize].or(capitals) else { continue };
+            let Some(term) = self.stems[token.word as usize].or(capitals) else {
+                continue;
+            };
             terms.stems.push(term);
             if token.kind == TokenKind::Number {
                 terms.numbers.push(term);
@@ -147,7 +162,9 @@ impl Rarity {
         let mut background: FxHashMap<Term, f32> = FxHashMap::default();
         let mut sentences = 1.0;
         for line in include_str!("../../models/similarity/frequencies.tsv").lines() {
-            let Some((word, count)) = line.split_once('\t') else { continue };
+            let Some((word, count)) = line.split_once('\t') else {
+                continue;
+            };
             let count: f32 = count.parse().unwrap_or(0.0);
             if word == "# sentences" {
                 sentences = count;
@@ -155,7 +172,12 @@ impl Rarity {
                 *background.entry(Term::word(stem(word))).or_default() += count;
             }
         }
-        Rarity { background, sentences, here: FxHashMap::default(), statements: 0 }
+        Rarity {
+            background,
+            sentences,
+            here: FxHashMap::default(),
+            statements: 0,
+        }
     }
 
     /// Counts a statement that is compared.
@@ -168,7 +190,13 @@ impl Rarity {
 
     /// The weight of a term: minus the logarithm of how often a statement holds it.
     pub fn weight(&self, term: Term) -> f32 {
-        let large = self.background.get(&term).copied().unwrap_or(UNLISTED).min(self.sentences) / self.sentences;
+        let large = self
+            .background
+            .get(&term)
+            .copied()
+            .unwrap_or(UNLISTED)
+            .min(self.sentences)
+            / self.sentences;
         let here = self.here.get(&term).copied().unwrap_or(0) as f32;
         let chance = (here + PRIOR * large) / (self.statements as f32 + PRIOR);
         -chance.min(1.0).ln()
@@ -176,7 +204,12 @@ impl Rarity {
 
     /// The weight of a term by news at large alone.
     pub fn at_large_weight(&self, term: Term) -> f32 {
-        let count = self.background.get(&term).copied().unwrap_or(UNLISTED).min(self.sentences);
+        let count = self
+            .background
+            .get(&term)
+            .copied()
+            .unwrap_or(UNLISTED)
+            .min(self.sentences);
         (self.sentences / count).ln()
     }
 }

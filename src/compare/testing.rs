@@ -20,7 +20,14 @@ pub fn read(text: &str) -> Read {
 
 /// Reads and analyses a text of a day.
 pub fn published(text: &str, published: Option<Date>) -> Read {
-    let document = ingest::read(Format::Plain, text, &Edits { published, ..Edits::default() });
+    let document = ingest::read(
+        Format::Plain,
+        text,
+        &Edits {
+            published,
+            ..Edits::default()
+        },
+    );
     let lexed = Lexed::lex(&document);
     let mut analysis = analysis::analyze(&document, &lexed);
     // XXX until statements come
@@ -29,24 +36,73 @@ pub fn published(text: &str, published: Option<Date>) -> Read {
         for s in &lexed.sentences {
             let inside = |x: crate::text::Span| s.span.contains(x);
             let words = s.span.of(&document.text);
-            let statement = Statement { span: s.span, block: s.block,
-                entities: analysis.entities.iter().enumerate().filter(|(_, e)| e.mentions.iter().any(|m| inside(m.span))).map(|(i, _)| i as u32).collect(),
-                quantities: analysis.quantities.iter().enumerate().filter(|(_, q)| inside(q.span)).map(|(i, _)| i as u32).collect(),
-                dates: analysis.dates.iter().enumerate().filter(|(_, q)| inside(q.span)).map(|(i, _)| i as u32).collect(),
-                quotes: vec![], attribution: None, hedges: vec![],
-                negations: words.find("not ").map(|at| crate::text::Span::new(s.span.start as usize + at, s.span.start as usize + at + 3)).into_iter().collect(),
-                polarity: if words.contains("not ") { Polarity::Negated } else { Polarity::Affirmed } };
+            let statement = Statement {
+                span: s.span,
+                block: s.block,
+                entities: analysis
+                    .entities
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, e)| e.mentions.iter().any(|m| inside(m.span)))
+                    .map(|(i, _)| i as u32)
+                    .collect(),
+                quantities: analysis
+                    .quantities
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, q)| inside(q.span))
+                    .map(|(i, _)| i as u32)
+                    .collect(),
+                dates: analysis
+                    .dates
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, q)| inside(q.span))
+                    .map(|(i, _)| i as u32)
+                    .collect(),
+                quotes: vec![],
+                attribution: None,
+                hedges: vec![],
+                negations: words
+                    .find("not ")
+                    .map(|at| crate::text::Span::new(s.span.start as usize + at, s.span.start as usize + at + 3))
+                    .into_iter()
+                    .collect(),
+                polarity: if words.contains("not ") {
+                    Polarity::Negated
+                } else {
+                    Polarity::Affirmed
+                },
+            };
             analysis.statements.push(statement);
         }
     }
-    Read { document, lexed, analysis }
+    Read {
+        document,
+        lexed,
+        analysis,
+    }
 }
 
 /// The sources, numbered from 0.
 pub fn sources(read: &[Read]) -> Vec<Source<'_>> {
     read.iter()
         .enumerate()
-        .map(|(id, Read { document, lexed, analysis })| Source { id: id as u32, document, lexed, analysis })
+        .map(
+            |(
+                id,
+                Read {
+                    document,
+                    lexed,
+                    analysis,
+                },
+            )| Source {
+                id: id as u32,
+                document,
+                lexed,
+                analysis,
+            },
+        )
         .collect()
 }
 

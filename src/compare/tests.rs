@@ -24,7 +24,12 @@ const GARDEN: &str = "How to grow beans\n\n\
     Pick the pods young, and the plant keeps flowering until the first frost.\n";
 
 fn titles(comparison: &Comparison, state: State) -> Vec<String> {
-    comparison.points.iter().filter(|point| point.state == state).map(|point| point.title.clone()).collect()
+    comparison
+        .points
+        .iter()
+        .filter(|point| point.state == state)
+        .map(|point| point.title.clone())
+        .collect()
 }
 
 #[test]
@@ -34,31 +39,66 @@ fn two_reports_of_one_accident() {
     assert_eq!(comparison.origins.len(), 2);
     let all = titles(&comparison, State::AllSay);
     assert!(all.iter().any(|title| title.contains("ordered an inquiry")), "{all:?}");
-    assert!(all.iter().any(|title| title.contains("Fishing boats")), "120 fits more than 100: {all:?}");
+    assert!(
+        all.iter().any(|title| title.contains("Fishing boats")),
+        "120 fits more than 100: {all:?}"
+    );
     let one = titles(&comparison, State::OnlyOneSays);
     assert!(one.iter().any(|title| title.contains("opened the school")), "{one:?}");
     assert!(one.iter().any(|title| title.contains("Shares of the owner")), "{one:?}");
-    let rules: Vec<(Rule, State)> = comparison.findings.iter().map(|finding| (finding.rule, finding.state)).collect();
+    let rules: Vec<(Rule, State)> = comparison
+        .findings
+        .iter()
+        .map(|finding| (finding.rule, finding.state))
+        .collect();
     assert_eq!(
         rules,
-        [(Rule::Figure, State::CannotBothBeTrue), (Rule::Date, State::CannotBothBeTrue)],
+        [
+            (Rule::Figure, State::CannotBothBeTrue),
+            (Rule::Date, State::CannotBothBeTrue)
+        ],
         "{:#?}",
         comparison.findings
     );
-    let killed = comparison.points.iter().find(|point| point.title.contains("killed")).expect("a point");
-    assert_eq!((killed.state, killed.findings.as_slice(), killed.statements.len()), (State::CannotBothBeTrue, &[0][..], 2));
+    let killed = comparison
+        .points
+        .iter()
+        .find(|point| point.title.contains("killed"))
+        .expect("a point");
+    assert_eq!(
+        (killed.state, killed.findings.as_slice(), killed.statements.len()),
+        (State::CannotBothBeTrue, &[0][..], 2)
+    );
 }
 
 #[test]
 fn a_copy_is_no_second_voice() {
-    let copy = COURIER.replace("Ferry sinks", "Ferry lost").replace("for the night", "until Sunday");
+    let copy = COURIER
+        .replace("Ferry sinks", "Ferry lost")
+        .replace("for the night", "until Sunday");
     let comparison = comparison(&[COURIER, &copy, POST]);
     let origins: Vec<Vec<SourceId>> = comparison.origins.iter().map(|origin| origin.sources.clone()).collect();
     assert_eq!(origins, [vec![0, 1], vec![2]]);
-    assert!(comparison.origins[0].why.contains(" words of “"), "{}", comparison.origins[0].why);
-    let school = comparison.points.iter().find(|point| point.title.contains("opened the school")).expect("a point");
-    assert_eq!((school.state, school.origins, &school.silent[..]), (State::OnlyOneSays, 1, &[2][..]));
-    assert!(comparison.passages.iter().any(|passage| (passage.a.source, passage.b.source) == (0, 1) && passage.words > 20));
+    assert!(
+        comparison.origins[0].why.contains(" words of “"),
+        "{}",
+        comparison.origins[0].why
+    );
+    let school = comparison
+        .points
+        .iter()
+        .find(|point| point.title.contains("opened the school"))
+        .expect("a point");
+    assert_eq!(
+        (school.state, school.origins, &school.silent[..]),
+        (State::OnlyOneSays, 1, &[2][..])
+    );
+    assert!(
+        comparison
+            .passages
+            .iter()
+            .any(|passage| (passage.a.source, passage.b.source) == (0, 1) && passage.words > 20)
+    );
 }
 
 #[test]
@@ -67,7 +107,12 @@ fn other_stories_are_not_compared() {
     let stories: Vec<Vec<SourceId>> = comparison.stories.iter().map(|story| story.sources.clone()).collect();
     assert_eq!(stories, [vec![0, 2], vec![1]]);
     assert!(comparison.points.iter().all(|point| !point.silent.contains(&1)));
-    assert!(comparison.points.iter().all(|point| point.statements.iter().all(|statement| statement.source != 1)));
+    assert!(
+        comparison
+            .points
+            .iter()
+            .all(|point| point.statements.iter().all(|statement| statement.source != 1))
+    );
 }
 
 #[test]
@@ -76,7 +121,10 @@ fn nothing_is_compared_with_nothing() {
     let alone = comparison(&[COURIER]);
     assert!(alone.points.is_empty() && alone.findings.is_empty() && alone.passages.is_empty());
     let empty = comparison(&["", ""]);
-    assert_eq!((empty.origins.len(), empty.stories.len(), empty.points.len()), (2, 2, 0));
+    assert_eq!(
+        (empty.origins.len(), empty.stories.len(), empty.points.len()),
+        (2, 2, 0)
+    );
 }
 
 #[test]
@@ -85,17 +133,29 @@ fn a_text_and_itself_do_not_differ() {
         let comparison = comparison(&[text, text]);
         assert_eq!(comparison.findings, []);
         assert_eq!(comparison.origins.len(), 1);
-        assert!(comparison.points.iter().all(|point| point.state == State::AllSay), "{:#?}", comparison.points);
+        assert!(
+            comparison.points.iter().all(|point| point.state == State::AllSay),
+            "{:#?}",
+            comparison.points
+        );
     }
 }
 
 /// Everything that points into a text.
 fn places(comparison: &Comparison) -> Vec<Place> {
     let points = comparison.points.iter().flat_map(|point| &point.statements);
-    let mut places: Vec<Place> = points.map(|said| Place { source: said.source, span: said.span }).collect();
+    let mut places: Vec<Place> = points
+        .map(|said| Place {
+            source: said.source,
+            span: said.span,
+        })
+        .collect();
     places.extend(comparison.passages.iter().flat_map(|passage| [passage.a, passage.b]));
     let evidence = comparison.findings.iter().flat_map(|finding| &finding.evidence);
-    places.extend(evidence.map(|evidence| Place { source: evidence.source, span: evidence.span }));
+    places.extend(evidence.map(|evidence| Place {
+        source: evidence.source,
+        span: evidence.span,
+    }));
     places
 }
 
@@ -114,8 +174,7 @@ fn text() -> impl Strategy<Value = String> {
         "12 12 12 12 12 12 12 12 12",
         "no no no no no no no no no no",
     ];
-    prop::collection::vec(prop::sample::select(scraps), 0..12)
-        .prop_map(|parts| parts.join(" "))
+    prop::collection::vec(prop::sample::select(scraps), 0..12).prop_map(|parts| parts.join(" "))
 }
 
 proptest! {

@@ -27,18 +27,32 @@ struct Dated<'a> {
 }
 
 pub fn findings(aligned: &Aligned) -> Vec<Finding> {
-    aligned.groups.iter().filter_map(|group| {
-        let dated: Vec<Dated> = group.said.iter().take(STATEMENTS).filter_map(|said| dated(aligned, *said)).collect();
-        finding(aligned, &dated)
-    }).collect()
+    aligned
+        .groups
+        .iter()
+        .filter_map(|group| {
+            let dated: Vec<Dated> = group
+                .said
+                .iter()
+                .take(STATEMENTS)
+                .filter_map(|said| dated(aligned, *said))
+                .collect();
+            finding(aligned, &dated)
+        })
+        .collect()
 }
 
 /// The statement's date, where it has exactly one, and that one a day.
 fn dated<'a>(aligned: &Aligned<'a>, said: usize) -> Option<Dated<'a>> {
     let (statement, source) = (aligned.statement(said), aligned.source(said));
-    let [only] = statement.dates.as_slice() else { return None };
+    let [only] = statement.dates.as_slice() else {
+        return None;
+    };
     let date = source.analysis.dates.get(*only as usize)?;
-    if matches!(date.form, DateForm::Month | DateForm::Year | DateForm::Quarter | DateForm::Range) {
+    if matches!(
+        date.form,
+        DateForm::Month | DateForm::Year | DateForm::Quarter | DateForm::Range
+    ) {
         return None;
     }
     let resolved = date.days.is_some_and(|(first, last)| first == last);
@@ -55,14 +69,32 @@ fn dated<'a>(aligned: &Aligned<'a>, said: usize) -> Option<Dated<'a>> {
     let of_saying = statement.attribution.as_ref().is_some_and(|attribution| {
         let cue = lexed.within(attribution.cue);
         let end = lexed.within(date.span).end;
-        let words = |range: std::ops::Range<usize>| lexed.tokens[range].iter().filter(|token| token.kind == TokenKind::Word).count();
-        if cue.end <= at { words(cue.end..at) <= REACH } else if end <= cue.start { words(end..cue.start) <= REACH } else { true }
+        let words = |range: std::ops::Range<usize>| {
+            lexed.tokens[range]
+                .iter()
+                .filter(|token| token.kind == TokenKind::Word)
+                .count()
+        };
+        if cue.end <= at {
+            words(cue.end..at) <= REACH
+        } else if end <= cue.start {
+            words(end..cue.start) <= REACH
+        } else {
+            true
+        }
     });
-    Some(Dated { said, date, role, of_saying })
+    Some(Dated {
+        said,
+        date,
+        role,
+        of_saying,
+    })
 }
 
 fn role(word: &str) -> Option<&'static str> {
-    ["by", "since", "until", "till", "from", "before", "after", "through"].into_iter().find(|role| *role == word)
+    ["by", "since", "until", "till", "from", "before", "after", "through"]
+        .into_iter()
+        .find(|role| *role == word)
 }
 
 fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
@@ -85,10 +117,23 @@ fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
     }
     let (state, a, b) = pair?;
     let (a, b) = (&dated[a], &dated[b]);
-    let involved: Vec<&Dated> = dated.iter().zip(&involved).filter(|(_, is)| **is).map(|(dated, _)| dated).collect();
+    let involved: Vec<&Dated> = dated
+        .iter()
+        .zip(&involved)
+        .filter(|(_, is)| **is)
+        .map(|(dated, _)| dated)
+        .collect();
     let words = |dated: &Dated| dated.date.span.of(&aligned.source(dated.said).document.text);
-    let context = |dated: &Dated| aligned.statement(dated.said).span.of(&aligned.source(dated.said).document.text);
-    let mut key: Vec<&str> = involved.iter().flat_map(|dated| [words(dated), context(dated)]).collect();
+    let context = |dated: &Dated| {
+        aligned
+            .statement(dated.said)
+            .span
+            .of(&aligned.source(dated.said).document.text)
+    };
+    let mut key: Vec<&str> = involved
+        .iter()
+        .flat_map(|dated| [words(dated), context(dated)])
+        .collect();
     key.sort_unstable();
     key.dedup();
     let mut evidence: Vec<Evidence> = involved
@@ -103,13 +148,19 @@ fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
     evidence.sort_by_key(|evidence| (evidence.source, evidence.span));
     let mut named = [words(a), words(b)];
     named.sort_unstable();
-    let mut values: Vec<String> = [a, b].map(|dated| format!("“{}” is {}", words(dated), value(dated.date))).to_vec();
+    let mut values: Vec<String> = [a, b]
+        .map(|dated| format!("“{}” is {}", words(dated), value(dated.date)))
+        .to_vec();
     values.sort_unstable();
     Some(Finding {
         id: Finding::key(Rule::Date, &key),
         rule: Rule::Date,
         state,
-        severity: if state == State::CannotBothBeTrue { Severity::High } else { Severity::Medium },
+        severity: if state == State::CannotBothBeTrue {
+            Severity::High
+        } else {
+            Severity::Medium
+        },
         title: format!("Date: {} against {}", named[0], named[1]),
         explanation: format!(
             "Statements that report the same fact date it differently: {} and {}.{}",
@@ -126,8 +177,9 @@ fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
         threshold: "The rule speaks when each statement gives one day in the same role and the days differ; by more \
                     than one day where a day is named by weekday or as “yesterday”."
             .to_owned(),
-        clears: "Look whether both dates are of the same event, and whether the sources' dates of publication are right."
-            .to_owned(),
+        clears:
+            "Look whether both dates are of the same event, and whether the sources' dates of publication are right."
+                .to_owned(),
     })
 }
 

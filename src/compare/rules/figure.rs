@@ -66,9 +66,11 @@ fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
                 said,
                 quantity,
                 thing: quantity.of.map(|of| thing(aligned, said, of)).unwrap_or_default(),
-                fate: near_fate(&source.lexed.tokens[inner.clone()], at.start - inner.start.min(at.start), |token| {
-                    fate(source.lexed.word(token))
-                }),
+                fate: near_fate(
+                    &source.lexed.tokens[inner.clone()],
+                    at.start - inner.start.min(at.start),
+                    |token| fate(source.lexed.word(token)),
+                ),
             }
         })
         .collect();
@@ -79,7 +81,12 @@ fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
         figures.iter().filter(same).count() == 1
     };
     let alone: Vec<bool> = figures.iter().map(alone).collect();
-    figures.into_iter().zip(alone).filter(|(_, alone)| *alone).map(|(figure, _)| figure).collect()
+    figures
+        .into_iter()
+        .zip(alone)
+        .filter(|(_, alone)| *alone)
+        .map(|(figure, _)| figure)
+        .collect()
 }
 
 /// The head of a noun phrase, by its measure: the last telling word before a preposition.
@@ -88,7 +95,9 @@ fn thing(aligned: &Aligned, said: usize, of: Span) -> String {
     let mut head = "";
     for token in &lexed.tokens[lexed.within(of)] {
         let word = lexed.word(token);
-        if token.kind != TokenKind::Word || matches!(word, "of" | "in" | "from" | "at" | "on" | "for" | "with" | "to" | "who") {
+        if token.kind != TokenKind::Word
+            || matches!(word, "of" | "in" | "from" | "at" | "on" | "for" | "with" | "to" | "who")
+        {
             if !head.is_empty() {
                 break;
             }
@@ -102,10 +111,24 @@ fn thing(aligned: &Aligned, said: usize, of: Span) -> String {
 /// The fate nearest to the token at `at`, not beyond another number.
 fn near_fate(tokens: &[Token], at: usize, fate: impl Fn(&Token) -> Option<&'static str>) -> Option<&'static str> {
     let number = |token: &&Token| token.kind == TokenKind::Number;
-    let after = tokens.iter().skip(at + 1).take(REACH).take_while(|token| !number(token)).enumerate();
-    let before = tokens[..at.min(tokens.len())].iter().rev().take(REACH).take_while(|token| !number(token)).enumerate();
-    let nearest_after = after.filter_map(|(distance, token)| fate(token).map(|fate| (distance, fate))).next();
-    let nearest_before = before.filter_map(|(distance, token)| fate(token).map(|fate| (distance, fate))).next();
+    let after = tokens
+        .iter()
+        .skip(at + 1)
+        .take(REACH)
+        .take_while(|token| !number(token))
+        .enumerate();
+    let before = tokens[..at.min(tokens.len())]
+        .iter()
+        .rev()
+        .take(REACH)
+        .take_while(|token| !number(token))
+        .enumerate();
+    let nearest_after = after
+        .filter_map(|(distance, token)| fate(token).map(|fate| (distance, fate)))
+        .next();
+    let nearest_before = before
+        .filter_map(|(distance, token)| fate(token).map(|fate| (distance, fate)))
+        .next();
     match (nearest_after, nearest_before) {
         (Some(a), Some(b)) => Some(if a.0 <= b.0 { a.1 } else { b.1 }),
         (a, b) => a.or(b).map(|(_, fate)| fate),
@@ -137,11 +160,23 @@ fn finding(aligned: &Aligned, figures: &[Figure]) -> Option<Finding> {
         true => (&figures[low], &figures[high]),
         false => (&figures[high], &figures[low]),
     };
-    let involved: Vec<&Figure> =
-        figures.iter().zip(&involved).filter(|(_, involved)| **involved).map(|(figure, _)| figure).collect();
+    let involved: Vec<&Figure> = figures
+        .iter()
+        .zip(&involved)
+        .filter(|(_, involved)| **involved)
+        .map(|(figure, _)| figure)
+        .collect();
     let words = |figure: &Figure| figure.quantity.span.of(&aligned.source(figure.said).document.text);
-    let context = |figure: &Figure| aligned.statement(figure.said).span.of(&aligned.source(figure.said).document.text);
-    let mut key: Vec<&str> = involved.iter().flat_map(|figure| [words(figure), context(figure)]).collect();
+    let context = |figure: &Figure| {
+        aligned
+            .statement(figure.said)
+            .span
+            .of(&aligned.source(figure.said).document.text)
+    };
+    let mut key: Vec<&str> = involved
+        .iter()
+        .flat_map(|figure| [words(figure), context(figure)])
+        .collect();
     key.sort_unstable();
     key.dedup();
     let mut evidence: Vec<Evidence> = involved
@@ -154,7 +189,11 @@ fn finding(aligned: &Aligned, figures: &[Figure]) -> Option<Finding> {
         })
         .collect();
     evidence.sort_by_key(|evidence| (evidence.source, evidence.span));
-    let thing = high.quantity.of.map(|of| of.of(&aligned.source(high.said).document.text)).unwrap_or("");
+    let thing = high
+        .quantity
+        .of
+        .map(|of| of.of(&aligned.source(high.said).document.text))
+        .unwrap_or("");
     let authorities = {
         let mut names: Vec<String> = involved.iter().filter_map(|figure| aligned.by(figure.said)).collect();
         names.sort_unstable();
@@ -167,12 +206,18 @@ fn finding(aligned: &Aligned, figures: &[Figure]) -> Option<Finding> {
             "The sources bear different dates: the later value may be an update of the earlier one.".to_owned()
         }
         _ if authorities.is_empty() => "The statements may not mean quite the same.".to_owned(),
-        _ => format!("The values come from different authorities, or only one of them is attributed ({}).", list(&authorities)),
+        _ => format!(
+            "The values come from different authorities, or only one of them is attributed ({}).",
+            list(&authorities)
+        ),
     };
     let shown = |figure: &Figure| interval(figure.quantity.low, figure.quantity.high, &figure.quantity.unit);
     let same_unit = low.quantity.unit == high.quantity.unit;
     let difference = if same_unit && gap > 0.0 {
-        format!(" The stated values are {} apart.", with_unit(&number(gap), &high.quantity.unit))
+        format!(
+            " The stated values are {} apart.",
+            with_unit(&number(gap), &high.quantity.unit)
+        )
     } else {
         String::new()
     };
@@ -180,9 +225,22 @@ fn finding(aligned: &Aligned, figures: &[Figure]) -> Option<Finding> {
         id: Finding::key(Rule::Figure, &key),
         rule: Rule::Figure,
         state,
-        severity: if state == State::CannotBothBeTrue { Severity::High } else { Severity::Medium },
-        title: format!("{}: {} against {}", if thing.is_empty() { "Figures" } else { thing }, words(low), words(high)),
-        explanation: format!("Statements that report the same fact give {} and {}. {reading}", words(low), words(high)),
+        severity: if state == State::CannotBothBeTrue {
+            Severity::High
+        } else {
+            Severity::Medium
+        },
+        title: format!(
+            "{}: {} against {}",
+            if thing.is_empty() { "Figures" } else { thing },
+            words(low),
+            words(high)
+        ),
+        explanation: format!(
+            "Statements that report the same fact give {} and {}. {reading}",
+            words(low),
+            words(high)
+        ),
         evidence,
         calculation: format!(
             "{} allows {}; {} allows {}. The two do not meet.{difference}",
@@ -191,9 +249,10 @@ fn finding(aligned: &Aligned, figures: &[Figure]) -> Option<Finding> {
             words(high),
             shown(high)
         ),
-        threshold: "The rule speaks when each statement gives one figure of this kind for this thing, and no rounding, \
+        threshold:
+            "The rule speaks when each statement gives one figure of this kind for this thing, and no rounding, \
                     approximation or bound in the words lets both values be true."
-            .to_owned(),
+                .to_owned(),
         clears: "Look whether both sources count the same people or things, at the same time and place, and which of \
                  them names its origin for the figure."
             .to_owned(),
@@ -214,7 +273,10 @@ fn one_source_gives_both(aligned: &Aligned, figures: &[Figure], a: &Figure, b: &
             aligned.said[figure.said].source == source && figure.quantity.compatible(value.quantity) == Some(true)
         })
     };
-    figures.iter().map(|figure| aligned.said[figure.said].source).any(|source| gives(source, a) && gives(source, b))
+    figures
+        .iter()
+        .map(|figure| aligned.said[figure.said].source)
+        .any(|source| gives(source, a) && gives(source, b))
 }
 
 fn pair_state(aligned: &Aligned, a: &Figure, b: &Figure) -> State {
@@ -231,7 +293,12 @@ fn pair_state(aligned: &Aligned, a: &Figure, b: &Figure) -> State {
 fn other_time(aligned: &Aligned, a: usize, b: usize) -> bool {
     let days = |said: usize| {
         let dates = &aligned.source(said).analysis.dates;
-        aligned.statement(said).dates.iter().filter_map(|date| dates.get(*date as usize)?.days).collect::<Vec<_>>()
+        aligned
+            .statement(said)
+            .dates
+            .iter()
+            .filter_map(|date| dates.get(*date as usize)?.days)
+            .collect::<Vec<_>>()
     };
     let (a, b) = (days(a), days(b));
     !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))

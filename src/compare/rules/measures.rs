@@ -3,10 +3,20 @@
 /// Each line holds words that name the same measure or the same kind of people counted. Collected from general
 /// knowledge of news and statistics; a word stands in one line only. Singular, lower case.
 const SAME: &[&[&str]] = &[
-    &["budget", "spending", "expenditure", "expense", "outlay", "spend", "spent"],
+    &[
+        "budget",
+        "spending",
+        "expenditure",
+        "expense",
+        "outlay",
+        "spend",
+        "spent",
+    ],
     &["military", "defence", "defense"],
     &["population", "inhabitant", "resident", "people"],
-    &["death", "fatality", "killed", "dead", "died", "toll", "kill", "die", "casualty"],
+    &[
+        "death", "fatality", "killed", "dead", "died", "toll", "kill", "die", "casualty",
+    ],
     &["injury", "injured", "wounded", "hurt", "injure", "wound"],
     &["missing", "unaccounted"],
     &["arrest", "arrested", "detained", "detainee", "detention", "detain"],
@@ -30,14 +40,60 @@ const SAME: &[&[&str]] = &[
 ];
 
 /// What happens to people or things counted: `12 killed` and `12 injured` are different figures.
-const FATES: &[&str] = &["killed", "injured", "missing", "arrest", "displaced", "hospitalised", "rescued", "case", "vaccinated"];
+const FATES: &[&str] = &[
+    "killed",
+    "injured",
+    "missing",
+    "arrest",
+    "displaced",
+    "hospitalised",
+    "rescued",
+    "case",
+    "vaccinated",
+];
 
 /// Words in headers and noun phrases that do not tell what is measured.
 const GENERAL: &[&str] = &[
-    "total", "number", "amount", "figure", "annual", "yearly", "estimated", "estimate", "reported", "approximate",
-    "about", "overall", "value", "level", "in", "of", "the", "per", "by", "and", "a", "million", "billion", "trillion",
-    "thousand", "bn", "mn", "m", "usd", "us", "dollar", "eur", "euro", "gbp", "pound", "percent", "percentage", "year",
-    "fy", "unit",
+    "total",
+    "number",
+    "amount",
+    "figure",
+    "annual",
+    "yearly",
+    "estimated",
+    "estimate",
+    "reported",
+    "approximate",
+    "about",
+    "overall",
+    "value",
+    "level",
+    "in",
+    "of",
+    "the",
+    "per",
+    "by",
+    "and",
+    "a",
+    "million",
+    "billion",
+    "trillion",
+    "thousand",
+    "bn",
+    "mn",
+    "m",
+    "usd",
+    "us",
+    "dollar",
+    "eur",
+    "euro",
+    "gbp",
+    "pound",
+    "percent",
+    "percentage",
+    "year",
+    "fy",
+    "unit",
 ];
 
 /// The measure that a folded word names: the first of the words for it, or the word itself.

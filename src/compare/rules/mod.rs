@@ -38,7 +38,9 @@ impl<'a> Aligned<'a> {
     fn authority(&self, said: usize) -> Option<(&'a str, Term)> {
         let attribution = self.statement(said).attribution.as_ref()?;
         let names = &self.names[self.said[said].source];
-        let term = attribution.entity.and_then(|entity| names.get(entity as usize).copied());
+        let term = attribution
+            .entity
+            .and_then(|entity| names.get(entity as usize).copied());
         let folded = attribution.name.to_lowercase();
         Some((&attribution.name, term.unwrap_or_else(|| Term::name(&folded))))
     }

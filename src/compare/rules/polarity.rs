@@ -55,7 +55,11 @@ fn finding(aligned: &Aligned, a: usize, b: usize) -> Option<Finding> {
         .map(|said| Evidence {
             source: aligned.source(said).id,
             span: aligned.statement(said).span,
-            value: if said == yes { "affirmed".to_owned() } else { verb.to_owned() },
+            value: if said == yes {
+                "affirmed".to_owned()
+            } else {
+                verb.to_owned()
+            },
             by: aligned.by(said),
         })
         .collect();
@@ -78,7 +82,8 @@ fn finding(aligned: &Aligned, a: usize, b: usize) -> Option<Finding> {
              negated and neither is hedged.",
             (SHARED * 100.0).round()
         ),
-        clears: "Look whether both statements are about the same occasion, and who is said to affirm or deny it.".to_owned(),
+        clears: "Look whether both statements are about the same occasion, and who is said to affirm or deny it."
+            .to_owned(),
     })
 }
 

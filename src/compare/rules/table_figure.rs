@@ -58,7 +58,9 @@ pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> V
         }
     }
     let common = |measure: &Measure, a: &Value, b: &Value| {
-        rows.get(&(measure, a.table.min(b.table), a.table.max(b.table))).copied().unwrap_or(0)
+        rows.get(&(measure, a.table.min(b.table), a.table.max(b.table)))
+            .copied()
+            .unwrap_or(0)
     };
     let mut findings: Vec<((usize, Span), Finding)> = values
         .iter()
@@ -80,7 +82,12 @@ fn collect<'a>(
     values: &mut FxHashMap<(Measure, Term), Vec<Value<'a>>>,
 ) {
     let dated = table.columns.iter().any(|column| column.kind == ColumnKind::Date);
-    let Some(labels) = table.columns.iter().position(|column| column.kind == ColumnKind::Text).filter(|_| !dated) else {
+    let Some(labels) = table
+        .columns
+        .iter()
+        .position(|column| column.kind == ColumnKind::Text)
+        .filter(|_| !dated)
+    else {
         return;
     };
     let text = &sources[source].document.text;
@@ -89,7 +96,12 @@ fn collect<'a>(
         .iter()
         .enumerate()
         .filter(|(row, _)| !table.totals.contains(&(*row as u32)))
-        .filter_map(|(_, cells)| Some((row_name(&sources[source], &names[source], cells.get(labels)?.span)?, &cells[..])))
+        .filter_map(|(_, cells)| {
+            Some((
+                row_name(&sources[source], &names[source], cells.get(labels)?.span)?,
+                &cells[..],
+            ))
+        })
         .collect();
     let mut count: FxHashMap<Term, usize> = FxHashMap::default();
     for (name, _) in &rows {
@@ -97,13 +109,21 @@ fn collect<'a>(
     }
     rows.retain(|(name, _)| count[name] == 1);
     for (at, column) in table.columns.iter().enumerate() {
-        let ColumnKind::Quantity(kind) = column.kind else { continue };
+        let ColumnKind::Quantity(kind) = column.kind else {
+            continue;
+        };
         let measures = measures(&column.name);
         if measures.is_empty() {
             continue;
         }
         for (name, cells) in &rows {
-            let Some(Cell { span, value: CellValue::Number { value, low, high } }) = cells.get(at) else { continue };
+            let Some(Cell {
+                span,
+                value: CellValue::Number { value, low, high },
+            }) = cells.get(at)
+            else {
+                continue;
+            };
             let key = (((kind, column.unit.clone()), measures.clone()), *name);
             values.entry(key).or_default().push(Value {
                 source,
@@ -126,7 +146,10 @@ fn row_name(source: &Source, names: &[Term], label: Span) -> Option<Term> {
         return None;
     }
     let entity = source.analysis.entities.iter().position(|entity| {
-        entity.mentions.iter().any(|mention| label.contains(mention.span) && 2 * mention.span.len() > label.len())
+        entity
+            .mentions
+            .iter()
+            .any(|mention| label.contains(mention.span) && 2 * mention.span.len() > label.len())
     });
     let named = entity.and_then(|entity| names.get(entity).copied());
     let folded: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
@@ -186,8 +209,12 @@ fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value)
         }
     }
     let state = state?;
-    let mut involved: Vec<&Value> =
-        values.iter().zip(&involved).filter(|(_, involved)| **involved).map(|(value, _)| value).collect();
+    let mut involved: Vec<&Value> = values
+        .iter()
+        .zip(&involved)
+        .filter(|(_, involved)| **involved)
+        .map(|(value, _)| value)
+        .collect();
     involved.sort_unstable_by_key(|value| (sources[value.source].id, value.span));
     let evidence: Vec<Evidence> = involved
         .iter()
@@ -201,14 +228,24 @@ fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value)
     // From here on in an order that does not depend on the sources' numbers.
     involved.sort_by(|a, b| (a.table, a.span).cmp(&(b.table, b.span)));
     let label = involved[0].label;
-    let mut headers: Vec<String> = involved.iter().map(|value| format!("“{}”", value.column.name)).collect();
+    let mut headers: Vec<String> = involved
+        .iter()
+        .map(|value| format!("“{}”", value.column.name))
+        .collect();
     headers.sort_unstable();
     headers.dedup();
     let explanation = format!(
         "{} tables state a comparable measure of {label} with different values. {}",
-        if involved.len() == 2 { "Two".to_owned() } else { involved.len().to_string() },
+        if involved.len() == 2 {
+            "Two".to_owned()
+        } else {
+            involved.len().to_string()
+        },
         match state {
-            State::CannotBothBeTrue => format!("Their columns bear the same header, {}, so the values cannot all be true.", list(&headers)),
+            State::CannotBothBeTrue => format!(
+                "Their columns bear the same header, {}, so the values cannot all be true.",
+                list(&headers)
+            ),
             State::MayBeAnUpdate => format!(
                 "Their columns bear the same header, {}, but the sources bear different dates: one may be an update.",
                 list(&headers)
@@ -222,18 +259,38 @@ fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value)
     );
     let mut ranges: Vec<String> = involved
         .iter()
-        .map(|value| format!("{} allows {}", as_stated(value), interval(value.low, value.high, &value.column.unit)))
+        .map(|value| {
+            format!(
+                "{} allows {}",
+                as_stated(value),
+                interval(value.low, value.high, &value.column.unit)
+            )
+        })
         .collect();
     ranges.dedup();
-    let (low, high) = involved.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-        (low.min(value.value), high.max(value.value))
-    });
-    let share = if high > 0.0 && low >= 0.0 { format!(", {} % of the greater", number(((high - low) / high * 1000.0).round() / 10.0)) } else { String::new() };
+    let (low, high) = involved
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(value.value), high.max(value.value))
+        });
+    let share = if high > 0.0 && low >= 0.0 {
+        format!(
+            ", {} % of the greater",
+            number(((high - low) / high * 1000.0).round() / 10.0)
+        )
+    } else {
+        String::new()
+    };
     let key: Vec<String> = involved
         .iter()
         .map(|value| {
             let text = &sources[value.source].document.text;
-            format!("{}\u{1f}{}\u{1f}{}", value.label, value.column.name, value.span.of(text))
+            format!(
+                "{}\u{1f}{}\u{1f}{}",
+                value.label,
+                value.column.name,
+                value.span.of(text)
+            )
         })
         .collect();
     let key: Vec<&str> = key.iter().map(String::as_str).collect();
@@ -241,7 +298,11 @@ fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value)
         id: Finding::key(Rule::TableFigure, &key),
         rule: Rule::TableFigure,
         state,
-        severity: if state == State::CannotBothBeTrue { Severity::High } else { Severity::Medium },
+        severity: if state == State::CannotBothBeTrue {
+            Severity::High
+        } else {
+            Severity::Medium
+        },
         title: format!("{label}: {}", shown_title(&involved)),
         explanation,
         evidence,
@@ -262,13 +323,22 @@ fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value)
 fn shown_title(values: &[&Value]) -> String {
     let scaled: Vec<(String, String)> = values
         .iter()
-        .map(|value| (number(value.value / value.column.scale), with_unit(scale_word(value.column.scale), &value.column.unit)))
+        .map(|value| {
+            (
+                number(value.value / value.column.scale),
+                with_unit(scale_word(value.column.scale), &value.column.unit),
+            )
+        })
         .collect();
     let mut distinct: Vec<String> = vec![];
     for (at, (number, unit)) in scaled.iter().enumerate() {
         let last_of_unit = scaled[at + 1..].iter().all(|(_, other)| other != unit);
         let same_unit = scaled.iter().all(|(_, other)| other == unit);
-        let shown = if same_unit && !last_of_unit { number.clone() } else { with_unit(number, unit.trim()) };
+        let shown = if same_unit && !last_of_unit {
+            number.clone()
+        } else {
+            with_unit(number, unit.trim())
+        };
         if !distinct.contains(&shown) {
             distinct.push(shown);
         }

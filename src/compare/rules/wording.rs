@@ -15,13 +15,25 @@ pub fn number(value: f64) -> String {
         grouped.push(digit);
     }
     let decimals = decimals.trim_end_matches('0');
-    let sign = if value < 0.0 && (decimals, grouped.as_str()) != ("", "0") { "−" } else { "" };
-    if decimals.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{decimals}") }
+    let sign = if value < 0.0 && (decimals, grouped.as_str()) != ("", "0") {
+        "−"
+    } else {
+        ""
+    };
+    if decimals.is_empty() {
+        format!("{sign}{grouped}")
+    } else {
+        format!("{sign}{grouped}.{decimals}")
+    }
 }
 
 /// A value with its unit: `45 %`, `1,200 USD`, `12`.
 pub fn with_unit(number: &str, unit: &str) -> String {
-    if unit.is_empty() { number.to_owned() } else { format!("{number} {unit}") }
+    if unit.is_empty() {
+        number.to_owned()
+    } else {
+        format!("{number} {unit}")
+    }
 }
 
 /// The values that an expression allows: `45`, `from 44.5 to 45.5`, `200 or more`.
