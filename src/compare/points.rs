@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::links::{Link, Said};
-use super::similarity::score;
+use super::similarity::{other_numbers, score};
 use super::terms::Rarity;
 use super::{Finding, Point, PointStatement, Severity, Source, SourceId, State};
 use crate::text::TokenKind;
@@ -51,7 +51,10 @@ pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
         if a == b || members[a].len() * members[b].len() > PAIRS {
             continue;
         }
-        let parted = |x: &usize, y: &usize| said[*x].source == said[*y].source && other_numbers(&said[*x], &said[*y]);
+        // One source that gives other numbers in two statements reports two facts.
+        let parted = |x: &usize, y: &usize| {
+            said[*x].source == said[*y].source && other_numbers(&said[*x].terms, &said[*y].terms)
+        };
         if members[a].iter().any(|x| members[b].iter().any(|y| parted(x, y))) {
             continue;
         }
@@ -85,12 +88,6 @@ pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
             }
         })
         .collect()
-}
-
-/// One source that gives other numbers in two statements reports two facts.
-fn other_numbers(a: &Said, b: &Said) -> bool {
-    let (a, b) = (&a.terms.numbers, &b.terms.numbers);
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|number| b.contains(number))
 }
 
 /// 1 and 1 of nothing.

@@ -1,5 +1,5 @@
 //! What a statement is about, as terms: stemmed content words with their
-//! rarity, pairs of neighbouring words, letters in threes, entities, numbers.
+//! rarity, letters in threes, entities, numbers.
 
 use rustc_hash::FxHashMap;
 
@@ -21,10 +21,6 @@ impl Term {
     pub fn name(key: &str) -> Term {
         Term(fnv(fnv(OFFSET, b"name:"), key.as_bytes()))
     }
-
-    fn pair(a: Term, b: Term) -> Term {
-        Term(fnv(a.0, &b.0.to_le_bytes()))
-    }
 }
 
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
@@ -40,8 +36,6 @@ fn fnv(state: u64, bytes: &[u8]) -> u64 {
 pub struct Terms {
     /// Stems of the content words; numbers stand among them by their digits.
     pub stems: Vec<Term>,
-    /// Content words beside each other.
-    pub pairs: Vec<Term>,
     /// Letters in threes, over all words.
     pub threes: Vec<u64>,
     /// Entities.
@@ -101,13 +95,9 @@ impl<'a> Reader<'a> {
     pub fn span(&self, span: Span) -> Terms {
         let lexed = self.source.lexed;
         let mut terms = Terms::default();
-        let mut before: Option<Term> = None;
         let mut window = [' '; 2];
         for token in &lexed.tokens[lexed.within(span)] {
             if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
-                if token.kind == TokenKind::Punctuation && lexed.word(token) != "-" {
-                    before = None;
-                }
                 continue;
             }
             terms.words += 1;
@@ -126,12 +116,8 @@ impl<'a> Reader<'a> {
             if token.kind == TokenKind::Number {
                 terms.numbers.push(term);
             }
-            if let Some(before) = before {
-                terms.pairs.push(Term::pair(before, term));
-            }
-            before = Some(term);
         }
-        for list in [&mut terms.stems, &mut terms.pairs, &mut terms.numbers] {
+        for list in [&mut terms.stems, &mut terms.numbers] {
             list.sort_unstable();
             list.dedup();
         }

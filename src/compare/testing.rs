@@ -30,53 +30,6 @@ pub fn published(text: &str, published: Option<Date>) -> Read {
     );
     let lexed = Lexed::lex(&document);
     let mut analysis = analysis::analyze(&document, &lexed);
-    // XXX until statements come
-    if analysis.statements.is_empty() {
-        use crate::analysis::statements::*;
-        for s in &lexed.sentences {
-            let inside = |x: crate::text::Span| s.span.contains(x);
-            let words = s.span.of(&document.text);
-            let statement = Statement {
-                span: s.span,
-                block: s.block,
-                entities: analysis
-                    .entities
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, e)| e.mentions.iter().any(|m| inside(m.span)))
-                    .map(|(i, _)| i as u32)
-                    .collect(),
-                quantities: analysis
-                    .quantities
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, q)| inside(q.span))
-                    .map(|(i, _)| i as u32)
-                    .collect(),
-                dates: analysis
-                    .dates
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, q)| inside(q.span))
-                    .map(|(i, _)| i as u32)
-                    .collect(),
-                quotes: vec![],
-                attribution: None,
-                hedges: vec![],
-                negations: words
-                    .find("not ")
-                    .map(|at| crate::text::Span::new(s.span.start as usize + at, s.span.start as usize + at + 3))
-                    .into_iter()
-                    .collect(),
-                polarity: if words.contains("not ") {
-                    Polarity::Negated
-                } else {
-                    Polarity::Affirmed
-                },
-            };
-            analysis.statements.push(statement);
-        }
-    }
     Read {
         document,
         lexed,
