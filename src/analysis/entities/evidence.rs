@@ -21,8 +21,11 @@ struct Points {
 /// Fewer points than this settle nothing.
 const ENOUGH: i32 = 3;
 
+/// The words around all occurrences together give this much at most, so that many weak hints do not drown the name itself.
+const MOST: i32 = 14;
+
 /// Gives every draft its kind, drops those that the evidence does not bear, and remembers what was settled.
-pub(super) fn settle(view: &View, drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
+pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
     let sequence = |draft: &Draft| -> Box<[u32]> { draft.tokens.clone().map(|at| view.token(at).word).collect() };
     let mut fixed: FxHashMap<Box<[u32]>, EntityKind> = FxHashMap::default();
     let mut parts: FxHashMap<u32, Points> = FxHashMap::default();
@@ -31,7 +34,7 @@ pub(super) fn settle(view: &View, drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
         fixed.entry(sequence(draft)).or_insert(kind);
         let words = draft.tokens.len();
         if draft.spelling.is_none() && kind == EntityKind::Person && words > 1 {
-            parts.entry(view.token(draft.tokens.end - 1).word).or_default().person += 10;
+            parts.entry(view.token(draft.tokens.end - 1).word).or_default().person += 20;
             parts.entry(view.token(draft.tokens.start).word).or_default().person += 6;
         } else if draft.spelling.is_none() && kind == EntityKind::Person {
             parts.entry(view.token(draft.tokens.start).word).or_default().person += 12;
@@ -39,9 +42,26 @@ pub(super) fn settle(view: &View, drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
             parts.entry(view.token(draft.tokens.start).word).or_default().organisation += 8;
         }
     }
+    // A city's name that is a surname in this text is doubtful again.
+    for draft in &mut drafts {
+        let city = draft.spelling.is_some_and(|spelling| matches!(view.lists.listing(spelling).class, Class::City))
+            && draft.tokens.len() == 1
+            && parts.get(&view.token(draft.tokens.start).word).is_some_and(|part| part.person >= 20);
+        if city && !after_place_word(view, draft.tokens.start) {
+            draft.kind = None;
+            draft.spelling = None;
+            fixed.remove(&sequence(draft));
+        }
+    }
     let mut pools: FxHashMap<Box<[u32]>, Points> = FxHashMap::default();
     for draft in drafts.iter().filter(|draft| draft.kind.is_none()) {
         let pool = pools.entry(sequence(draft)).or_default();
+        if is_quoted(view, draft) {
+            // A title of something, or a word that somebody used.
+            pool.person -= 6;
+            pool.organisation -= 6;
+            pool.place -= 6;
+        }
         let points = around(view, draft);
         pool.person += points.person;
         pool.organisation += points.organisation;
@@ -67,7 +87,7 @@ pub(super) fn settle(view: &View, drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
         }
         let mut own = within(view, draft);
         if let Some(part) = parts.get(&key[0]) {
-            own.person += part.person.min(14);
+            own.person += part.person.min(24);
             own.organisation += part.organisation.min(8);
         }
         let kind = fixed.get(&key).copied().or_else(|| choose(&pools[&key], &own));
@@ -85,6 +105,11 @@ pub(super) fn settle(view: &View, drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
         }
     }
     (settled, known)
+}
+
+/// `in Paris`: a place, though a person of the text bears the name.
+fn after_place_word(view: &View, at: usize) -> bool {
+    at > 0 && (view.word(at - 1) == "in" || view.is(at - 1, PLACE_BEFORE))
 }
 
 /// The names that the prose has settled.
@@ -111,9 +136,9 @@ impl Known {
 }
 
 fn choose(pool: &Points, own: &Points) -> Option<EntityKind> {
-    let person = pool.person + own.person;
-    let organisation = pool.organisation + own.organisation;
-    let place = pool.place + own.place;
+    let person = pool.person.clamp(-MOST, MOST) + own.person;
+    let organisation = pool.organisation.clamp(-MOST, MOST) + own.organisation;
+    let place = pool.place.clamp(-MOST, MOST) + own.place;
     let best = person.max(organisation).max(place);
     if best < ENOUGH {
         None
@@ -130,6 +155,9 @@ fn choose(pool: &Points, own: &Points) -> Option<EntityKind> {
 fn within(view: &View, draft: &Draft) -> Points {
     let mut points = Points::default();
     let (first, last) = (draft.tokens.start, draft.tokens.end - 1);
+    if first == last && ["ism", "phobia", "anity"].iter().any(|ending| view.word(last).ends_with(ending)) {
+        points = Points { person: -100, organisation: -100, place: -100 };
+    }
     let words = draft.tokens.clone().filter(|&at| view.token(at).kind == TokenKind::Word && view.looks_capital(at));
     let count = words.clone().count();
     let common = words.clone().filter(|&at| view.is(at, COMMON)).count();
@@ -156,7 +184,9 @@ fn within(view: &View, draft: &Draft) -> Points {
         } else {
             points.person -= 3;
         }
-        if token.case == Case::Upper && token.span.len() <= 6 && token.span.len() > 1 {
+        if view.word(first).bytes().any(|byte| byte.is_ascii_digit()) {
+            points.organisation -= 4;
+        } else if token.case == Case::Upper && token.span.len() <= 6 && token.span.len() > 1 {
             points.organisation += 6;
             points.person -= 4;
             points.place -= 2;
@@ -174,6 +204,11 @@ fn within(view: &View, draft: &Draft) -> Points {
         } else {
             points.organisation += 2 * common as i32;
             points.person -= 4 * common as i32;
+        }
+        let next = last + 1;
+        if common == count && next < view.lexed.tokens.len() && view.is_lower(next) && view.is(next, ROLE) {
+            // `Foreign Affairs minister`
+            points.organisation -= 10;
         }
         if count >= 4 {
             points.organisation += 2;
@@ -196,6 +231,15 @@ fn within(view: &View, draft: &Draft) -> Points {
         points.organisation += 8;
     }
     points
+}
+
+/// Stands alone between quotation marks.
+fn is_quoted(view: &View, draft: &Draft) -> bool {
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    start > 0
+        && end < view.lexed.tokens.len()
+        && matches!(view.word(start - 1), "“" | "\"" | "‘" | "«")
+        && matches!(view.word(end), "”" | "\"" | "’" | "»" | "," | ".")
 }
 
 /// What the words around one occurrence say.

@@ -47,6 +47,10 @@ fn is_meant(view: &View, start: usize, end: usize, spelling: Spelling) -> bool {
     let class = view.lists.listing(spelling).class;
     let pointed = || view.token(end - 1).span.of(&view.document.text).contains('.');
     if spelling.upper {
+        // `US$20` is money.
+        if end < view.lexed.tokens.len() && !view.token(end).spaced && view.word(end) == "$" {
+            return false;
+        }
         let upper = (start..end).all(|at| view.token(at).case == Case::Upper || view.token(at).kind != TokenKind::Word);
         // In a line of capitals, `US` and `WHO` may be the pronouns.
         return upper && (pointed() || !view.is_doubtful(start) || !view.is(start, IGNORED) || is_titled_country(view, start, class));

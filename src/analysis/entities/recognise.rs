@@ -124,7 +124,7 @@ fn begins_by_ignored_word(view: &View, at: usize, end: usize) -> bool {
 
 /// The end of the run of name words that begins at `from`: capitalised words, with what joins them.
 fn run_end(view: &View, from: usize, end: usize) -> usize {
-    let mut has_head = view.is(from, OF_HEAD | ORG_HEAD);
+    let mut has_head = view.is(from, OF_HEAD | ORG_HEAD) || patterns::takes_of(view, from).is_some();
     let mut at = from + 1;
     while at < end {
         if view.is_capital(at) && view.token(at).kind == crate::text::TokenKind::Word {
@@ -132,7 +132,7 @@ fn run_end(view: &View, from: usize, end: usize) -> usize {
             at += 1;
             continue;
         }
-        let next_is_capital = |next: usize| next < end && view.is_capital(next);
+        let next_is_capital = |next: usize| next < end && (view.is_capital(next) || begins_by_ignored_word(view, next, end));
         let word = view.word(at);
         let step = if view.is_hyphen(at, end) {
             if next_is_capital(at + 1) || joins_lower(view, at, end) { 2 } else { 0 }
@@ -140,11 +140,11 @@ fn run_end(view: &View, from: usize, end: usize) -> usize {
             0
         } else {
             match word {
-                "of" if has_head && next_is_capital(at + 1) => 2,
+                "of" if (has_head || view.is(at - 1, ORG_HEAD) || patterns::takes_of(view, at - 1).is_some()) && next_is_capital(at + 1) => 2,
                 "of" if has_head && at + 2 < end && view.word(at + 1) == "the" && view.is_capital(at + 2) => 3,
                 "for" | "on" if view.is(at - 1, OF_HEAD | ORG_HEAD) && at - 1 >= from && next_is_capital(at + 1) => 2,
                 "'s" if next_is_capital(at + 1) && view.is(at - 1, COMMON) && !view.is(at - 1, FORENAME | SURNAME | ROLE | TITLE)
-                    && view.listed(at - 1).phrase == 0 && !view.is_doubtful(at - 1) => 2,
+                    && listed::at(view, at - 1, at).is_none() && !view.is_doubtful(at - 1) => 2,
                 "&" if next_is_capital(at + 1) => 2,
                 "and" if joins_fields(view, from, at, end) => 2,
                 _ if view.is(at, PARTICLE) && view.is_lower(at) && next_is_capital(at + 1) => 2,
@@ -173,24 +173,28 @@ fn joins_lower(view: &View, hyphen: usize, end: usize) -> bool {
         && view.token(next).span.len() <= 6
         && !view.is(next, COMMON | IGNORED | ROLE)
         && !view.word(next).ends_with("ed")
-        && view.listed(hyphen - 1).phrase == 0
+        && super::listed::at(view, hyphen - 1, hyphen).is_none()
 }
 
 /// `Ministry of Health and Welfare`: a field of work, not a second name.
 fn joins_fields(view: &View, from: usize, and: usize, end: usize) -> bool {
     let next = and + 1;
-    next < end
+    let fields = next < end
         && view.is_capital(next)
         && view.is(next, COMMON)
         && view.is(and - 1, COMMON)
-        && view.listed(next).flags & (TITLE | FORENAME) == 0
-        && (from..and).rev().take(6).any(|at| view.is(at, OF_HEAD | LEAD))
-        && ((from..and).any(|at| view.word(at) == "of" || view.word(at) == "for")
-            || (next + 1..end.min(next + 5)).take_while(|&at| view.is_capital(at)).any(|at| view.is(at, ORG_HEAD)))
+        && view.listed(next).flags & (TITLE | FORENAME) == 0;
+    if !fields {
+        return false;
+    }
+    let headed = (from..and).rev().take(6).any(|at| view.is(at, OF_HEAD | LEAD))
+        && (from..and).rev().take(8).any(|at| matches!(view.word(at), "of" | "for"));
+    let head = (next + 1..end.min(next + 5)).take_while(|&at| view.is_capital(at)).find(|&at| view.is(at, ORG_HEAD));
+    headed || head.is_some() && !view.is(and - 1, ORG_HEAD | TITLE)
 }
 
 /// Cuts a run into names; gives the end of what was read, which a listed name may carry beyond the run.
-fn split(view: &View, segment: &Segment, run: Range<usize>, drafts: &mut Vec<Draft>) -> usize {
+fn split(view: &View, segment: &Segment, mut run: Range<usize>, drafts: &mut Vec<Draft>) -> usize {
     let mut at = run.start;
     // The title just read, and the nationality or name before it that belongs to the role.
     let mut title: Option<Range<usize>> = None;
@@ -221,6 +225,9 @@ fn split(view: &View, segment: &Segment, run: Range<usize>, drafts: &mut Vec<Dra
             let start = before.take().filter(|range| range.end == at).map_or(at, |range| range.start);
             title = Some(title.take().filter(|range| range.end == at).map_or(start, |range| range.start)..stop);
             at = stop;
+            if stop > run.end {
+                run.end = run_end(view, stop - 1, segment.tokens.end);
+            }
             continue;
         }
         if let Some(stop) = compound_place(view, at, run.end) {
