@@ -49,12 +49,11 @@ pub fn ending_at(sentence: &Sentence, end: usize) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// A past participle after the noun, as in `40 people trapped`, or an adverb.
+/// A verb or an adverb that ends the clause's noun: `a force landed in`, `40 left quietly`.
 fn ends_phrase(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
-    let verbal = word.len() > 4 && (word.ends_with("ly") || word.ends_with("ing"));
-    // `12 injured people` begins with one; `12 people injured` was cut before at the plural.
-    verbal && !sentence.is_nominal(at + 1)
+    let verbal = word.len() > 4 && (word.ends_with("ly") || word.ends_with("ing") || word.ends_with("ed"));
+    verbal && !sentence.is_nominal(at + 1) && !sentence.is(at, Class::Plural)
 }
 
 fn is_plural(sentence: &Sentence, at: usize) -> bool {

@@ -77,7 +77,9 @@ impl Core {
                 (low, high, limit.bound())
             }
         };
-        let of = of.or_else(|| subject(sentence, first));
+        let of = of
+            .or_else(|| (self.kind == QuantityKind::Count && end > self.end).then(|| phrase::counted(sentence, end)).flatten())
+            .or_else(|| subject(sentence, first));
         let quantity = Quantity {
             span: sentence.span(first, end - 1),
             kind: self.kind,

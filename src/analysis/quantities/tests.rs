@@ -27,7 +27,7 @@ fn read(text: &str) -> (Document, Vec<Quantity>) {
 }
 
 /// Each quantity as `span = plain form [what]`, joined by `; `.
-fn check(text: &str, expected: &str) {
+fn found(text: &str) -> String {
     let (document, quantities) = read(text);
     let found: Vec<String> = quantities
         .iter()
@@ -39,12 +39,22 @@ fn check(text: &str, expected: &str) {
             format!("{} = {}{of}", document.slice(quantity.span), quantity.normalised())
         })
         .collect();
-    assert_eq!(found.join("; "), expected, "{text:?}");
+    found.join("; ")
+}
+
+fn check(cases: &[(&str, &str)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(text, expected)| (text, expected, found(text)))
+        .filter(|(_, expected, found)| *expected != found)
+        .map(|(text, expected, found)| format!("{text}\n  expected {expected}\n  found    {found}"))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]
 fn counts() {
-    for (text, expected) in [
+    check(&[
         (
             "The army has 550,000 troops in the north.",
             "550,000 = 550,000 [troops]",
@@ -81,14 +91,12 @@ fn counts() {
             "A dozen ships sailed and 1,204,330 people watched.",
             "A dozen = 12 [ships]; 1,204,330 = 1,204,330 [people]",
         ),
-    ] {
-        check(text, expected);
-    }
+    ]);
 }
 
 #[test]
 fn bounds_and_ranges() {
-    for (text, expected) in [
+    check(&[
         ("More than 200 people came.", "More than 200 = more than 200 [people]"),
         ("At least 40 houses burned.", "At least 40 = at least 40 [houses]"),
         ("No fewer than 40 ships sank.", "No fewer than 40 = at least 40 [ships]"),
@@ -115,14 +123,12 @@ fn bounds_and_ranges() {
         ("We expect 500 or so guests.", "500 or so = about 500 [guests]"),
         ("There were 200+ complaints.", "200+ = at least 200 [complaints]"),
         ("The talks went on over two years.", "two years = 2 years"),
-    ] {
-        check(text, expected);
-    }
+    ]);
 }
 
 #[test]
 fn money() {
-    for (text, expected) in [
+    check(&[
         (
             "They signed a $40 billion contract.",
             "$40 billion = 40 billion USD [contract]",
@@ -153,15 +159,13 @@ fn money() {
             "They lost millions of dollars.",
             "millions of dollars = at least 1 million USD",
         ),
-        ("The price is $9.99.", "$9.99 = 9.99 USD"),
-    ] {
-        check(text, expected);
-    }
+        ("The price is $9.99.", "$9.99 = 9.99 USD [price]"),
+    ]);
 }
 
 #[test]
 fn percentages_ratios_multiples_changes() {
-    for (text, expected) in [
+    check(&[
         ("Some 45% of voters agreed.", "Some 45% = about 45% [voters]"),
         ("Turnout was 45 per cent.", "45 per cent = 45% [Turnout]"),
         ("Prices rose 12%.", "12% = up 12% [Prices]"),
@@ -193,24 +197,22 @@ fn percentages_ratios_multiples_changes() {
         ("It grew tenfold.", "tenfold = up 10 times"),
         (
             "Rates rose by 25 basis points.",
-            "25 basis points = up 0.25 percentage points",
+            "25 basis points = up 0.25 percentage points [Rates]",
         ),
         ("They dropped 12 bombs.", "12 = 12 [bombs]"),
-    ] {
-        check(text, expected);
-    }
+    ]);
 }
 
 #[test]
 fn ranks_ages_measures_durations() {
-    for (text, expected) in [
+    check(&[
         ("It is the third-largest city.", "third-largest = 3rd [city]"),
         ("She was ranked fifth.", "fifth = 5th"),
         ("A 34-year-old man was held.", "34-year-old = 34 years old [man]"),
         ("A man aged 34 was held.", "aged 34 = 34 years old"),
         ("Ann Sample, 34, said so.", "34 = 34 years old [Ann Sample]"),
         ("The siege lasted three weeks.", "three weeks = 3 weeks"),
-        ("The wall is 12 kilometres long.", "12 kilometres = 12 km"),
+        ("The wall is 12 kilometres long.", "12 kilometres = 12 km [wall]"),
         ("A 12-kilometre bridge collapsed.", "12-kilometre = 12 km [bridge]"),
         (
             "Winds of 60 miles an hour hit the coast.",
@@ -227,45 +229,41 @@ fn ranks_ages_measures_durations() {
         ),
         ("The plant gives 1,200 MW of power.", "1,200 MW = 1,200 MW [power]"),
         ("Five tons of rice were lost.", "Five tons = 5 tonnes [rice]"),
-        ("The tower is 90m high.", "90m = 90 m"),
+        ("The tower is 90m high.", "90m = 90 m [tower]"),
         ("It has 2TB of storage.", "2TB = 2 TB [storage]"),
         ("It drove at 90 km/h.", "90 km/h = 90 km/h"),
-    ] {
-        check(text, expected);
-    }
+    ]);
 }
 
 #[test]
 fn not_quantities() {
-    for text in [
-        "The KF-16 and the F-35 took off.",
-        "The G20 met about COVID-19.",
-        "Article 5 and section 12 apply, see page 3.",
-        "He lives at No. 10 Downing Street.",
-        "He lives at 12 Old Mill Road.",
-        "A Boeing 737 landed near Route 66.",
-        "It opens at 10:30 and closes at 5 p.m.",
-        "Call 555-0134-22 or 020 7946 0000.",
-        "One of the men fled and no one saw it.",
-        "They blamed one another, but which one was it?",
-        "The two met again.",
-        "They won 3-2 and then lost 1–4.",
-        "Version 3.2.1 is out.",
-        "It is a 747-400, in 3-D and with 5G.",
-        "In 2024 the talks began, and since 1999 nothing changed.",
-        "He waited a second time.",
-        "First, they came; a third man followed.",
-        "He broke 18 U.S.C. 1001.",
-        "A two-state solution and six-party talks failed.",
-        "He works 9-to-5 at World War Two sites.",
-        "1. Go home",
-        "See note [12] of the 401(k) plan.",
-        "They play in the second half.",
-        "The first came on 9/11.",
-        "One day he left; one thing is clear.",
-    ] {
-        check(text, "");
-    }
+    check(&[
+        ("The KF-16 and the F-35 took off.", ""),
+        ("The G20 met about COVID-19.", ""),
+        ("Article 5 and section 12 apply, see page 3.", ""),
+        ("He lives at No. 10 Downing Street.", ""),
+        ("He lives at 12 Old Mill Road.", ""),
+        ("A Boeing 737 landed near Route 66.", ""),
+        ("It opens at 10:30 and closes at 5 p.m.", ""),
+        ("Call 555-0134-22 or 020 7946 0000.", ""),
+        ("One of the men fled and no one saw it.", ""),
+        ("They blamed one another, but which one was it?", ""),
+        ("The two met again.", ""),
+        ("They won 3-2 and then lost 1–4.", ""),
+        ("Version 3.2.1 is out.", ""),
+        ("It is a 747-400, in 3-D and with 5G.", ""),
+        ("In 2024 the talks began, and since 1999 nothing changed.", ""),
+        ("He waited a second time.", ""),
+        ("First, they came; a third man followed.", ""),
+        ("He broke 18 U.S.C. 1001.", ""),
+        ("A two-state solution and six-party talks failed.", ""),
+        ("He works 9-to-5 at World War Two sites.", ""),
+        ("1. Go home", ""),
+        ("See note [12] of the 401(k) plan.", ""),
+        ("They play in the second half.", ""),
+        ("The first came on 9/11.", ""),
+        ("One day he left; one thing is clear.", ""),
+    ]);
 }
 
 #[test]

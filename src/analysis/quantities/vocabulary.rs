@@ -117,6 +117,8 @@ const FUNCTION: &str = "
     a an the this these those its his her their our my your both either neither every any some no all another
     began became become came come went go goes got get gets made make makes took take takes took gave give gives
     died fled remain remained remains stood stands live lived work worked voted joined attended took fell rose
+    met ran saw sent left spoke broke wrote kept felt found brought bought sat flew grew drove struck chose held knew
+    heard showed seem seems seemed occurred happened
     yes too very much many according including excluding compared versus vs such apart instead following
     plus minus times";
 
