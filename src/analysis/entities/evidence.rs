@@ -38,15 +38,8 @@ pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known)
             parts.entry(view.token(draft.tokens.start).word).or_default().person += 6;
         } else if draft.spelling.is_none() && kind == EntityKind::Person {
             parts.entry(view.token(draft.tokens.start).word).or_default().person += 12;
-        } else if draft.spelling.is_none()
-            && kind == EntityKind::Organisation
-            && words > 1
-            && view.is(draft.tokens.end - 1, ORG_SUFFIX)
-        {
-            parts
-                .entry(view.token(draft.tokens.start).word)
-                .or_default()
-                .organisation += 8;
+        } else if draft.spelling.is_none() && kind == EntityKind::Organisation && words > 1 && view.is(draft.tokens.end - 1, ORG_SUFFIX) {
+            parts.entry(view.token(draft.tokens.start).word).or_default().organisation += 8;
         }
     }
     // A city's name that is a surname in this text is doubtful again.
@@ -80,27 +73,18 @@ pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known)
     }
     // A surname in one place makes a person of the same word in another: the parts of names settled by evidence.
     let mut decided: FxHashMap<Box<[u32]>, Option<EntityKind>> = FxHashMap::default();
-    for draft in drafts
-        .iter()
-        .filter(|draft| draft.kind.is_none() && draft.tokens.len() > 1)
-    {
+    for draft in drafts.iter().filter(|draft| draft.kind.is_none() && draft.tokens.len() > 1) {
         let key = sequence(draft);
         if decided.contains_key(&key) {
             continue;
         }
-        let kind = fixed
-            .get(&key)
-            .copied()
-            .or_else(|| choose(&pools[&key], &within(view, draft)));
+        let kind = fixed.get(&key).copied().or_else(|| choose(&pools[&key], &within(view, draft)));
         if kind == Some(EntityKind::Person) {
             parts.entry(view.token(draft.tokens.end - 1).word).or_default().person += 6;
         }
         decided.insert(key, kind);
     }
-    for draft in drafts
-        .iter()
-        .filter(|draft| draft.kind.is_none() && draft.tokens.len() == 1)
-    {
+    for draft in drafts.iter().filter(|draft| draft.kind.is_none() && draft.tokens.len() == 1) {
         let key = sequence(draft);
         if decided.contains_key(&key) {
             continue;
@@ -120,9 +104,7 @@ pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known)
             draft.kind = decided.get(&sequence(&draft)).copied().flatten();
         }
         if let Some(kind) = draft.kind {
-            known
-                .trie
-                .insert(draft.tokens.clone().map(|at| view.token(at).word), kind);
+            known.trie.insert(draft.tokens.clone().map(|at| view.token(at).word), kind);
             settled.push(draft);
         }
     }
@@ -177,21 +159,10 @@ fn choose(pool: &Points, own: &Points) -> Option<EntityKind> {
 fn within(view: &View, draft: &Draft) -> Points {
     let mut points = Points::default();
     let (first, last) = (draft.tokens.start, draft.tokens.end - 1);
-    if first == last
-        && ["ism", "phobia", "anity"]
-            .iter()
-            .any(|ending| view.word(last).ends_with(ending))
-    {
-        points = Points {
-            person: -100,
-            organisation: -100,
-            place: -100,
-        };
+    if first == last && ["ism", "phobia", "anity"].iter().any(|ending| view.word(last).ends_with(ending)) {
+        points = Points { person: -100, organisation: -100, place: -100 };
     }
-    let words = draft
-        .tokens
-        .clone()
-        .filter(|&at| view.token(at).kind == TokenKind::Word && view.looks_capital(at));
+    let words = draft.tokens.clone().filter(|&at| view.token(at).kind == TokenKind::Word && view.looks_capital(at));
     let count = words.clone().count();
     let common = words.clone().filter(|&at| view.is(at, COMMON)).count();
     let token = view.token(first);
@@ -250,24 +221,14 @@ fn within(view: &View, draft: &Draft) -> Points {
     }
     let word = view.word(last);
     let ends = |endings: &[&str]| word.len() >= 6 && endings.iter().any(|ending| word.ends_with(ending));
-    if ends(&[
-        "stan", "burg", "burgh", "ville", "land", "pur", "abad", "grad", "shire", "polis", "istan", "town", "ford",
-        "bad", "sk",
-    ]) {
+    if ends(&["stan", "burg", "burgh", "ville", "land", "pur", "abad", "grad", "shire", "polis", "istan", "town", "ford", "bad", "sk"]) {
         points.place += 4;
     } else if ends(&["soft", "corp", "tech", "bank", "com", "net", "tel", "gas", "oil"]) {
         points.organisation += 4;
-    } else if ends(&[
-        "sky", "skiy", "ov", "ova", "enko", "ovic", "vich", "son", "ez", "escu", "mann", "stein", "ian", "yan", "dze",
-        "oglu", "ini", "elli",
-    ]) {
+    } else if ends(&["sky", "skiy", "ov", "ova", "enko", "ovic", "vich", "son", "ez", "escu", "mann", "stein", "ian", "yan", "dze", "oglu", "ini", "elli"]) {
         points.person += 3;
     }
-    if words
-        .clone()
-        .any(|at| view.token(at).case == Case::Upper && view.token(at).span.len() > 2)
-        && count > 1
-    {
+    if words.clone().any(|at| view.token(at).case == Case::Upper && view.token(at).span.len() > 2) && count > 1 {
         points.organisation += 3;
     }
     if draft.tokens.clone().any(|at| view.word(at) == "&") {
@@ -358,26 +319,16 @@ fn around(view: &View, draft: &Draft) -> Points {
             if view.token(next).kind == TokenKind::Number && view.token(next).span.len() <= 2 {
                 points.person += 5;
             }
-            if view.token(next).case == Case::Upper
-                && view
-                    .lists
-                    .state(view.token(next).span.of(&view.document.text))
-                    .is_some()
-            {
+            if view.token(next).case == Case::Upper && view.lists.state(view.token(next).span.of(&view.document.text)).is_some() {
                 points.place += 8;
             }
-            let place = super::listed::at(view, next, (next + 4).min(count)).is_some_and(|(_, spelling)| {
-                matches!(view.lists.listing(spelling).class, Class::Country | Class::Place)
-            });
+            let place = super::listed::at(view, next, (next + 4).min(count))
+                .is_some_and(|(_, spelling)| matches!(view.lists.listing(spelling).class, Class::Country | Class::Place));
             if place && before.is_some_and(|at| view.is_lower(at)) {
                 points.place += 5;
             }
         }
-        if view.word(at) == "("
-            && next < count
-            && view.token(next).case == Case::Upper
-            && view.token(next).span.len() > 2
-        {
+        if view.word(at) == "(" && next < count && view.token(next).case == Case::Upper && view.token(next).span.len() > 2 {
             points.organisation += 4;
         }
     }
