@@ -2,14 +2,11 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <h1>"Crossread"</h1> });
+    crossread::ui::app::mount();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    eprintln!(
-        "The page runs in a browser: build it with `make build`. For the command line, run `crossread`."
-    );
+    eprintln!("The page runs in a browser: build it with `make build`. For the command line, run `crossread`.");
 }
