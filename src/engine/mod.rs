@@ -65,9 +65,7 @@ impl Engine {
     /// Answers a request. Total: what goes wrong is part of the response.
     pub fn answer(&mut self, request: Request) -> Response {
         match request {
-            Request::Take { name, bytes, hint } => {
-                Response::Taken(ingest::take(&name, &bytes, hint))
-            }
+            Request::Take { name, bytes, hint } => Response::Taken(ingest::take(&name, &bytes, hint)),
             Request::Analyze {
                 source,
                 format,

@@ -80,20 +80,14 @@ impl Lexed {
 
     /// The tokens that lie wholly in the span, by binary search.
     pub fn within(&self, span: Span) -> Range<usize> {
-        let start = self
-            .tokens
-            .partition_point(|token| token.span.start < span.start);
-        let end = self
-            .tokens
-            .partition_point(|token| token.span.end <= span.end);
+        let start = self.tokens.partition_point(|token| token.span.start < span.start);
+        let end = self.tokens.partition_point(|token| token.span.end <= span.end);
         start..end.max(start)
     }
 
     /// The sentence that holds the offset.
     pub fn sentence_at(&self, offset: u32) -> Option<usize> {
-        let after = self
-            .sentences
-            .partition_point(|sentence| sentence.span.start <= offset);
+        let after = self.sentences.partition_point(|sentence| sentence.span.start <= offset);
         let index = after.checked_sub(1)?;
         (offset < self.sentences[index].span.end).then_some(index)
     }

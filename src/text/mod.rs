@@ -5,8 +5,6 @@ mod document;
 mod lexed;
 mod span;
 
-pub use document::{
-    Aside, Block, BlockKind, Document, Field, Grid, GridCell, Language, Meta, Note,
-};
+pub use document::{Aside, Block, BlockKind, Document, Field, Grid, GridCell, Language, Meta, Note};
 pub use lexed::{Case, Lexed, Sentence, Token, TokenKind};
 pub use span::Span;
