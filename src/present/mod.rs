@@ -3,11 +3,17 @@
 
 pub mod address;
 pub mod entities;
+pub mod excerpt;
+pub mod facts;
 pub mod find;
 pub mod findings;
+pub mod flow;
+pub mod highlight;
 pub mod kwic;
+pub mod margin;
 pub mod matrix;
 pub mod number;
+pub mod overview;
 pub mod passage;
 pub mod pasted;
 pub mod quotes;

@@ -24,9 +24,10 @@ use crate::text::{Document, Span};
 use crate::workspace::{History, Verdict};
 
 pub use crate::present::address::View;
+pub use crate::present::matrix::Filter;
 pub use actions::Pasted;
 pub use desk::{Progress, Work};
-pub use session::{Dialog, Problem, Selection, Toast};
+pub use session::{CompareList, Dialog, Layers, Problem, Selection, Toast};
 pub use sources::{SourceInfo, SourceState};
 
 /// What the worker read in one source.
@@ -66,6 +67,13 @@ pub struct App {
     /// The one thing that the evidence panel shows.
     pub selected: RwSignal<Option<Selection>>,
     pub dialog: RwSignal<Option<Dialog>>,
+    /// What the reading view marks in the texts.
+    pub layers: RwSignal<Layers>,
+    /// Texts side by side scroll together.
+    pub linked: RwSignal<bool>,
+    /// Which list the comparing view shows, and the filter of its points.
+    pub list: RwSignal<CompareList>,
+    pub filter: RwSignal<Filter>,
     /// On narrow screens, the sources are a sheet that this opens.
     pub rail_open: RwSignal<bool>,
 
@@ -112,6 +120,10 @@ impl App {
             focus: RwSignal::new(None),
             selected: RwSignal::new(None),
             dialog: RwSignal::new(None),
+            layers: RwSignal::new(Layers::default()),
+            linked: RwSignal::new(true),
+            list: RwSignal::new(CompareList::default()),
+            filter: RwSignal::new(Filter::default()),
             rail_open: RwSignal::new(false),
             jobs,
             failed,

@@ -1,4 +1,9 @@
+use std::collections::BTreeSet;
+
+use crate::analysis::entities::EntityKind;
 use crate::compare::{Place, SourceId};
+use crate::present::highlight::Layer;
+use crate::present::words::ENTITY_KINDS;
 
 /// What the evidence panel shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,4 +43,57 @@ pub struct Toast {
     pub text: String,
     /// Offers to undo what it tells.
     pub undo: bool,
+}
+
+/// The lists of the comparing view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CompareList {
+    #[default]
+    Points,
+    Findings,
+    Copied,
+}
+
+/// What is marked in the texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layers(pub BTreeSet<Layer>);
+
+impl Default for Layers {
+    fn default() -> Self {
+        Layers(Layers::all().collect())
+    }
+}
+
+impl Layers {
+    pub fn all() -> impl Iterator<Item = Layer> {
+        ENTITY_KINDS.into_iter().map(Layer::Name).chain([Layer::Figure, Layer::Date, Layer::Quote])
+    }
+
+    /// The layers that the legend switches together.
+    pub fn groups() -> [(&'static str, Vec<Layer>); 9] {
+        let names = |kinds: &[EntityKind]| kinds.iter().copied().map(Layer::Name).collect();
+        [
+            ("People", names(&[EntityKind::Person])),
+            ("Organisations", names(&[EntityKind::Organisation])),
+            ("Places", names(&[EntityKind::Place, EntityKind::Facility])),
+            ("Peoples and groups", names(&[EntityKind::Nationality])),
+            ("Events", names(&[EntityKind::Event])),
+            ("Things and works", names(&[EntityKind::Product, EntityKind::Work])),
+            ("Figures", vec![Layer::Figure]),
+            ("Dates", vec![Layer::Date]),
+            ("Quotes", vec![Layer::Quote]),
+        ]
+    }
+
+    pub fn has(&self, layer: Layer) -> bool {
+        self.0.contains(&layer)
+    }
+
+    pub fn toggle(&mut self, layers: &[Layer]) {
+        if layers.iter().all(|layer| self.has(*layer)) {
+            self.0.retain(|layer| !layers.contains(layer));
+        } else {
+            self.0.extend(layers);
+        }
+    }
 }
