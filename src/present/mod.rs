@@ -1,6 +1,7 @@
 //! What the views show, worked out: rows, orders, filters, counts, scales.
 //! Pure and tested natively; the interface only draws it.
 
+pub mod address;
 pub mod entities;
 pub mod find;
 pub mod findings;
@@ -8,6 +9,7 @@ pub mod kwic;
 pub mod matrix;
 pub mod number;
 pub mod passage;
+pub mod pasted;
 pub mod quotes;
 pub mod scale;
 pub mod tables;
