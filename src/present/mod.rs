@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod entities;
+pub mod exhibit;
 pub mod find;
 pub mod findings;
 pub mod kwic;

@@ -1,1 +1,11 @@
 //! The views, one folder each.
+
+pub mod compare;
+pub mod entities;
+pub mod marks;
+pub mod quotes;
+pub mod tables;
+mod texts;
+pub mod timeline;
+
+pub use texts::texts;
