@@ -39,8 +39,9 @@ pub fn FindingCard(
                 </div>
             }
         });
+    let name = finding.title.clone();
     view! {
-        <article class="finding" aria-label=finding.title.clone()>
+        <article class="finding" aria-label=name>
             <header>
                 <p class="finding-state">
                     <StateTag state=finding.state />

@@ -24,11 +24,14 @@ pub fn Timeline() -> impl IntoView {
     let window = Memo::new(move |_| chosen.get().unwrap_or_else(|| all.with(|all| best_window(all))));
     let seen = Memo::new(move |_| all.with(|all| within(all, window.get()).into_iter().cloned().collect::<Vec<_>>()));
     let dated = Memo::new(move |_| all.with(|all| all.iter().any(|entry| entry.days.is_some())));
-    let chips = Window::ALL.into_iter().map(|each| {
-        let count = Signal::derive(move || all.with(|all| within(all, each).len()));
-        let on = Signal::derive(move || window.get() == each);
-        view! { <FilterChip label=each.label() count on choose=Callback::new(move |()| chosen.set(Some(each))) /> }
-    });
+    let chips = move || {
+        let each = Window::ALL.map(|each| {
+            let count = Signal::derive(move || all.with(|all| within(all, each).len()));
+            let on = Signal::derive(move || window.get() == each);
+            view! { <FilterChip label=each.label() count on choose=Callback::new(move |()| chosen.set(Some(each))) /> }
+        });
+        each.collect_view()
+    };
     view! {
         <section class="view timeline" aria-labelledby="timeline-heading">
             <header class="view-head">
@@ -40,7 +43,7 @@ pub fn Timeline() -> impl IntoView {
             </Show>
             <Show when=move || dated.get()>
                 <div class="chips" role="group" aria-label="How much of time">
-                    {chips.clone().collect_view()}
+                    {chips}
                 </div>
                 <Lanes entries=seen />
                 <List entries=seen />
