@@ -165,7 +165,7 @@ fn on_message(state: &Rc<RefCell<State>>, event: &MessageEvent) {
 /// The running closures are dropped here, so this defers to after their return.
 fn on_death(state: &Rc<RefCell<State>>) {
     let state = state.clone();
-    leptos::prelude::queue_microtask(move || {
+    wasm_bindgen_futures::spawn_local(async move {
         let (out, able, on_event) = {
             let mut state = state.borrow_mut();
             if !state.ready {

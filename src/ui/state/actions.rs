@@ -29,8 +29,14 @@ impl App {
     // Bringing texts in.
 
     pub fn paste(self, pasted: Pasted) {
-        if !pasted.files.is_empty() {
-            self.add_files(pasted.files);
+        // Word puts a picture of the text beside the text; a copied file puts its name.
+        let files: Vec<web_sys::File> = pasted
+            .files
+            .into_iter()
+            .filter(|file| !file.type_().starts_with("image/") || pasted.text.is_empty())
+            .collect();
+        if !files.is_empty() {
+            self.add_files(files);
         } else if pasted::carries_structure(&pasted.html) {
             self.take(PASTED.into(), pasted.html.into_bytes(), Some(Format::Html));
         } else {
