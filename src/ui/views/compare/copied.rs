@@ -4,8 +4,9 @@ use crate::compare::{Passage, Place};
 use crate::present::exhibit::stands;
 use crate::present::number::grouped;
 use crate::present::one_line;
+use crate::ui::parts::Empty;
 use crate::ui::state::use_app;
-use crate::ui::views::marks::{Jump, More, Nothing, PAGE, SourceTag};
+use crate::ui::views::marks::{Jump, More, PAGE, SourceTag};
 
 /// The same words in two sources, the longest first.
 #[component]
@@ -26,7 +27,7 @@ pub fn Copied() -> impl IntoView {
             when=move || { total.get() > 0 }
             fallback=move || {
                 let words = format!("No two sources share {} words or more in a row.", least());
-                view! { <Nothing title="No copied passages" words /> }
+                view! { <Empty title="No copied passages"><p>{words}</p></Empty> }
             }
         >
             <ul class="copied-list">

@@ -5,8 +5,9 @@ use crate::compare::{Finding, Rule};
 use crate::present::find::Query;
 use crate::present::findings::{Listed, list, rules};
 use crate::present::words;
+use crate::ui::parts::Empty;
 use crate::ui::state::{Selection, use_app};
-use crate::ui::views::marks::{FilterChip, More, Nothing, PAGE, SearchField, SourceTag, StateTag};
+use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField, SourceTag, StateTag};
 use crate::workspace::Verdict;
 
 /// The findings by consequence; cosmetic and dismissed ones folded away with their count.
@@ -56,10 +57,7 @@ pub fn Findings() -> impl IntoView {
             <SearchField label="Search in findings" query=search />
         </div>
         <Show when=move || listed.with(|listed| *listed == Listed::default())>
-            <Nothing
-                title="No findings"
-                words="No rule found a disagreement. The rules speak only of what they can show: this is not proof that the texts agree."
-            />
+            <Empty title="No findings"><p>"No rule found a disagreement. The rules speak only of what they can show: this is not proof that the texts agree."</p></Empty>
         </Show>
         <FindingList findings=open />
         <More total shown />

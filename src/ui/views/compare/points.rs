@@ -3,8 +3,9 @@ use leptos::prelude::*;
 use super::matrix::Matrix;
 use crate::present::find::Query;
 use crate::present::matrix::{Filter, counts, rows, select};
+use crate::ui::parts::Empty;
 use crate::ui::state::use_app;
-use crate::ui::views::marks::{FilterChip, More, Nothing, PAGE, SearchField};
+use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField};
 use crate::ui::views::texts;
 use crate::workspace::Verdict;
 
@@ -55,7 +56,7 @@ pub fn Points() -> impl IntoView {
                 } else {
                     "No point fits this filter and search. Choose Everything, or empty the search."
                 };
-                view! { <Nothing title="Nothing to show" words /> }.into_any()
+                view! { <Empty title="Nothing to show"><p>{words}</p></Empty> }.into_any()
             } else {
                 ().into_any()
             }

@@ -74,7 +74,7 @@ fn Reason(asking: RwSignal<bool>, judge: Callback<Option<Verdict>>) -> impl Into
     };
     let suggestions = REASONS.map(|words| {
         view! {
-            <button type="button" class="chip" on:click=move |_| reason.set(words.to_owned())>
+            <button type="button" class="pill" on:click=move |_| reason.set(words.to_owned())>
                 {words}
             </button>
         }
@@ -83,7 +83,7 @@ fn Reason(asking: RwSignal<bool>, judge: Callback<Option<Verdict>>) -> impl Into
         <form class="verdict-reason" on:submit=submit on:keydown=escape>
             <label>
                 "Why it does not count (kept with the finding)"
-                <input type="text" class="field" node_ref=field maxlength="300" bind:value=reason />
+                <input type="text" class="input" node_ref=field maxlength="300" bind:value=reason />
             </label>
             <div class="chips">{suggestions.collect_view()}</div>
             <div class="verdict-actions">

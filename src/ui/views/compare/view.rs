@@ -4,8 +4,9 @@ use super::copied::Copied;
 use super::findings::Findings;
 use super::origins::Origins;
 use super::points::Points;
+use crate::ui::parts::Empty;
 use crate::ui::state::{Selection, use_app};
-use crate::ui::views::marks::{Nothing, Sections};
+use crate::ui::views::marks::Sections;
 
 /// The root of the view: which of its three lists is shown.
 #[component]
@@ -32,16 +33,13 @@ pub fn Compare() -> impl IntoView {
             <Sections label="Lists of the comparison" sections chosen />
             {move || {
                 if app.comparison.with(Option::is_none) {
-                    return view! { <Nothing title="Not compared yet" words="Results appear here as soon as the texts are read." /> }
+                    return view! { <Empty title="Not compared yet"><p>"Results appear here as soon as the texts are read."</p></Empty> }
                         .into_any();
                 }
                 match chosen.get() {
                     0 if is_single.get() => {
                         view! {
-                            <Nothing
-                                title="One source so far"
-                                words="Add a second one to see what both say and where they differ. What a single source says against itself stands under Findings."
-                            />
+                            <Empty title="One source so far"><p>"Add a second one to see what both say and where they differ. What a single source says against itself stands under Findings."</p></Empty>
                         }
                             .into_any()
                     }

@@ -22,7 +22,7 @@ pub fn Company(rows: Rows, index: usize, choose: Callback<String>) -> impl IntoV
         let key = entity.key.clone();
         Some(view! {
             <li>
-                <button type="button" class="chip" on:click=move |_| choose.run(key.clone())>
+                <button type="button" class="pill" on:click=move |_| choose.run(key.clone())>
                     <KindTag kind=entity.kind />
                     {entity.name.clone()}
                     " "

@@ -9,8 +9,9 @@ use crate::analysis::entities::EntityKind;
 use crate::present::entities::{Order, kinds, rows, select};
 use crate::present::find::Query;
 use crate::present::words;
+use crate::ui::parts::Empty;
 use crate::ui::state::{Selection, use_app};
-use crate::ui::views::marks::{FilterChip, Nothing, PAGE, SearchField, Sections, Sorting};
+use crate::ui::views::marks::{FilterChip, PAGE, SearchField, Sections, Sorting};
 use crate::ui::views::texts;
 
 /// The root of the view: filters, then the list or the coverage, and beside it the chosen entity.
@@ -84,7 +85,7 @@ pub fn Entities() -> impl IntoView {
                 } else {
                     "No name fits this filter and search."
                 };
-                view! { <Nothing title="Nothing to show" words /> }.into_any()
+                view! { <Empty title="Nothing to show"><p>{words}</p></Empty> }.into_any()
             }}
             <div class="entities-body" class:has-detail=move || chosen.get().is_some() class:is-wide=move || form.get() == 1>
                 <Show when=move || { total.get() > 0 }>

@@ -9,7 +9,7 @@ pub fn FilterChip(
     choose: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="chip" aria-pressed=move || on.get().to_string() on:click=move |_| choose.run(())>
+        <button type="button" class="switch" aria-pressed=move || on.get().to_string() on:click=move |_| choose.run(())>
             {label}
             " "
             <span class="count">{count}</span>

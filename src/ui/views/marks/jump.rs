@@ -6,7 +6,7 @@ use crate::compare::Place;
 #[component]
 pub fn Jump(place: Place, #[prop(into)] what: String, show: Callback<Place>) -> impl IntoView {
     view! {
-        <button type="button" class="jump" on:click=move |_| show.run(place)>
+        <button type="button" class="link small" on:click=move |_| show.run(place)>
             "Show in text"
             <span class="sr">": " {what}</span>
         </button>

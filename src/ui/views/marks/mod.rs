@@ -1,11 +1,10 @@
 //! Small marks that several views share: a source's letter and name, a state's glyph and word, a way into the text,
-//! a filter, a search, an empty list.
+//! a filter, a search.
 
 mod filter_chip;
 mod jump;
 mod kind_tag;
 mod more;
-mod nothing;
 mod pieces;
 mod search_field;
 mod sections;
@@ -17,7 +16,6 @@ pub use filter_chip::FilterChip;
 pub use jump::Jump;
 pub use kind_tag::KindTag;
 pub use more::{More, PAGE};
-pub use nothing::Nothing;
 pub use pieces::Pieces;
 pub use search_field::SearchField;
 pub use sections::Sections;

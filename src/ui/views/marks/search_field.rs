@@ -12,7 +12,7 @@ pub fn SearchField(label: &'static str, query: RwSignal<String>) -> impl IntoVie
     view! {
         <input
             type="search"
-            class="field search-field"
+            class="input search"
             aria-label=label
             placeholder=label
             autocomplete="off"

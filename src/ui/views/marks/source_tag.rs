@@ -10,7 +10,7 @@ pub fn SourceTag(#[prop(into)] info: SourceInfo, #[prop(optional)] letter_only: 
     let title = info.title.clone();
     view! {
         <span class="source-tag" title=title>
-            <b class="source-mark">
+            <b class="mark">
                 <span class="sr">"Source "</span>
                 {info.mark}
             </b>

@@ -8,8 +8,8 @@ use crate::present::words;
 pub fn StateTag(state: State) -> impl IntoView {
     let sign = words::state(state);
     view! {
-        <span class=format!("state-tag state-{}", sign.id)>
-            <span class="state-glyph" aria-hidden="true">
+        <span class=format!("state state-{}", sign.id)>
+            <span aria-hidden="true">
                 {sign.glyph}
             </span>
             {sign.word}

@@ -5,8 +5,9 @@ use crate::analysis::quotes::QuoteKind;
 use crate::present::find::{Query, fold};
 use crate::present::quotes::{kinds, voices};
 use crate::present::words::{self, QUOTE_KINDS};
+use crate::ui::parts::Empty;
 use crate::ui::state::use_app;
-use crate::ui::views::marks::{FilterChip, More, Nothing, SearchField};
+use crate::ui::views::marks::{FilterChip, More, SearchField};
 use crate::ui::views::texts;
 
 /// Speakers shown at first.
@@ -63,7 +64,7 @@ pub fn Quotes() -> impl IntoView {
                     } else {
                         "No quotation fits these filters."
                     };
-                    view! { <Nothing title="Nothing to show" words /> }
+                    view! { <Empty title="Nothing to show"><p>{words}</p></Empty> }
                 }}
             </Show>
             {move || {

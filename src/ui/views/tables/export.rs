@@ -46,10 +46,10 @@ pub fn Export(
         }
     };
     view! {
-        <button type="button" class="chip" on:click=copy>
+        <button type="button" class="pill" on:click=copy>
             "Copy as TSV"
         </button>
-        <button type="button" class="chip" on:click=save>
+        <button type="button" class="pill" on:click=save>
             "Download CSV"
         </button>
     }

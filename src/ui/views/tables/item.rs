@@ -63,7 +63,7 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
         view! {
             <button
                 type="button"
-                class="chip"
+                class="switch"
                 aria-pressed=move || on().to_string()
                 on:click=move |_| charted.set(if on() { None } else { Some(at) })
             >

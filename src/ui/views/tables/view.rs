@@ -2,8 +2,9 @@ use leptos::prelude::*;
 
 use super::item::TableItem;
 use crate::compare::SourceId;
+use crate::ui::parts::Empty;
 use crate::ui::state::use_app;
-use crate::ui::views::marks::{More, Nothing};
+use crate::ui::views::marks::More;
 
 /// Tables shown at first.
 const PAGE: usize = 40;
@@ -28,10 +29,7 @@ pub fn Tables() -> impl IntoView {
                 <h1 id="tables-heading">"Tables"</h1>
             </header>
             <Show when=move || total.get() == 0>
-                <Nothing
-                    title="No tables"
-                    words="None of the texts has a table that could be read: rows of cells parted by | or tabs, or an HTML table."
-                />
+                <Empty title="No tables"><p>"None of the texts has a table that could be read: rows of cells parted by | or tabs, or an HTML table."</p></Empty>
             </Show>
             {move || {
                 // A text that was read again has new tables under the same numbers: its items are drawn anew.

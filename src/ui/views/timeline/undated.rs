@@ -54,7 +54,7 @@ fn UndatedSource(info: SourceInfo, entries: Vec<Entry>) -> impl IntoView {
         let title = format!("{} {} {}", entry.left, entry.words, entry.right);
         view! {
             <li>
-                <button type="button" class="chip" title=title on:click=move |_| app.show(place)>
+                <button type="button" class="pill" title=title on:click=move |_| app.show(place)>
                     {entry.words}
                 </button>
             </li>
@@ -97,7 +97,7 @@ fn SetDate(info: SourceInfo) -> impl IntoView {
         <form class="set-date" on:submit=set>
             <label>
                 {format!("Date of source {}", info.mark)} " "
-                <input type="date" class="field" bind:value=day />
+                <input type="date" class="input" bind:value=day />
             </label>
             <button type="submit" class="button" disabled=move || parsed().is_none()>
                 "Set"

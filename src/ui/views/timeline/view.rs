@@ -4,8 +4,9 @@ use super::lanes::Lanes;
 use super::list::List;
 use super::undated::Undated;
 use crate::present::timeline::{Window, best_window, entries, within};
+use crate::ui::parts::Empty;
 use crate::ui::state::use_app;
-use crate::ui::views::marks::{FilterChip, Nothing};
+use crate::ui::views::marks::FilterChip;
 use crate::ui::views::texts;
 
 /// Characters of context on a side of a date.
@@ -39,7 +40,7 @@ pub fn Timeline() -> impl IntoView {
                 <p class="soft">"Relative dates are counted from each source's own date."</p>
             </header>
             <Show when=move || all.with(Vec::is_empty)>
-                <Nothing title="No dates" words="The texts name no dates, or they are still being read." />
+                <Empty title="No dates"><p>"The texts name no dates, or they are still being read."</p></Empty>
             </Show>
             <Show when=move || dated.get()>
                 <div class="chips" role="group" aria-label="How much of time">
