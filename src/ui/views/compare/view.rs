@@ -25,11 +25,8 @@ pub fn Compare() -> impl IntoView {
     // A single source has no points to compare, but its own tables and figures may disagree.
     let is_single = Memo::new(move |_| app.sources.with(|sources| sources.len() < 2));
     view! {
-        <section class="view compare" aria-labelledby="compare-heading">
-            <header class="view-head">
-                <h1 id="compare-heading">"Compare"</h1>
-                <Origins />
-            </header>
+        <div class="results compare">
+            <Origins />
             <Sections label="Lists of the comparison" sections chosen />
             {move || {
                 if app.comparison.with(Option::is_none) {
@@ -48,6 +45,6 @@ pub fn Compare() -> impl IntoView {
                     _ => view! { <Copied /> }.into_any(),
                 }
             }}
-        </section>
+        </div>
     }
 }

@@ -65,10 +65,7 @@ pub fn Entities() -> impl IntoView {
     };
     let sections = vec![("List", total), ("Coverage", total)];
     view! {
-        <section class="view entities" aria-labelledby="entities-heading">
-            <header class="view-head">
-                <h1 id="entities-heading">"Entities"</h1>
-            </header>
+        <div class="results entities">
             <div class="toolbar">
                 <Sections label="Form of the list" sections chosen=form />
                 <div class="chips" role="group" aria-label="Which kinds">
@@ -96,6 +93,6 @@ pub fn Entities() -> impl IntoView {
                 </Show>
                 {move || chosen.get().map(|index| view! { <Detail rows=all.get() index choose /> })}
             </div>
-        </section>
+        </div>
     }
 }

@@ -47,10 +47,7 @@ pub fn Quotes() -> impl IntoView {
         view! { <FilterChip label=words::quote_kind(kind).word count on choose=Callback::new(move |()| toggle(kind)) /> }
     });
     view! {
-        <section class="view quotes" aria-labelledby="quotes-heading">
-            <header class="view-head">
-                <h1 id="quotes-heading">"Quotes"</h1>
-            </header>
+        <div class="results quotes">
             <div class="toolbar">
                 <div class="chips" role="group" aria-label="Which kinds of quotation">
                     {chips.collect_view()}
@@ -72,6 +69,6 @@ pub fn Quotes() -> impl IntoView {
                 page.into_iter().map(|voice| view! { <VoiceSection voice /> }).collect_view()
             }}
             <More total shown />
-        </section>
+        </div>
     }
 }

@@ -24,10 +24,7 @@ pub fn Tables() -> impl IntoView {
     });
     let total = Signal::derive(move || all.with(Vec::len));
     view! {
-        <section class="view tables" aria-labelledby="tables-heading">
-            <header class="view-head">
-                <h1 id="tables-heading">"Tables"</h1>
-            </header>
+        <div class="results tables">
             <Show when=move || total.get() == 0>
                 <Empty title="No tables"><p>"None of the texts has a table that could be read: rows of cells parted by | or tabs, or an HTML table."</p></Empty>
             </Show>
@@ -38,6 +35,6 @@ pub fn Tables() -> impl IntoView {
                 page.into_iter().map(|(source, index)| view! { <TableItem source index /> }).collect_view()
             }}
             <More total shown />
-        </section>
+        </div>
     }
 }

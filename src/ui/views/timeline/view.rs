@@ -34,11 +34,8 @@ pub fn Timeline() -> impl IntoView {
         each.collect_view()
     };
     view! {
-        <section class="view timeline" aria-labelledby="timeline-heading">
-            <header class="view-head">
-                <h1 id="timeline-heading">"Timeline"</h1>
-                <p class="soft">"Relative dates are counted from each source's own date."</p>
-            </header>
+        <div class="results timeline">
+            <p class="soft">"Relative dates are counted from each source's own date."</p>
             <Show when=move || all.with(Vec::is_empty)>
                 <Empty title="No dates"><p>"The texts name no dates, or they are still being read."</p></Empty>
             </Show>
@@ -50,6 +47,6 @@ pub fn Timeline() -> impl IntoView {
                 <List entries=seen />
             </Show>
             <Undated entries=all />
-        </section>
+        </div>
     }
 }
