@@ -1,6 +1,12 @@
 //! From bytes to documents: decoding, format, splitting one paste into its
 //! articles, structure, boilerplate, language. Knows nothing of what a text says.
 
+mod headings;
+mod lines;
+mod outline;
+mod pipes;
+mod plain;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -119,8 +125,11 @@ pub fn take(_name: &str, bytes: &[u8], hint: Option<Format>) -> Result<Taken, Re
 
 /// Reads one article's text into a document. Total: every text gives a document.
 pub fn read(_format: Format, text: &str, _edits: &Edits) -> Document {
+    let outline = plain::outline(text);
     Document {
         text: text.to_owned(),
+        blocks: outline.blocks,
+        grids: outline.grids,
         ..Document::default()
     }
 }

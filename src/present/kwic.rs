@@ -45,23 +45,24 @@ pub fn rows(texts: &[Text], places: impl IntoIterator<Item = Place>, width: usiz
         .collect()
 }
 
-/// The words around a place, within its block, on one line; cut at word ends.
+/// The words around a place, within its block (in a table, within its line), on one line; cut at word ends.
 pub fn context(document: &Document, span: Span, width: usize) -> (String, String) {
-    let block = document
-        .block_at(span.start)
-        .map_or(Span::new(0, document.text.len()), |index| document.blocks[index].span);
+    let block = document.block_at(span.start).map(|index| &document.blocks[index]);
+    let around = block.map_or(Span::new(0, document.text.len()), |block| block.span);
     let before = Span {
-        start: block.start.min(span.start),
+        start: around.start.min(span.start),
         end: span.start,
     };
     let after = Span {
         start: span.end,
-        end: block.end.max(span.end),
+        end: around.end.max(span.end),
     };
-    (
-        tail(before.of(&document.text), width),
-        head(after.of(&document.text), width),
-    )
+    let (mut before, mut after) = (before.of(&document.text), after.of(&document.text));
+    if block.is_some_and(|block| !block.is_prose()) {
+        before = before.rsplit('\n').next().unwrap_or(before);
+        after = after.split('\n').next().unwrap_or(after);
+    }
+    (tail(before, width), head(after, width))
 }
 
 /// The last `width` characters, from a word's beginning on.

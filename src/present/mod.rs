@@ -4,6 +4,7 @@
 pub mod address;
 pub mod entities;
 pub mod excerpt;
+pub mod exhibit;
 pub mod facts;
 pub mod find;
 pub mod findings;

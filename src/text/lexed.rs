@@ -1,7 +1,9 @@
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-use super::{Document, Span};
+use super::sentences::split;
+use super::tokens::{Words, tokenise};
+use super::{BlockKind, Document, Grid, Span};
 
 /// The tokens and sentences of a document's analysed blocks.
 ///
@@ -64,8 +66,46 @@ pub struct Sentence {
 
 impl Lexed {
     /// Splits the analysed blocks into tokens and sentences. Linear in the text.
-    pub fn lex(_document: &Document) -> Lexed {
-        Lexed::default()
+    ///
+    /// A heading is one sentence. A list item's label, with its colon, is a sentence of its own, so that
+    /// the sentence after it begins with its own first word. Of a table, the cells and the caption are read,
+    /// not the rules between them.
+    pub fn lex(document: &Document) -> Lexed {
+        let text = &document.text;
+        let mut lexed = Lexed::default();
+        let mut words = Words::default();
+        for (index, block) in document.blocks.iter().enumerate() {
+            if !block.is_analysed() {
+                continue;
+            }
+            let first = lexed.tokens.len();
+            match block.kind {
+                BlockKind::Table { grid } => {
+                    for cell in cells(document.grids.get(grid as usize)) {
+                        tokenise(text, cell, &mut words, &mut lexed.tokens);
+                    }
+                }
+                BlockKind::Quotation => {
+                    for line in quoted_lines(text, block.span) {
+                        tokenise(text, line, &mut words, &mut lexed.tokens);
+                    }
+                }
+                _ => tokenise(text, block.span, &mut words, &mut lexed.tokens),
+            }
+            if block.is_prose() {
+                split(
+                    index as u32,
+                    block,
+                    &words,
+                    text,
+                    &lexed.tokens,
+                    first,
+                    &mut lexed.sentences,
+                );
+            }
+        }
+        lexed.words = words.words;
+        lexed
     }
 
     /// The token's folded word.
@@ -97,3 +137,32 @@ impl Lexed {
         self.words.iter().map(|word| look_up(word)).collect()
     }
 }
+
+/// The stretches of a table that hold words, in order of the text.
+fn cells(grid: Option<&Grid>) -> Vec<Span> {
+    let Some(grid) = grid else { return Vec::new() };
+    let cells = grid.rows.iter().flatten().filter(|cell| !cell.repeated);
+    let mut spans: Vec<Span> = cells
+        .map(|cell| cell.span)
+        .chain(grid.caption)
+        .filter(|span| !span.is_empty())
+        .collect();
+    spans.sort_unstable();
+    spans
+}
+
+/// A quotation's lines without the marks (`> `) at their starts.
+fn quoted_lines(text: &str, span: Span) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut start = span.start as usize;
+    for line in span.of(text).split_inclusive('\n') {
+        let words = line.trim_start_matches(['>', ' ', '\t']);
+        lines.push(Span::new(start + line.len() - words.len(), start + line.len()));
+        start += line.len();
+    }
+    lines
+}
+
+#[cfg(test)]
+#[path = "lexed_tests.rs"]
+mod tests;

@@ -1,9 +1,12 @@
 //! Text and its structure: spans, documents, tokens, sentences. Value types
 //! and lexing only; what a text means is decided further up.
 
+mod abbreviations;
 mod document;
 mod lexed;
+mod sentences;
 mod span;
+mod tokens;
 
 pub use document::{Aside, Block, BlockKind, Document, Field, Grid, GridCell, Language, Meta, Note};
 pub use lexed::{Case, Lexed, Sentence, Token, TokenKind};

@@ -3,12 +3,17 @@
 use leptos::prelude::*;
 
 use super::state::{App, View, theme::Theme};
+use super::views::compare::Compare;
+use super::views::entities::Entities;
 use super::views::evidence::Evidence;
 use super::views::frame::{Dialogs, DropTarget, Header, Notices, Toasts, listen};
 use super::views::overview::Overview;
+use super::views::quotes::Quotes;
 use super::views::read::Read;
 use super::views::sources::Sources;
 use super::views::start::Start;
+use super::views::tables::Tables;
+use super::views::timeline::Timeline;
 
 /// Mounts the interface and removes the opening screen.
 pub fn mount() {
@@ -73,7 +78,11 @@ fn CurrentView() -> impl IntoView {
         let content = match view {
             View::Overview => view! { <Overview /> }.into_any(),
             View::Read => view! { <Read /> }.into_any(),
-            _ => ().into_any(),
+            View::Compare => view! { <Compare /> }.into_any(),
+            View::Entities => view! { <Entities /> }.into_any(),
+            View::Tables => view! { <Tables /> }.into_any(),
+            View::Quotes => view! { <Quotes /> }.into_any(),
+            View::Timeline => view! { <Timeline /> }.into_any(),
         };
         view! {
             <section class=format!("view view-{}", view.slug()) aria-labelledby="view-name">

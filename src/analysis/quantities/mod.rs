@@ -1,5 +1,10 @@
 //! Numbers as intervals with a unit, a scale and what is measured.
 
+mod compatible;
+pub mod currencies;
+pub mod units;
+mod written;
+
 use serde::{Deserialize, Serialize};
 
 use super::dates::DateMention;

@@ -1,5 +1,7 @@
 //! Quotations: the words, who said them, and the verb that says so.
 
+mod marks;
+
 use serde::{Deserialize, Serialize};
 
 use super::entities::Entity;

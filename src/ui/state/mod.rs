@@ -71,8 +71,8 @@ pub struct App {
     pub layers: RwSignal<Layers>,
     /// Texts side by side scroll together.
     pub linked: RwSignal<bool>,
-    /// Which list the comparing view shows, and the filter of its points.
-    pub list: RwSignal<CompareList>,
+    /// Which list the comparing view shows, by [`CompareList`]; and the filter of its points.
+    pub list: RwSignal<usize>,
     pub filter: RwSignal<Filter>,
     /// On narrow screens, the sources are a sheet that this opens.
     pub rail_open: RwSignal<bool>,
@@ -122,7 +122,7 @@ impl App {
             dialog: RwSignal::new(None),
             layers: RwSignal::new(Layers::default()),
             linked: RwSignal::new(true),
-            list: RwSignal::new(CompareList::default()),
+            list: RwSignal::new(CompareList::Points as usize),
             filter: RwSignal::new(Filter::default()),
             rail_open: RwSignal::new(false),
             jobs,

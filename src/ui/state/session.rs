@@ -45,10 +45,9 @@ pub struct Toast {
     pub undo: bool,
 }
 
-/// The lists of the comparing view.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The lists of the comparing view, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompareList {
-    #[default]
     Points,
     Findings,
     Copied,

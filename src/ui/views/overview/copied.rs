@@ -57,7 +57,7 @@ pub fn Copied() -> impl IntoView {
                         type="button"
                         class="link small"
                         on:click=move |_| {
-                            app.list.set(CompareList::Copied);
+                            app.list.set(CompareList::Copied as usize);
                             app.open(View::Compare);
                         }
                     >

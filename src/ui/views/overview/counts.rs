@@ -16,7 +16,7 @@ pub fn Counts() -> impl IntoView {
     let all = Memo::new(move |_| app.comparison.with(|c| c.as_deref().map_or(0, with_state(State::AllSay))));
     let one = Memo::new(move |_| app.comparison.with(|c| c.as_deref().map_or(0, with_state(State::OnlyOneSays))));
     let points = move |filter: Filter| move |app: App| {
-        app.list.set(CompareList::Points);
+        app.list.set(CompareList::Points as usize);
         app.filter.set(filter);
         app.open(View::Compare);
     };
@@ -28,7 +28,7 @@ pub fn Counts() -> impl IntoView {
                 how="What a rule says: figures, dates, quotations or denials that do not go together"
                 class="tile-findings"
                 open=|app| {
-                    app.list.set(CompareList::Findings);
+                    app.list.set(CompareList::Findings as usize);
                     app.open(View::Compare);
                 }
             />

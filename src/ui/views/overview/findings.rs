@@ -21,7 +21,7 @@ pub fn Findings() -> impl IntoView {
             .with(|comparison| comparison.as_deref().map(|comparison| list(comparison, &Query::new(""), None, dismissed)).unwrap_or_default())
     });
     let open_all = move |_| {
-        app.list.set(CompareList::Findings);
+        app.list.set(CompareList::Findings as usize);
         app.open(View::Compare);
     };
     let cards = move || {

@@ -22,10 +22,7 @@ pub fn Overview() -> impl IntoView {
     let compared = Memo::new(move |_| app.comparison.with(Option::is_some));
     let single = Memo::new(move |_| app.sources.with(|sources| sources.len() == 1));
     view! {
-        <section class="view overview" aria-labelledby="view-name">
-            <h1 id="view-name" class="sr">
-                "Overview"
-            </h1>
+        <div class="overview">
             {move || {
                 if compared.get() {
                     view! {
@@ -62,7 +59,7 @@ pub fn Overview() -> impl IntoView {
                     view! { <Skeleton /> }.into_any()
                 }
             }}
-        </section>
+        </div>
     }
 }
 

@@ -132,7 +132,7 @@ fn PointList(points: Vec<(usize, String)>, filter: Filter) -> impl IntoView {
                         type="button"
                         class="link small"
                         on:click=move |_| {
-                            app.list.set(CompareList::Points);
+                            app.list.set(CompareList::Points as usize);
                             app.filter.set(filter);
                             app.open(View::Compare);
                         }

@@ -24,10 +24,7 @@ pub fn Read() -> impl IntoView {
     let several = Memo::new(move |_| app.columns.with(Vec::len) > 1);
     let linking = Linking::new(app);
     view! {
-        <section class="view read" aria-labelledby="view-name">
-            <h1 id="view-name" class="sr">
-                "Read"
-            </h1>
+        <div class="read">
             <div class="read-tools">
                 <Legend />
                 <Show when=move || several.get()>
@@ -41,6 +38,6 @@ pub fn Read() -> impl IntoView {
                     <Column source linking />
                 </For>
             </div>
-        </section>
+        </div>
     }
 }

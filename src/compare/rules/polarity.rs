@@ -1,0 +1,109 @@
+//! One source affirms what another negates or denies.
+//!
+//! Only where the two statements say nearly the same words otherwise: a negation in another clause, or of
+//! another detail, is no contradiction.
+//!
+//! Speaks: `The company paid the fine` against `The company did not pay the fine`.
+//! Silent: `The company paid the fine` against `The company did not say when it paid the fine`; hedged statements.
+
+use super::Aligned;
+use crate::analysis::statements::Polarity;
+use crate::compare::stem::is_stop_word;
+use crate::compare::terms::Term;
+use crate::compare::{Evidence, Finding, Rule, Severity, State, stem::stem};
+use crate::text::TokenKind;
+
+/// The content words that both statements hold, of all that either holds.
+const SHARED: f32 = 0.8;
+/// So many content words at least must be shared.
+const WORDS: usize = 4;
+
+pub fn findings(aligned: &Aligned) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = aligned
+        .links
+        .iter()
+        .filter(|link| aligned.said[link.a].source != aligned.said[link.b].source)
+        .filter_map(|link| finding(aligned, link.a, link.b))
+        .collect();
+    findings.sort_by(|a, b| a.id.cmp(&b.id));
+    findings.dedup_by(|a, b| a.id == b.id);
+    findings
+}
+
+fn finding(aligned: &Aligned, a: usize, b: usize) -> Option<Finding> {
+    let affirmed = |said: usize| aligned.statement(said).polarity == Polarity::Affirmed;
+    let (yes, no) = match (affirmed(a), affirmed(b)) {
+        (true, false) => (a, b),
+        (false, true) => (b, a),
+        _ => return None,
+    };
+    let hedged = |said: usize| !aligned.statement(said).hedges.is_empty();
+    if hedged(yes) || hedged(no) || aligned.statement(no).negations.len() != 1 {
+        return None;
+    }
+    let (ours, theirs) = (content(aligned, yes), content(aligned, no));
+    let shared = ours.iter().filter(|term| theirs.contains(term)).count();
+    let all = ours.len() + theirs.len() - shared;
+    if shared < WORDS || (shared as f32) < SHARED * all as f32 {
+        return None;
+    }
+    let words = |said: usize| aligned.statement(said).span.of(&aligned.source(said).document.text);
+    let denied = aligned.statement(no).polarity == Polarity::Denied;
+    let verb = if denied { "denied" } else { "negated" };
+    let mut evidence: Vec<Evidence> = [yes, no]
+        .into_iter()
+        .map(|said| Evidence {
+            source: aligned.source(said).id,
+            span: aligned.statement(said).span,
+            value: if said == yes {
+                "affirmed".to_owned()
+            } else {
+                verb.to_owned()
+            },
+            by: aligned.by(said),
+        })
+        .collect();
+    evidence.sort_by_key(|evidence| (evidence.source, evidence.span));
+    let negation = aligned.statement(no).negations[0].of(&aligned.source(no).document.text);
+    Some(Finding {
+        id: Finding::key(Rule::Polarity, &[words(yes), words(no)]),
+        rule: Rule::Polarity,
+        state: State::Denied,
+        severity: Severity::High,
+        title: format!("Affirmed and {verb}: {}", words(yes)),
+        explanation: format!(
+            "One source says it is so, another that it is not (“{negation}”); otherwise the two statements use \
+             nearly the same words."
+        ),
+        evidence,
+        calculation: format!("{shared} of {all} content words are the same, the negation left out."),
+        threshold: format!(
+            "The rule speaks from {WORDS} shared content words and {} % on, when exactly one of the statements is \
+             negated and neither is hedged.",
+            (SHARED * 100.0).round()
+        ),
+        clears: "Look whether both statements are about the same occasion, and who is said to affirm or deny it."
+            .to_owned(),
+    })
+}
+
+/// The stems of a statement's content words, those of its negation and its attribution left out.
+fn content(aligned: &Aligned, said: usize) -> Vec<Term> {
+    let (statement, source) = (aligned.statement(said), aligned.source(said));
+    let lexed = source.lexed;
+    let mut left_out = statement.negations.clone();
+    if let Some(attribution) = &statement.attribution {
+        left_out.extend([attribution.span, attribution.cue]);
+    }
+    let mut terms: Vec<Term> = lexed.tokens[lexed.within(statement.span)]
+        .iter()
+        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
+        .filter(|token| !left_out.iter().any(|span| span.overlaps(token.span)))
+        .map(|token| lexed.word(token))
+        .filter(|word| !is_stop_word(word))
+        .map(|word| Term::word(stem(word)))
+        .collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
