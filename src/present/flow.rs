@@ -47,6 +47,7 @@ pub fn aside(aside: Aside) -> &'static str {
         Aside::Share => "sharing",
         Aside::Promotion => "promotion",
         Aside::Legal => "legal line",
+        Aside::Byline => "byline and date",
         Aside::Decoration => "decoration",
         Aside::ByHand => "by you",
     }
