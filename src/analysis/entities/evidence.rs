@@ -114,6 +114,7 @@ pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known)
         decided.insert(key, kind);
     }
     let mut known = Known { trie: Trie::new() };
+    let mut surnames = Vec::new();
     let mut settled = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
         if draft.kind.is_none() {
@@ -123,8 +124,18 @@ pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known)
             known
                 .trie
                 .insert(draft.tokens.clone().map(|at| view.token(at).word), kind);
+            if kind == EntityKind::Person && draft.tokens.len() > 1 {
+                // A headline has the surname alone.
+                let last = draft.tokens.end - 1;
+                if !view.is(last, COMMON | IGNORED | SUFFIX) && view.token(last).span.len() > 2 {
+                    surnames.push(view.token(last).word);
+                }
+            }
             settled.push(draft);
         }
+    }
+    for word in surnames {
+        known.trie.insert([word], EntityKind::Person);
     }
     (settled, known)
 }

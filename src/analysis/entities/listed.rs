@@ -53,11 +53,8 @@ fn is_meant(view: &View, start: usize, end: usize, spelling: Spelling) -> bool {
         }
         let upper = (start..end).all(|at| view.token(at).case == Case::Upper || view.token(at).kind != TokenKind::Word);
         // In a line of capitals, `US` and `WHO` may be the pronouns.
-        return upper
-            && (pointed()
-                || !view.is_doubtful(start)
-                || !view.is(start, IGNORED)
-                || is_titled_country(view, start, class));
+        let country = class == Class::Country && view.is_name_elsewhere(start);
+        return upper && (pointed() || !view.is_shouted_at(start) || !view.is(start, IGNORED) || country);
     }
     let words = (start..end).filter(|&at| view.token(at).kind == TokenKind::Word);
     let (mut count, mut capitals, mut small) = (0, 0, 0);
@@ -97,8 +94,4 @@ fn is_meant(view: &View, start: usize, end: usize, spelling: Spelling) -> bool {
                 || capitals > 0 && small > 0 && capitals + small == count
         }
     }
-}
-
-fn is_titled_country(view: &View, at: usize, class: Class) -> bool {
-    class == Class::Country && view.is_name_elsewhere(at)
 }

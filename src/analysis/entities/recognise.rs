@@ -179,13 +179,14 @@ fn run_end(view: &View, from: usize, end: usize) -> usize {
                 }
                 "&" if next_is_capital(at + 1) => 2,
                 "and" if joins_fields(view, from, at, end) => 2,
-                _ if view.is(at, PARTICLE) && view.is_lower(at) && next_is_capital(at + 1) => 2,
-                _ if view.is(at, PARTICLE)
-                    && view.is_lower(at)
-                    && view.is_hyphen(at + 1, end)
-                    && next_is_capital(at + 2) =>
-                {
-                    3
+                _ if view.is(at, PARTICLE) && view.is_lower(at) => {
+                    let particles = (at..end.min(at + 3)).take_while(|&at| view.is(at, PARTICLE) && view.is_lower(at));
+                    let next = at + particles.count();
+                    match next_is_capital(next) {
+                        true => next + 1 - at,
+                        false if view.is_hyphen(next, end) && next_is_capital(next + 1) => next + 2 - at,
+                        false => 0,
+                    }
                 }
                 // `Theresa May`
                 _ if view.is(at, IGNORED)
