@@ -230,7 +230,7 @@ fn within(view: &View, draft: &Draft) -> Points {
         }
         if view.word(first).bytes().any(|byte| byte.is_ascii_digit()) {
             points.organisation -= 4;
-        } else if token.case == Case::Upper && token.span.len() <= 6 && token.span.len() > 1 {
+        } else if token.case == Case::Upper && token.span.len() <= 8 && token.span.len() > 1 {
             points.organisation += 6;
             points.person -= 4;
             points.place -= 2;
@@ -261,7 +261,7 @@ fn within(view: &View, draft: &Draft) -> Points {
     }
     let word = view.word(last);
     let ends = |endings: &[&str]| word.len() >= 6 && endings.iter().any(|ending| word.ends_with(ending));
-    if ends(&[
+    if count == 1 && ends(&[
         "stan", "burg", "burgh", "ville", "land", "pur", "abad", "grad", "shire", "polis", "istan", "town", "ford",
         "bad", "sk",
     ]) {
@@ -285,6 +285,11 @@ fn within(view: &View, draft: &Draft) -> Points {
         points.organisation += 8;
     }
     points
+}
+
+fn is_listed_place(view: &View, at: usize) -> bool {
+    super::listed::at(view, at, at + 1)
+        .is_some_and(|(_, spelling)| matches!(view.lists.listing(spelling).class, Class::City | Class::Place | Class::Country))
 }
 
 /// Stands alone between quotation marks.
@@ -326,6 +331,8 @@ fn around(view: &View, draft: &Draft) -> Points {
             "from" | "to" | "of" => points.place += 1,
             "by" | "with" => points.person += 1,
             "," if at >= 1 && view.is(at - 1, PLACE_OF) => points.place += 3,
+            // `in Arden and Quenby`
+            "and" if at >= 1 && is_listed_place(view, at - 1) => points.place += 4,
             _ => {}
         }
         if view.is_lower(at) {

@@ -265,7 +265,7 @@ fn split(view: &View, segment: &Segment, mut run: Range<usize>, drafts: &mut Vec
                 continue;
             }
         }
-        let title_end = people::title_end(view, at, run.end);
+        let title_end = people::title_end(view, at, segment.tokens.end);
         if let Some(stop) = title_end.filter(|stop| {
             listing.is_none_or(|(end, spelling)| *stop >= end || view.lists.listing(spelling).class == Class::Title)
         }) {
