@@ -313,7 +313,10 @@ fn around(view: &View, draft: &Draft) -> Points {
         match view.word(at) {
             "the" => {
                 points.person -= 6;
-                points.organisation += 2;
+                // `the Eagle` may be any creature of the text; `the Blue Larks` are more.
+                let capitals = view.token(start).case == Case::Upper;
+                points.organisation += if end - start > 1 || capitals { 2 } else { 0 };
+                points.place -= if end - start > 1 { 0 } else { 3 };
             }
             "a" | "an" => {
                 points.person -= 3;
