@@ -181,18 +181,7 @@ pub enum Rule {
     Quotation,
 }
 
-impl Rule {
-    /// The rule's name in the JSON report.
-    pub fn id(self) -> &'static str {
-        match self {
-            Rule::Polarity => "polarity",
-            Rule::Figure => "figure",
-            Rule::TableFigure => "table-figure",
-            Rule::Date => "date",
-            Rule::Quotation => "quotation",
-        }
-    }
-}
+impl Rule {}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {

@@ -10,6 +10,7 @@ use crate::compare::{self, Comparison, Settings, Source, SourceId};
 use crate::ingest::{self, Edits, Format, Refusal, Taken};
 use crate::text::{Document, Lexed};
 
+/// What the engine can be asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Decode what came in and find its articles.
@@ -28,13 +29,14 @@ pub enum Request {
     Forget {
         source: SourceId,
     },
-    /// Compare the remembered sources.
+    /// Compare the remembered sources among these.
     Compare {
         sources: Vec<SourceId>,
         settings: Settings,
     },
 }
 
+/// The answer to the request of the same name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
     Taken(Result<Taken, Refusal>),
@@ -49,10 +51,10 @@ pub enum Response {
 
 /// A source that has been read and analysed.
 #[derive(Debug)]
-struct Prepared {
-    document: Document,
-    lexed: Lexed,
-    analysis: Analysis,
+pub struct Prepared {
+    pub document: Document,
+    pub lexed: Lexed,
+    pub analysis: Analysis,
 }
 
 /// Remembers the analysed sources between requests.
@@ -74,50 +76,77 @@ impl Engine {
                 text,
                 edits,
             } => {
-                let document = ingest::read(format, &text, &edits);
-                let lexed = Lexed::lex(&document);
-                let analysis = analysis::analyze(&document, &lexed);
-                let response = Response::Analyzed {
+                let Prepared {
+                    document, analysis, ..
+                } = self.analyze(source, format, &text, &edits);
+                Response::Analyzed {
                     source,
                     document: document.clone(),
                     analysis: analysis.clone(),
-                };
-                self.sources.insert(
-                    source,
-                    Prepared {
-                        document,
-                        lexed,
-                        analysis,
-                    },
-                );
-                response
+                }
             }
             Request::Forget { source } => {
                 self.sources.remove(&source);
                 Response::Forgotten
             }
             Request::Compare { sources, settings } => {
-                let chosen: Vec<Source> = sources
-                    .iter()
-                    .filter_map(|id| self.sources.get(id).map(|prepared| (*id, prepared)))
-                    .map(
-                        |(
-                            id,
-                            Prepared {
-                                document,
-                                lexed,
-                                analysis,
-                            },
-                        )| Source {
-                            id,
-                            document,
-                            lexed,
-                            analysis,
-                        },
-                    )
-                    .collect();
-                Response::Compared(compare::compare(&chosen, &settings))
+                Response::Compared(self.compare(&sources, &settings))
             }
         }
+    }
+
+    /// Reads and analyses one article and remembers it.
+    pub fn analyze(
+        &mut self,
+        source: SourceId,
+        format: Format,
+        text: &str,
+        edits: &Edits,
+    ) -> &Prepared {
+        let document = ingest::read(format, text, edits);
+        let lexed = Lexed::lex(&document);
+        let analysis = analysis::analyze(&document, &lexed);
+        let prepared = Prepared {
+            document,
+            lexed,
+            analysis,
+        };
+        match self.sources.entry(source) {
+            std::collections::btree_map::Entry::Vacant(entry) => entry.insert(prepared),
+            std::collections::btree_map::Entry::Occupied(entry) => {
+                let slot = entry.into_mut();
+                *slot = prepared;
+                slot
+            }
+        }
+    }
+
+    /// Compares the remembered sources among `sources`.
+    pub fn compare(&self, sources: &[SourceId], settings: &Settings) -> Comparison {
+        let chosen: Vec<Source> = sources
+            .iter()
+            .filter_map(|id| self.sources.get_key_value(id))
+            .map(
+                |(
+                    &id,
+                    Prepared {
+                        document,
+                        lexed,
+                        analysis,
+                    },
+                )| Source {
+                    id,
+                    document,
+                    lexed,
+                    analysis,
+                },
+            )
+            .collect();
+        compare::compare(&chosen, settings)
+    }
+
+    /// A remembered source.
+    pub fn source(&self, id: SourceId) -> Option<&Prepared> {
+        self.sources.get(&id)
     }
 }

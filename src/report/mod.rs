@@ -1,1 +1,50 @@
-//! Reports: JSON and Markdown, from analyses and their comparison. No files, no clocks.
+//! Reports, from analyses and their comparison: JSON for programs, Markdown
+//! for people. No files, no clocks, no browser: a report is a pure function of
+//! what was compared.
+
+mod json;
+mod labels;
+mod markdown;
+
+use crate::analysis::Analysis;
+use crate::compare::{Comparison, SourceId};
+use crate::text::Document;
+
+pub use json::json;
+pub use labels::{label, named};
+pub use markdown::markdown;
+
+/// All that a report tells of.
+#[derive(Clone, Debug)]
+pub struct Compared<'a> {
+    pub sources: Vec<Reported<'a>>,
+    pub comparison: &'a Comparison,
+}
+
+/// A source, as a report sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Reported<'a> {
+    pub id: SourceId,
+    /// The file's name, or what else the user knows it by.
+    pub name: &'a str,
+    pub document: &'a Document,
+    pub analysis: &'a Analysis,
+}
+
+impl Compared<'_> {
+    /// The source with that number.
+    pub fn source(&self, id: SourceId) -> Option<&Reported<'_>> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+}
+
+impl Reported<'_> {
+    /// The title that the text states, or the name.
+    pub fn title(&self) -> &str {
+        self.document
+            .meta
+            .title
+            .as_ref()
+            .map_or(self.name, |title| &title.value)
+    }
+}

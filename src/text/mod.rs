@@ -8,8 +8,6 @@ mod sentences;
 mod span;
 mod tokens;
 
-pub use document::{
-    Aside, Block, BlockKind, Document, Field, Grid, GridCell, Language, Meta, Note,
-};
+pub use document::{Aside, Block, BlockKind, Document, Field, Grid, GridCell, Language, Meta, Note};
 pub use lexed::{Case, Lexed, Sentence, Token, TokenKind};
 pub use span::Span;

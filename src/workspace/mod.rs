@@ -1,16 +1,26 @@
 //! What the user has: the texts brought in, the corrections, the verdicts.
-//! Pure state, changed only by [`Workspace::apply`].
+//! Pure state, changed only by [`Workspace::apply`]; [`History`] adds undo and
+//! [`save`] and [`load`] the file that keeps it.
+
+mod change;
+mod example;
+mod history;
+mod saved;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+pub use change::Change;
+pub use example::EXAMPLE;
+pub use history::History;
+pub use saved::{LoadProblem, Loaded, load, save};
 
 use crate::compare::{Settings, SourceId};
 use crate::ingest::{Edits, Format};
 use crate::text::Span;
 
 /// A text that came in, as given.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Input {
     pub id: u32,
     /// The file's name, or "Pasted text".
@@ -20,7 +30,7 @@ pub struct Input {
 }
 
 /// One article: a stretch of an input, and what the user corrected in it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SourceRecord {
     pub id: SourceId,
     pub input: u32,
@@ -32,65 +42,42 @@ pub struct SourceRecord {
 }
 
 /// The user's word on a finding, kept by the finding's id.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Confirmed,
     Dismissed { reason: String },
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// Cheap to clone: the texts are shared.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<Arc<Input>>,
+    /// In the order in which they are shown.
     pub sources: Vec<SourceRecord>,
     pub verdicts: BTreeMap<String, Verdict>,
     pub settings: Settings,
-    /// The next free number, for inputs and sources alike.
+    /// The next free number, for inputs and sources alike; numbers are never used again.
     pub next_id: u32,
 }
 
-/// Everything that a user can do to a workspace.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Change {
-    /// A text came in; each span becomes a source.
-    Add {
-        name: String,
-        format: Format,
-        text: String,
-        segments: Vec<crate::ingest::Segment>,
-    },
-    Remove {
-        source: SourceId,
-    },
-    /// Replaces the corrections of a source.
-    Edit {
-        source: SourceId,
-        edits: Edits,
-    },
-    /// Parts a source in two at an offset into its input's text.
-    Split {
-        source: SourceId,
-        at: u32,
-    },
-    /// Joins a source with the one after it from the same input.
-    JoinNext {
-        source: SourceId,
-    },
-    Judge {
-        finding: String,
-        verdict: Option<Verdict>,
-    },
-    Set {
-        settings: Settings,
-    },
-    Clear,
-}
-
 impl Workspace {
-    /// The text of a source, as given.
-    pub fn text_of(&self, source: &SourceRecord) -> &str {
-        self.inputs
-            .iter()
-            .find(|input| input.id == source.input)
-            .map_or("", |input| source.span.of(&input.text))
+    pub fn source(&self, id: SourceId) -> Option<&SourceRecord> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    pub fn input(&self, id: u32) -> Option<&Arc<Input>> {
+        self.inputs.iter().find(|input| input.id == id)
+    }
+
+    /// The input of a source, and the source's own text as given.
+    pub fn text_of(&self, source: &SourceRecord) -> Option<(&Input, &str)> {
+        let input = self.input(source.input)?;
+        Some((input, source.span.of(&input.text)))
+    }
+
+    fn take_id(&mut self) -> u32 {
+        let id = self.next_id;
+        self.next_id += 1;
+        id
     }
 }

@@ -1,0 +1,49 @@
+//! The JSON report. Its shape is a contract, described in `docs/json.md`: fields may be
+//! added, none changed or dropped without raising [`FORMAT`].
+
+mod comparison;
+mod source;
+
+use std::io;
+
+use serde::Serialize;
+
+use super::Compared;
+use crate::compare;
+use crate::text::Span;
+
+const FORMAT: u32 = 1;
+
+/// Writes the report as JSON: one object, no white space beyond one newline at the end.
+pub fn json(compared: &Compared, mut out: impl io::Write) -> io::Result<()> {
+    let report = Report {
+        crossread: env!("CARGO_PKG_VERSION"),
+        format: FORMAT,
+        rules: compare::RULES,
+        sources: compared.sources.iter().map(source::Source::of).collect(),
+        comparison: comparison::ComparisonOut::of(compared.comparison),
+    };
+    serde_json::to_writer(&mut out, &report)?;
+    out.write_all(b"\n")
+}
+
+/// `[start, end)` in bytes.
+type Offsets = [u32; 2];
+
+fn offsets(span: Span) -> Offsets {
+    [span.start, span.end]
+}
+
+/// JSON has no infinity: an open bound is null.
+fn finite(value: f64) -> Option<f64> {
+    value.is_finite().then_some(value)
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    crossread: &'static str,
+    format: u32,
+    rules: &'static str,
+    sources: Vec<source::Source<'a>>,
+    comparison: comparison::ComparisonOut<'a>,
+}

@@ -1,0 +1,312 @@
+use std::sync::Arc;
+
+use super::{Input, SourceRecord, Verdict, Workspace};
+use crate::compare::{Settings, SourceId};
+use crate::ingest::{Edits, Format, Segment};
+use crate::text::Span;
+
+/// Everything that a user can do to a workspace.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// A text came in; each segment becomes a source.
+    Add {
+        name: String,
+        format: Format,
+        text: String,
+        segments: Vec<Segment>,
+    },
+    Remove {
+        source: SourceId,
+    },
+    /// Replaces the corrections of a source.
+    Edit {
+        source: SourceId,
+        edits: Edits,
+    },
+    /// Parts a source in two at an offset into its input's text.
+    Split {
+        source: SourceId,
+        at: u32,
+    },
+    /// Joins a source with the one that follows it in the same input.
+    JoinNext {
+        source: SourceId,
+    },
+    /// Sets or takes back the verdict on a finding.
+    Judge {
+        finding: String,
+        verdict: Option<Verdict>,
+    },
+    Set {
+        settings: Settings,
+    },
+    /// Removes all sources and verdicts; the settings stay.
+    Clear,
+}
+
+impl Change {
+    /// What was done, for "Undo …".
+    pub fn label(&self) -> &'static str {
+        match self {
+            Change::Add { .. } => "Added text",
+            Change::Remove { .. } => "Removed a source",
+            Change::Edit { .. } => "Edited a source",
+            Change::Split { .. } => "Split a source",
+            Change::JoinNext { .. } => "Joined two sources",
+            Change::Judge {
+                verdict: Some(Verdict::Confirmed),
+                ..
+            } => "Confirmed a finding",
+            Change::Judge {
+                verdict: Some(Verdict::Dismissed { .. }),
+                ..
+            } => "Dismissed a finding",
+            Change::Judge { verdict: None, .. } => "Took back a verdict",
+            Change::Set { .. } => "Changed a setting",
+            Change::Clear => "Removed everything",
+        }
+    }
+}
+
+impl Workspace {
+    /// Carries a change out; says whether anything changed. A change that does not fit
+    /// (an unknown source, an offset outside it) changes nothing.
+    pub fn apply(&mut self, change: Change) -> bool {
+        match change {
+            Change::Add {
+                name,
+                format,
+                text,
+                segments,
+            } => self.add(name, format, text, segments),
+            Change::Remove { source } => {
+                let before = self.sources.len();
+                self.sources.retain(|record| record.id != source);
+                self.drop_unused_inputs();
+                before != self.sources.len()
+            }
+            Change::Edit { source, edits } => {
+                match self.sources.iter_mut().find(|record| record.id == source) {
+                    Some(record) if record.edits != edits => {
+                        record.edits = edits;
+                        true
+                    }
+                    _ => false,
+                }
+            }
+            Change::Split { source, at } => self.split(source, at),
+            Change::JoinNext { source } => self.join_next(source),
+            Change::Judge { finding, verdict } => match verdict {
+                Some(verdict) => self.verdicts.insert(finding, verdict.clone()) != Some(verdict),
+                None => self.verdicts.remove(&finding).is_some(),
+            },
+            Change::Set { settings } => {
+                let changed = self.settings != settings;
+                self.settings = settings;
+                changed
+            }
+            Change::Clear => {
+                let changed = !self.sources.is_empty() || !self.verdicts.is_empty();
+                self.inputs.clear();
+                self.sources.clear();
+                self.verdicts.clear();
+                changed
+            }
+        }
+    }
+
+    fn add(&mut self, name: String, format: Format, text: String, segments: Vec<Segment>) -> bool {
+        let fits = |span: Span| !span.of(&text).trim().is_empty();
+        let segments: Vec<Segment> = segments
+            .into_iter()
+            .filter(|segment| fits(segment.span))
+            .collect();
+        if segments.is_empty() {
+            return false;
+        }
+        let input = self.take_id();
+        self.inputs.push(Arc::new(Input {
+            id: input,
+            name,
+            format,
+            text,
+        }));
+        for Segment { span, why } in segments {
+            let id = self.take_id();
+            self.sources.push(SourceRecord {
+                id,
+                input,
+                span,
+                why,
+                edits: Default::default(),
+            });
+        }
+        true
+    }
+
+    /// Corrections stay with the first part: they were made for its headline. Blocks set aside by hand
+    /// are forgotten, as their offsets may lie in either part.
+    fn split(&mut self, source: SourceId, at: u32) -> bool {
+        let Some(index) = self.sources.iter().position(|record| record.id == source) else {
+            return false;
+        };
+        let record = &self.sources[index];
+        let Some(input) = self.input(record.input) else {
+            return false;
+        };
+        let first = Span {
+            start: record.span.start,
+            end: at,
+        };
+        let second = Span {
+            start: at,
+            end: record.span.end,
+        };
+        let fits = |span: Span| span.start < span.end && !span.of(&input.text).trim().is_empty();
+        if !fits(first) || !fits(second) {
+            return false;
+        }
+        let input = record.input;
+        let id = self.take_id();
+        let record = &mut self.sources[index];
+        record.span = first;
+        record.edits.aside.clear();
+        let why = "You split it here.".to_owned();
+        self.sources.insert(
+            index + 1,
+            SourceRecord {
+                id,
+                input,
+                span: second,
+                why,
+                edits: Edits::default(),
+            },
+        );
+        true
+    }
+
+    fn join_next(&mut self, source: SourceId) -> bool {
+        let Some(next) = self
+            .next_in_input(source)
+            .map(|record| (record.id, record.span))
+        else {
+            return false;
+        };
+        let (next_id, next_span) = next;
+        let Some(record) = self.sources.iter_mut().find(|record| record.id == source) else {
+            return false;
+        };
+        record.span = record.span.cover(next_span);
+        record.edits.aside.clear();
+        self.sources.retain(|record| record.id != next_id);
+        true
+    }
+
+    /// The source that follows another in the same input.
+    pub fn next_in_input(&self, source: SourceId) -> Option<&SourceRecord> {
+        let record = self.source(source)?;
+        self.sources
+            .iter()
+            .filter(|other| {
+                other.input == record.input
+                    && other.span.start >= record.span.end
+                    && other.id != source
+            })
+            .min_by_key(|other| other.span.start)
+    }
+
+    fn drop_unused_inputs(&mut self) {
+        let sources = &self.sources;
+        self.inputs
+            .retain(|input| sources.iter().any(|record| record.input == input.id));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_text(text: &str) -> Workspace {
+        let mut workspace = Workspace::default();
+        let segments = vec![Segment {
+            span: Span::new(0, text.len()),
+            why: String::new(),
+        }];
+        assert!(workspace.apply(Change::Add {
+            name: "a".into(),
+            format: Format::Plain,
+            text: text.into(),
+            segments
+        }));
+        workspace
+    }
+
+    fn texts(workspace: &Workspace) -> Vec<&str> {
+        workspace
+            .sources
+            .iter()
+            .filter_map(|source| workspace.text_of(source))
+            .map(|(_, text)| text)
+            .collect()
+    }
+
+    #[test]
+    fn splitting_and_joining_again_restores_the_text() {
+        let mut workspace = with_text("One article. Another article.");
+        let id = workspace.sources[0].id;
+        assert!(workspace.apply(Change::Split { source: id, at: 13 }));
+        assert_eq!(texts(&workspace), ["One article. ", "Another article."]);
+        assert!(workspace.apply(Change::JoinNext { source: id }));
+        assert_eq!(texts(&workspace), ["One article. Another article."]);
+    }
+
+    #[test]
+    fn changes_that_do_not_fit_change_nothing() {
+        let mut workspace = with_text("Zoë is here.");
+        let id = workspace.sources[0].id;
+        let before = workspace.clone();
+        let misfits = [
+            Change::Split { source: id, at: 0 },
+            Change::Split { source: id, at: 3 }, // inside the ë
+            Change::Split {
+                source: id,
+                at: 9_999,
+            },
+            Change::Split { source: 77, at: 4 },
+            Change::JoinNext { source: id },
+            Change::Remove { source: 77 },
+            Change::Judge {
+                finding: "f".into(),
+                verdict: None,
+            },
+            Change::Add {
+                name: "e".into(),
+                format: Format::Plain,
+                text: "  ".into(),
+                segments: vec![Segment {
+                    span: Span::new(0, 2),
+                    why: String::new(),
+                }],
+            },
+        ];
+        for change in misfits {
+            assert!(!workspace.apply(change.clone()), "{change:?}");
+            assert_eq!(workspace, before, "{change:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_source_of_an_input_takes_its_text_along() {
+        let mut workspace = with_text("One article. Another article.");
+        let first = workspace.sources[0].id;
+        workspace.apply(Change::Split {
+            source: first,
+            at: 13,
+        });
+        let second = workspace.sources[1].id;
+        workspace.apply(Change::Remove { source: first });
+        assert_eq!(workspace.inputs.len(), 1);
+        workspace.apply(Change::Remove { source: second });
+        assert!(workspace.inputs.is_empty());
+    }
+}

@@ -1,0 +1,3 @@
+//! The native tests that need the whole crate: one program, so that it links once.
+
+mod layers;
