@@ -7,6 +7,7 @@ mod links;
 mod origins;
 mod passages;
 mod points;
+pub mod quotes;
 mod rules;
 pub mod similarity;
 mod stem;
