@@ -4,6 +4,8 @@
 //! Silent: the same words; words cut off at an end, which is common practice; marks, capitals, spelling; within one
 //! source, all but a negation or a number.
 
+use std::collections::BTreeMap;
+
 use super::key_of;
 use crate::compare::stem::is_stop_word;
 use crate::compare::{
@@ -21,22 +23,18 @@ pub fn findings(groups: &[QuoteGroup], sources: &[Source]) -> Vec<Finding> {
         let Some(fullest) = group.variants.iter().find(|variant| is_fullest(variant)) else {
             continue;
         };
-        let mut wordings: Vec<(String, Vec<&QuoteVariant>)> = Vec::new();
+        let mut wordings: BTreeMap<String, Vec<&QuoteVariant>> = BTreeMap::new();
         for variant in &group.variants {
             let Some(source) = source_of(sources, variant.source) else {
                 continue;
             };
-            let key = key_of(source, variant.span);
-            match wordings.iter_mut().find(|(other, _)| *other == key) {
-                Some((_, places)) => places.push(variant),
-                None => wordings.push((key, vec![variant])),
-            }
+            wordings.entry(key_of(source, variant.span)).or_default().push(variant);
         }
         let full_key = source_of(sources, fullest.source).map(|source| key_of(source, fullest.span));
-        let Some((full_key, full_places)) = wordings.iter().find(|(key, _)| Some(key) == full_key.as_ref()) else {
+        let Some((full_key, full_places)) = full_key.and_then(|key| wordings.get_key_value(&key)) else {
             continue;
         };
-        for (key, places) in wordings.iter().filter(|(key, _)| key != full_key) {
+        for (key, places) in wordings.iter().filter(|(key, _)| *key != full_key) {
             let pair = Pair {
                 group,
                 sources,

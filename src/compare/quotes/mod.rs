@@ -26,6 +26,8 @@ pub use finding::findings;
 const COMMON: usize = 200;
 /// So many groups at most are compared with a wording.
 const CANDIDATES: usize = 12;
+/// So many words of a wording at most are looked up.
+const TELLING: usize = 24;
 /// Words: a shorter wording must keep to the stricter rules of [`is_same_short`].
 const SHORT: usize = 6;
 
@@ -38,12 +40,11 @@ pub fn variants(sources: &[Source]) -> Vec<QuoteGroup> {
     }
     // The fullest first; the sources' own order decides nothing that shows.
     wordings.sort_by(|(a_key, a), (b_key, b)| {
+        let text = |wording: &Wording| wording.quote.span.of(&sources[wording.source].document.text);
         let place = |wording: &Wording| (sources[wording.source].id, wording.quote.span);
-        b.words
-            .len()
-            .cmp(&a.words.len())
-            .then_with(|| a_key.cmp(b_key))
-            .then_with(|| place(a).cmp(&place(b)))
+        let by_length = b.words.len().cmp(&a.words.len());
+        let by_words = || a_key.cmp(b_key).then_with(|| text(a).cmp(text(b)));
+        by_length.then_with(by_words).then_with(|| place(a).cmp(&place(b)))
     });
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut groups_with: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
@@ -102,13 +103,16 @@ fn content_stems<'a>(wording: &'a Wording<'_>) -> Vec<&'a str> {
 
 /// The groups that share the most content words with the wording, most first.
 fn candidates(groups_with: &FxHashMap<&str, Vec<u32>>, wording: &Wording) -> Vec<u32> {
+    let lists = content_stems(wording)
+        .into_iter()
+        .filter_map(|word| groups_with.get(word));
+    let mut lists: Vec<&Vec<u32>> = lists.filter(|groups| groups.len() <= COMMON).collect();
+    // The rarest words tell most.
+    lists.sort_by_key(|groups| groups.len());
+    lists.truncate(TELLING);
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-    for word in content_stems(wording) {
-        let groups = groups_with.get(word).filter(|groups| groups.len() <= COMMON);
-        groups
-            .into_iter()
-            .flatten()
-            .for_each(|&group| *counts.entry(group).or_default() += 1);
+    for &group in lists.into_iter().flatten() {
+        *counts.entry(group).or_default() += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_unstable_by_key(|&(group, count)| (std::cmp::Reverse(count), group));
