@@ -13,7 +13,8 @@ use super::terms::{Rarity, Reader, Term, Terms};
 const HOLDERS: usize = 150;
 /// Each statement is scored against so many candidates: those that share the most weight with it.
 const CANDIDATES: usize = 24;
-/// A statement with fewer content words says too little to be compared.
+/// A statement with fewer content words, numbers apart, says too little to be compared with any
+/// but its own words.
 const CONTENT_WORDS: usize = 3;
 
 /// A statement of one of the sources compared.
@@ -55,13 +56,16 @@ pub fn links(said: &[Said], rarity: &Rarity, least: f32) -> Vec<Link> {
     let mut index: FxHashMap<Term, Vec<usize>> = FxHashMap::default();
     let mut shared: FxHashMap<usize, f32> = FxHashMap::default();
     let mut links = vec![];
-    for (b, this) in said
-        .iter()
-        .enumerate()
-        .filter(|(_, said)| said.terms.stems.len() >= CONTENT_WORDS)
-    {
+    for (b, this) in said.iter().enumerate() {
         shared.clear();
-        for term in this.terms.stems.iter().chain(&this.terms.names) {
+        let brief = this.terms.stems.len() < CONTENT_WORDS + this.terms.numbers.len();
+        let whole = [this.terms.whole()];
+        let propose = if brief {
+            whole.iter().chain(&[])
+        } else {
+            this.terms.stems.iter().chain(&this.terms.names)
+        };
+        for term in propose {
             let holders = index.entry(*term).or_default();
             let weight = rarity.weight(*term);
             for a in holders.iter() {
@@ -75,7 +79,11 @@ pub fn links(said: &[Said], rarity: &Rarity, least: f32) -> Vec<Link> {
         candidates.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         candidates.truncate(CANDIDATES);
         for (a, _) in candidates {
-            let score = score(&said[a].terms, &this.terms, rarity);
+            let score = if brief {
+                1.0
+            } else {
+                score(&said[a].terms, &this.terms, rarity)
+            };
             if score >= least {
                 links.push(Link { a, b, score });
             }

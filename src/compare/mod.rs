@@ -13,6 +13,10 @@ pub mod similarity;
 mod stem;
 mod stories;
 mod terms;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use similarity::similarity;
 pub use stories::stories;

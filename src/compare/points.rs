@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::links::{Link, Said};
-use super::similarity::score;
+use super::similarity::{other_numbers, score};
 use super::terms::Rarity;
 use super::{Finding, Point, PointStatement, Severity, Source, SourceId, State};
 use crate::text::TokenKind;
@@ -19,6 +19,8 @@ pub const SAME: f32 = 0.36;
 const MEAN: f32 = 0.3;
 /// … and none of their pairs scores less than this.
 const LEAST: f32 = 0.15;
+/// Groups with more pairs of statements between them do not join.
+const PAIRS: usize = 40_000;
 /// So many statements of a group stand for it.
 const SAMPLE: usize = 6;
 /// A title longer than this many characters is shortened.
@@ -34,12 +36,26 @@ pub struct Group {
 
 /// Groups statements by their links, which come best first. Every statement is in exactly one group.
 pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
-    let score = |a: usize, b: usize| score(&said[a].terms, &said[b].terms, rarity);
+    let score = |a: usize, b: usize| {
+        let (a, b) = (&said[a].terms, &said[b].terms);
+        if a.whole() == b.whole() {
+            1.0
+        } else {
+            score(a, b, rarity)
+        }
+    };
     let mut of: Vec<usize> = (0..said.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..said.len()).map(|said| vec![said]).collect();
     for link in links.iter().take_while(|link| link.score >= SAME) {
         let (a, b) = (of[link.a].min(of[link.b]), of[link.a].max(of[link.b]));
-        if a == b {
+        if a == b || members[a].len() * members[b].len() > PAIRS {
+            continue;
+        }
+        // One source that gives other numbers in two statements reports two facts.
+        let parted = |x: &usize, y: &usize| {
+            said[*x].source == said[*y].source && other_numbers(&said[*x].terms, &said[*y].terms)
+        };
+        if members[a].iter().any(|x| members[b].iter().any(|y| parted(x, y))) {
             continue;
         }
         let pairs = members[a]

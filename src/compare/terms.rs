@@ -1,5 +1,5 @@
 //! What a statement is about, as terms: stemmed content words with their
-//! rarity, pairs of neighbouring words, letters in threes, entities, numbers.
+//! rarity, letters in threes, entities, numbers.
 
 use rustc_hash::FxHashMap;
 
@@ -14,18 +14,16 @@ pub struct Term(u64);
 
 impl Term {
     pub fn word(stem: &str) -> Term {
-        Term(fnv(0xcbf2_9ce4_8422_2325, stem.as_bytes()))
+        Term(fnv(OFFSET, stem.as_bytes()))
     }
 
     /// An entity, by its key across sources.
     pub fn name(key: &str) -> Term {
-        Term(fnv(fnv(0xcbf2_9ce4_8422_2325, b"name:"), key.as_bytes()))
-    }
-
-    fn pair(a: Term, b: Term) -> Term {
-        Term(fnv(a.0, &b.0.to_le_bytes()))
+        Term(fnv(fnv(OFFSET, b"name:"), key.as_bytes()))
     }
 }
+
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
 fn fnv(state: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(state, |hash, byte| {
@@ -38,8 +36,6 @@ fn fnv(state: u64, bytes: &[u8]) -> u64 {
 pub struct Terms {
     /// Stems of the content words; numbers stand among them by their digits.
     pub stems: Vec<Term>,
-    /// Content words beside each other.
-    pub pairs: Vec<Term>,
     /// Letters in threes, over all words.
     pub threes: Vec<u64>,
     /// Entities.
@@ -48,6 +44,17 @@ pub struct Terms {
     pub numbers: Vec<Term>,
     /// How many words, function words included.
     pub words: u32,
+}
+
+impl Terms {
+    /// A term for all the words together.
+    pub fn whole(&self) -> Term {
+        Term(
+            self.threes
+                .iter()
+                .fold(fnv(OFFSET, b"whole:"), |hash, three| fnv(hash, &three.to_le_bytes())),
+        )
+    }
 }
 
 /// Reads the terms of one source's statements. Each different word is stemmed once.
@@ -88,13 +95,9 @@ impl<'a> Reader<'a> {
     pub fn span(&self, span: Span) -> Terms {
         let lexed = self.source.lexed;
         let mut terms = Terms::default();
-        let mut before: Option<Term> = None;
         let mut window = [' '; 2];
         for token in &lexed.tokens[lexed.within(span)] {
             if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
-                if token.kind == TokenKind::Punctuation && lexed.word(token) != "-" {
-                    before = None;
-                }
                 continue;
             }
             terms.words += 1;
@@ -113,12 +116,8 @@ impl<'a> Reader<'a> {
             if token.kind == TokenKind::Number {
                 terms.numbers.push(term);
             }
-            if let Some(before) = before {
-                terms.pairs.push(Term::pair(before, term));
-            }
-            before = Some(term);
         }
-        for list in [&mut terms.stems, &mut terms.pairs, &mut terms.numbers] {
+        for list in [&mut terms.stems, &mut terms.numbers] {
             list.sort_unstable();
             list.dedup();
         }

@@ -1,6 +1,7 @@
 //! Headings that nothing marks as such: a short line without an end mark,
 //! before a longer paragraph, a list or a table.
 
+use super::meta::header_line;
 use super::outline::Outline;
 use crate::text::{Block, BlockKind};
 
@@ -17,28 +18,28 @@ pub(super) fn find(text: &str, outline: &mut Outline) {
         .iter()
         .any(|block| matches!(block.kind, BlockKind::Heading { .. }));
     let mut top = !marked;
-    let mut at = 0;
-    while at < blocks.len() {
-        let first = at;
-        while at < blocks.len() && could_head(text, &blocks[at]) {
-            at += 1;
+    // The short lines that stand together, less bylines, dates and marks.
+    let mut run: Vec<usize> = Vec::new();
+    for at in 0..blocks.len() {
+        if could_head(text, &blocks[at]) {
+            run.push(at);
+            continue;
         }
-        let Some(below) = blocks.get(at) else { break };
-        let (run, heads) = (at - first, at > first && has_body(below, &blocks[at - 1]));
-        let body = below.aside.is_none();
-        if heads && top {
-            blocks[first].kind = BlockKind::Heading { level: 1 };
-            if run > 1 && in_title_case(text, &blocks[at - 1]) {
-                blocks[at - 1].kind = BlockKind::Heading { level: 2 };
+        let header = blocks[at].kind == BlockKind::Paragraph && header_line(text, blocks[at].span).is_some();
+        if header || blocks[at].aside.is_some() {
+            continue;
+        }
+        let heads = run.last().is_some_and(|last| has_body(&blocks[at], &blocks[*last]));
+        // A list of short lines, a poem or an address has no headings.
+        let listed = run.len() > 3 || run.len() > 1 && !run.iter().all(|at| in_title_case(text, &blocks[*at]));
+        if heads && (top || !listed) {
+            let (count, level) = if top { (1, 1) } else { (run.len(), 2) };
+            for head in &run[..count] {
+                blocks[*head].kind = BlockKind::Heading { level };
             }
-        } else if heads && (run == 1 || run <= 3 && blocks[first..at].iter().all(|block| in_title_case(text, block))) {
-            // A list of short lines, a poem or an address has no headings.
-            blocks[first..at]
-                .iter_mut()
-                .for_each(|block| block.kind = BlockKind::Heading { level: 2 });
         }
-        top &= !body;
-        at += 1;
+        top = false;
+        run.clear();
     }
 }
 
@@ -58,6 +59,7 @@ fn could_head(text: &str, block: &Block) -> bool {
         && !line.contains("://")
         && line.split_whitespace().count() <= WORDS
         && line.contains(char::is_alphabetic)
+        && header_line(text, block.span).is_none()
 }
 
 /// Whether the block below is large enough to have the line as its heading.

@@ -1,16 +1,23 @@
 //! From bytes to documents: decoding, format, splitting one paste into its
 //! articles, structure, boilerplate, language. Knows nothing of what a text says.
 
+mod boilerplate;
+mod calendar;
+mod function_words;
 mod headings;
+mod language;
 mod lines;
+mod meta;
 mod outline;
+mod phrases;
 mod pipes;
 mod plain;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Document, Note, Span};
+use crate::text::{Aside, Document, Note, Span};
+use outline::Outline;
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,12 +131,29 @@ pub fn take(_name: &str, bytes: &[u8], hint: Option<Format>) -> Result<Taken, Re
 }
 
 /// Reads one article's text into a document. Total: every text gives a document.
-pub fn read(_format: Format, text: &str, _edits: &Edits) -> Document {
+pub fn read(_format: Format, text: &str, edits: &Edits) -> Document {
     let outline = plain::outline(text);
-    Document {
-        text: text.to_owned(),
-        blocks: outline.blocks,
-        grids: outline.grids,
+    finish(text.to_owned(), outline, edits)
+}
+
+/// What is the same for all formats: boilerplate, metadata, languages, and the corrections of a person.
+fn finish(text: String, outline: Outline, edits: &Edits) -> Document {
+    let Outline { blocks, grids, meta } = outline;
+    let mut document = Document {
+        text,
+        blocks,
+        grids,
         ..Document::default()
+    };
+    boilerplate::set_aside(&document.text, &mut document.blocks);
+    meta::gather(&mut document, meta, edits);
+    language::mark(&document.text, &mut document.blocks);
+    for block in &mut document.blocks {
+        match edits.aside.get(&block.span.start) {
+            Some(true) => block.aside = block.aside.or(Some(Aside::ByHand)),
+            Some(false) => block.aside = None,
+            None => {}
+        }
     }
+    document
 }

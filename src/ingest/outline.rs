@@ -1,12 +1,14 @@
 //! What a reader of any format makes: blocks and grids, before anyone looks
 //! at boilerplate, language or metadata.
 
-use crate::text::{Aside, Block, BlockKind, Grid, Language, Span};
+use crate::text::{Aside, Block, BlockKind, Grid, Language, Meta, Span};
 
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     pub blocks: Vec<Block>,
     pub grids: Vec<Grid>,
+    /// What the file says in hidden fields.
+    pub meta: Meta,
 }
 
 impl Outline {

@@ -76,7 +76,7 @@ labels! {
     Aside {
         Navigation => "navigation", RepeatedHeadline => "repeated-headline", RepeatedTeaser => "repeated-teaser",
         Advertisement => "advertisement", Share => "share", Promotion => "promotion", Legal => "legal",
-        Decoration => "decoration", ByHand => "by-hand",
+        Byline => "byline", Decoration => "decoration", ByHand => "by-hand",
     }
     BlockKind {
         Heading { .. } => "heading", Paragraph => "paragraph", ListItem { .. } => "list-item", Table { .. } => "table",

@@ -11,7 +11,8 @@ pub struct Document {
     /// for HTML and Markdown it is their visible text.
     pub text: String,
     pub meta: Meta,
-    /// In order of the text, without overlaps; white space between blocks belongs to none.
+    /// In order of the text, without overlaps. Between blocks stand white space and the marks that tell
+    /// a block's kind (`- `, `1. `, `## `, `> `), which belong to none.
     pub blocks: Vec<Block>,
     /// The raw cells of each table block.
     pub grids: Vec<Grid>,
@@ -102,6 +103,8 @@ pub enum Aside {
     Promotion,
     /// Copyright and other legal lines.
     Legal,
+    /// Who published it, when and where: read into [`Meta`].
+    Byline,
     /// A line of marks with no words.
     Decoration,
     /// The user set it aside.

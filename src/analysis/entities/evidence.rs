@@ -21,8 +21,11 @@ struct Points {
 /// Fewer points than this settle nothing.
 const ENOUGH: i32 = 3;
 
+/// The words around all occurrences together give this much at most, so that many weak hints do not drown the name itself.
+const MOST: i32 = 14;
+
 /// Gives every draft its kind, drops those that the evidence does not bear, and remembers what was settled.
-pub(super) fn settle(view: &View, drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
+pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
     let sequence = |draft: &Draft| -> Box<[u32]> { draft.tokens.clone().map(|at| view.token(at).word).collect() };
     let mut fixed: FxHashMap<Box<[u32]>, EntityKind> = FxHashMap::default();
     let mut parts: FxHashMap<u32, Points> = FxHashMap::default();
@@ -31,24 +34,38 @@ pub(super) fn settle(view: &View, drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
         fixed.entry(sequence(draft)).or_insert(kind);
         let words = draft.tokens.len();
         if draft.spelling.is_none() && kind == EntityKind::Person && words > 1 {
-            parts.entry(view.token(draft.tokens.end - 1).word).or_default().person += 10;
+            parts.entry(view.token(draft.tokens.end - 1).word).or_default().person += 20;
             parts.entry(view.token(draft.tokens.start).word).or_default().person += 6;
         } else if draft.spelling.is_none() && kind == EntityKind::Person {
             parts.entry(view.token(draft.tokens.start).word).or_default().person += 12;
-        } else if draft.spelling.is_none()
-            && kind == EntityKind::Organisation
-            && words > 1
-            && view.is(draft.tokens.end - 1, ORG_SUFFIX)
-        {
-            parts
-                .entry(view.token(draft.tokens.start).word)
-                .or_default()
-                .organisation += 8;
+        } else if draft.spelling.is_none() && kind == EntityKind::Organisation && words > 1 && view.is(draft.tokens.end - 1, ORG_SUFFIX) {
+            parts.entry(view.token(draft.tokens.start).word).or_default().organisation += 8;
+        }
+    }
+    // A city's name that is a surname in this text is doubtful again.
+    for draft in &mut drafts {
+        let city = draft
+            .spelling
+            .is_some_and(|spelling| matches!(view.lists.listing(spelling).class, Class::City))
+            && draft.tokens.len() == 1
+            && parts
+                .get(&view.token(draft.tokens.start).word)
+                .is_some_and(|part| part.person >= 20);
+        if city && !after_place_word(view, draft.tokens.start) {
+            draft.kind = None;
+            draft.spelling = None;
+            fixed.remove(&sequence(draft));
         }
     }
     let mut pools: FxHashMap<Box<[u32]>, Points> = FxHashMap::default();
     for draft in drafts.iter().filter(|draft| draft.kind.is_none()) {
         let pool = pools.entry(sequence(draft)).or_default();
+        if is_quoted(view, draft) {
+            // A title of something, or a word that somebody used.
+            pool.person -= 6;
+            pool.organisation -= 6;
+            pool.place -= 6;
+        }
         let points = around(view, draft);
         pool.person += points.person;
         pool.organisation += points.organisation;
@@ -56,34 +73,25 @@ pub(super) fn settle(view: &View, drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
     }
     // A surname in one place makes a person of the same word in another: the parts of names settled by evidence.
     let mut decided: FxHashMap<Box<[u32]>, Option<EntityKind>> = FxHashMap::default();
-    for draft in drafts
-        .iter()
-        .filter(|draft| draft.kind.is_none() && draft.tokens.len() > 1)
-    {
+    for draft in drafts.iter().filter(|draft| draft.kind.is_none() && draft.tokens.len() > 1) {
         let key = sequence(draft);
         if decided.contains_key(&key) {
             continue;
         }
-        let kind = fixed
-            .get(&key)
-            .copied()
-            .or_else(|| choose(&pools[&key], &within(view, draft)));
+        let kind = fixed.get(&key).copied().or_else(|| choose(&pools[&key], &within(view, draft)));
         if kind == Some(EntityKind::Person) {
             parts.entry(view.token(draft.tokens.end - 1).word).or_default().person += 6;
         }
         decided.insert(key, kind);
     }
-    for draft in drafts
-        .iter()
-        .filter(|draft| draft.kind.is_none() && draft.tokens.len() == 1)
-    {
+    for draft in drafts.iter().filter(|draft| draft.kind.is_none() && draft.tokens.len() == 1) {
         let key = sequence(draft);
         if decided.contains_key(&key) {
             continue;
         }
         let mut own = within(view, draft);
         if let Some(part) = parts.get(&key[0]) {
-            own.person += part.person.min(14);
+            own.person += part.person.min(24);
             own.organisation += part.organisation.min(8);
         }
         let kind = fixed.get(&key).copied().or_else(|| choose(&pools[&key], &own));
@@ -96,13 +104,16 @@ pub(super) fn settle(view: &View, drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
             draft.kind = decided.get(&sequence(&draft)).copied().flatten();
         }
         if let Some(kind) = draft.kind {
-            known
-                .trie
-                .insert(draft.tokens.clone().map(|at| view.token(at).word), kind);
+            known.trie.insert(draft.tokens.clone().map(|at| view.token(at).word), kind);
             settled.push(draft);
         }
     }
     (settled, known)
+}
+
+/// `in Paris`: a place, though a person of the text bears the name.
+fn after_place_word(view: &View, at: usize) -> bool {
+    at > 0 && (view.word(at - 1) == "in" || view.is(at - 1, PLACE_BEFORE))
 }
 
 /// The names that the prose has settled.
@@ -129,9 +140,9 @@ impl Known {
 }
 
 fn choose(pool: &Points, own: &Points) -> Option<EntityKind> {
-    let person = pool.person + own.person;
-    let organisation = pool.organisation + own.organisation;
-    let place = pool.place + own.place;
+    let person = pool.person.clamp(-MOST, MOST) + own.person;
+    let organisation = pool.organisation.clamp(-MOST, MOST) + own.organisation;
+    let place = pool.place.clamp(-MOST, MOST) + own.place;
     let best = person.max(organisation).max(place);
     if best < ENOUGH {
         None
@@ -148,10 +159,10 @@ fn choose(pool: &Points, own: &Points) -> Option<EntityKind> {
 fn within(view: &View, draft: &Draft) -> Points {
     let mut points = Points::default();
     let (first, last) = (draft.tokens.start, draft.tokens.end - 1);
-    let words = draft
-        .tokens
-        .clone()
-        .filter(|&at| view.token(at).kind == TokenKind::Word && view.looks_capital(at));
+    if first == last && ["ism", "phobia", "anity"].iter().any(|ending| view.word(last).ends_with(ending)) {
+        points = Points { person: -100, organisation: -100, place: -100 };
+    }
+    let words = draft.tokens.clone().filter(|&at| view.token(at).kind == TokenKind::Word && view.looks_capital(at));
     let count = words.clone().count();
     let common = words.clone().filter(|&at| view.is(at, COMMON)).count();
     let token = view.token(first);
@@ -170,14 +181,16 @@ fn within(view: &View, draft: &Draft) -> Points {
             points.organisation += 2;
             points.place += 2;
         } else if !view.is(first, FORENAME | SURNAME) {
-            // A capitalised common word needs a good reason.
-            points.person -= 8;
-            points.organisation -= 8;
-            points.place -= 8;
+            // A capitalised common word alone is no name, whatever stands around it.
+            points.person -= 100;
+            points.organisation -= 100;
+            points.place -= 100;
         } else {
             points.person -= 3;
         }
-        if token.case == Case::Upper && token.span.len() <= 6 && token.span.len() > 1 {
+        if view.word(first).bytes().any(|byte| byte.is_ascii_digit()) {
+            points.organisation -= 4;
+        } else if token.case == Case::Upper && token.span.len() <= 6 && token.span.len() > 1 {
             points.organisation += 6;
             points.person -= 4;
             points.place -= 2;
@@ -193,8 +206,13 @@ fn within(view: &View, draft: &Draft) -> Points {
             points.organisation += 1;
             points.place += 1;
         } else {
-            points.organisation += 2 * common as i32;
+            points.organisation += if common == count { 1 } else { 2 * common as i32 };
             points.person -= 4 * common as i32;
+        }
+        let next = last + 1;
+        if common == count && next < view.lexed.tokens.len() && view.is_lower(next) && view.is(next, ROLE) {
+            // `Foreign Affairs minister`
+            points.organisation -= 10;
         }
         if count >= 4 {
             points.organisation += 2;
@@ -203,30 +221,29 @@ fn within(view: &View, draft: &Draft) -> Points {
     }
     let word = view.word(last);
     let ends = |endings: &[&str]| word.len() >= 6 && endings.iter().any(|ending| word.ends_with(ending));
-    if ends(&[
-        "stan", "burg", "burgh", "ville", "land", "pur", "abad", "grad", "shire", "polis", "istan", "town", "ford",
-        "bad", "sk",
-    ]) {
+    if ends(&["stan", "burg", "burgh", "ville", "land", "pur", "abad", "grad", "shire", "polis", "istan", "town", "ford", "bad", "sk"]) {
         points.place += 4;
     } else if ends(&["soft", "corp", "tech", "bank", "com", "net", "tel", "gas", "oil"]) {
         points.organisation += 4;
-    } else if ends(&[
-        "sky", "skiy", "ov", "ova", "enko", "ovic", "vich", "son", "ez", "escu", "mann", "stein", "ian", "yan", "dze",
-        "oglu", "ini", "elli",
-    ]) {
+    } else if ends(&["sky", "skiy", "ov", "ova", "enko", "ovic", "vich", "son", "ez", "escu", "mann", "stein", "ian", "yan", "dze", "oglu", "ini", "elli"]) {
         points.person += 3;
     }
-    if words
-        .clone()
-        .any(|at| view.token(at).case == Case::Upper && view.token(at).span.len() > 2)
-        && count > 1
-    {
+    if words.clone().any(|at| view.token(at).case == Case::Upper && view.token(at).span.len() > 2) && count > 1 {
         points.organisation += 3;
     }
     if draft.tokens.clone().any(|at| view.word(at) == "&") {
         points.organisation += 8;
     }
     points
+}
+
+/// Stands alone between quotation marks.
+fn is_quoted(view: &View, draft: &Draft) -> bool {
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    start > 0
+        && end < view.lexed.tokens.len()
+        && matches!(view.word(start - 1), "“" | "\"" | "‘" | "«")
+        && matches!(view.word(end), "”" | "\"" | "’" | "»" | "," | ".")
 }
 
 /// What the words around one occurrence say.
@@ -302,18 +319,16 @@ fn around(view: &View, draft: &Draft) -> Points {
             if view.token(next).kind == TokenKind::Number && view.token(next).span.len() <= 2 {
                 points.person += 5;
             }
-            let place = super::listed::at(view, next, (next + 4).min(count)).is_some_and(|(_, spelling)| {
-                matches!(view.lists.listing(spelling).class, Class::Country | Class::Place)
-            });
+            if view.token(next).case == Case::Upper && view.lists.state(view.token(next).span.of(&view.document.text)).is_some() {
+                points.place += 8;
+            }
+            let place = super::listed::at(view, next, (next + 4).min(count))
+                .is_some_and(|(_, spelling)| matches!(view.lists.listing(spelling).class, Class::Country | Class::Place));
             if place && before.is_some_and(|at| view.is_lower(at)) {
                 points.place += 5;
             }
         }
-        if view.word(at) == "("
-            && next < count
-            && view.token(next).case == Case::Upper
-            && view.token(next).span.len() > 2
-        {
+        if view.word(at) == "(" && next < count && view.token(next).case == Case::Upper && view.token(next).span.len() > 2 {
             points.organisation += 4;
         }
     }

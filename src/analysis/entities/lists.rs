@@ -51,6 +51,7 @@ flags! {
     QUOTED_NOUN "quotednoun",
     NAMING "naming",
     VESSEL "vessel",
+    BEFORE_PLACE "before",
     LEAD "lead",
     COMMON "common",
     FORENAME "forename",
@@ -117,6 +118,10 @@ pub(super) struct Lists {
     pub phrases: Trie<Spelling>,
     pub listings: Vec<Listing>,
     by_key: FxHashMap<String, u32>,
+    /// US states by their postal codes.
+    states: FxHashMap<&'static str, u32>,
+    /// How many words the phrases have.
+    numbered: u32,
 }
 
 static LISTS: OnceLock<Lists> = OnceLock::new();
@@ -138,6 +143,15 @@ impl Lists {
 
     pub fn listing(&self, spelling: Spelling) -> &Listing {
         &self.listings[spelling.listing as usize]
+    }
+
+    /// The state of a postal code in capitals: to be trusted only after a place and a comma.
+    pub fn state(&self, code: &str) -> Option<Spelling> {
+        self.states.get(code).map(|&listing| Spelling {
+            listing,
+            alias: true,
+            upper: true,
+        })
     }
 
     /// The standard name of a listed key.
@@ -164,8 +178,7 @@ impl Lists {
         });
         plain
             || ["ies", "ied"].iter().any(|ending| {
-                word.strip_suffix(ending)
-                    .is_some_and(|stem| stem.len() >= 2 && common(&format!("{stem}y")))
+                word.strip_suffix(ending).is_some_and(|stem| stem.len() >= 2 && common(&format!("{stem}y")))
             })
     }
 
@@ -175,16 +188,15 @@ impl Lists {
             phrases: Trie::new(),
             listings: Vec::new(),
             by_key: FxHashMap::default(),
+            states: FxHashMap::default(),
+            numbered: 0,
         };
         lists.flag_lines(include_str!("lists/common-words.txt"), COMMON);
         lists.flag_lines(include_str!("lists/forenames.txt"), FORENAME);
         lists.flag_lines(include_str!("lists/surnames.txt"), SURNAME);
         lists.flag_lines(include_str!("lists/leaders.txt"), LEADER | SURNAME);
         let mut flag = 0;
-        for line in include_str!("lists/cues.txt")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-        {
+        for line in include_str!("lists/cues.txt").lines().filter(|line| !line.starts_with('#')) {
             match line.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
                 Some(name) => flag = section(name),
                 None => line.split(' ').for_each(|word| lists.flag(word, flag)),
@@ -192,6 +204,19 @@ impl Lists {
         }
         lists.countries();
         lists.peoples();
+        for line in include_str!("lists/us-states.csv").lines().skip(1) {
+            let (code, name) = line.split_once(',').unwrap_or((line, line));
+            let listing = match name {
+                // The country has the plain key.
+                "Georgia" => lists.list(Class::Place, "place", "georgia", Some("US"), name, ""),
+                _ => lists.list(Class::Place, "place", name, Some("US"), name, ""),
+            };
+            lists.states.insert(code, listing);
+        }
+        for line in include_str!("lists/organisations.csv").lines().skip(1) {
+            let (name, others) = line.split_once(',').unwrap_or((line, ""));
+            lists.list(Class::Organisation, "organisation", name, None, name, others);
+        }
         for (class, prefix, text) in [
             (Class::Title, "title", include_str!("lists/roles.txt")),
             (Class::Place, "place", include_str!("lists/places.txt")),
@@ -205,19 +230,12 @@ impl Lists {
                 lists.list(class, prefix, name, None, name, "");
             }
         }
-        for line in include_str!("lists/organisations.csv").lines().skip(1) {
-            let (name, others) = line.split_once(',').unwrap_or((line, ""));
-            lists.list(Class::Organisation, "organisation", name, None, name, others);
-        }
         lists
     }
 
     fn countries(&mut self) {
-        let aliases: FxHashMap<&'static str, &'static str> = include_str!("lists/country-aliases.csv")
-            .lines()
-            .skip(1)
-            .filter_map(|line| line.split_once(','))
-            .collect();
+        let aliases: FxHashMap<&'static str, &'static str> =
+            include_str!("lists/country-aliases.csv").lines().skip(1).filter_map(|line| line.split_once(',')).collect();
         let mut capitals = Vec::new();
         for line in include_str!("lists/countries.csv").lines().skip(1) {
             let mut fields = line.split(',');
@@ -227,20 +245,9 @@ impl Lists {
                 self.spell(alias, country, true);
             }
             capitals.push((capital, code));
-            let plurals: Vec<String> = demonyms
-                .split(';')
-                .filter(|name| takes_s(name))
-                .map(|name| format!("{name}s"))
-                .collect();
+            let plurals: Vec<String> = demonyms.split(';').filter(|name| takes_s(name)).map(|name| format!("{name}s")).collect();
             if !demonyms.is_empty() {
-                let people = self.list(
-                    Class::People,
-                    "nationality",
-                    code,
-                    Some(code),
-                    demonyms.split(';').next().unwrap_or(""),
-                    demonyms,
-                );
+                let people = self.list(Class::People, "nationality", code, Some(code), demonyms.split(';').next().unwrap_or(""), demonyms);
                 plurals.iter().for_each(|plural| self.spell(plural, people, true));
             }
         }
@@ -289,32 +296,20 @@ impl Lists {
     /// Lists a thing once by its key, with its spellings; gives its number.
     fn list(&mut self, class: Class, prefix: &str, id: &str, of: Option<&str>, name: &str, others: &str) -> u32 {
         let is_code = id.len() == 2 && id.bytes().all(|byte| byte.is_ascii_uppercase());
-        let id = if is_code {
-            id.to_owned()
-        } else {
-            fold(&id.to_lowercase()).into_owned()
-        };
+        let id = if is_code { id.to_owned() } else { fold(&id.to_lowercase()).into_owned() };
         let key = format!("{prefix}:{id}");
         let listing = match self.by_key.get(&key) {
             Some(&listing) => listing,
             None => {
                 let listing = self.listings.len() as u32;
                 let of = of.map(|of| format!("place:{of}"));
-                self.listings.push(Listing {
-                    class,
-                    name: name.to_owned(),
-                    key: key.clone(),
-                    of,
-                });
+                self.listings.push(Listing { class, name: name.to_owned(), key: key.clone(), of });
                 self.by_key.insert(key, listing);
                 listing
             }
         };
         self.spell(name, listing, false);
-        others
-            .split(';')
-            .filter(|other| !other.is_empty())
-            .for_each(|other| self.spell(other, listing, true));
+        others.split(';').filter(|other| !other.is_empty()).for_each(|other| self.spell(other, listing, true));
         listing
     }
 
@@ -326,10 +321,10 @@ impl Lists {
     }
 
     fn number(&mut self, word: &str) -> u32 {
-        let fresh = self.words.len() as u32 + 1;
         let entry = self.words.entry(Cow::Owned(word.to_owned())).or_default();
         if entry.phrase == 0 {
-            entry.phrase = fresh;
+            self.numbered += 1;
+            entry.phrase = self.numbered;
         }
         entry.phrase
     }
@@ -337,10 +332,7 @@ impl Lists {
 
 /// Whether a demonym's plural takes an `s`.
 fn takes_s(demonym: &str) -> bool {
-    !demonym.is_empty()
-        && !["ese", "ish", "ch", "s", "x"]
-            .iter()
-            .any(|ending| demonym.ends_with(ending))
+    !demonym.is_empty() && !["ese", "ish", "ch", "s", "x"].iter().any(|ending| demonym.ends_with(ending))
 }
 
 /// A listed name's words as the tokeniser parts them, folded, less hyphens and lone apostrophes.
@@ -357,9 +349,6 @@ fn phrase_words(name: &str) -> impl Iterator<Item = String> {
             None => (stem, vec![]),
         };
         let words = std::iter::once(before).chain(after).chain(clitic);
-        words
-            .map(|word| fold(&word).into_owned())
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
+        words.map(|word| fold(&word).into_owned()).filter(|word| !word.is_empty()).collect::<Vec<_>>()
     })
 }

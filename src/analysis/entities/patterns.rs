@@ -11,8 +11,8 @@ const REACH: usize = 10;
 
 /// The end and the kind of the name that begins at `at` and that its head word settles.
 pub(super) fn at(view: &View, at: usize, end: usize) -> Option<(usize, EntityKind)> {
-    if let Some(stop) = of_name(view, at, end) {
-        return Some((stop, EntityKind::Organisation));
+    if let Some(found) = of_name(view, at, end) {
+        return Some(found);
     }
     let mut best = None;
     let mut place = at;
@@ -21,7 +21,7 @@ pub(super) fn at(view: &View, at: usize, end: usize) -> Option<(usize, EntityKin
             break;
         }
         if place > at && view.looks_capital(place) {
-            let kind = head_kind(view, at, place);
+            let kind = head_kind(view, place);
             if let Some(kind) = kind {
                 best = Some((place + 1, kind));
             }
@@ -30,24 +30,36 @@ pub(super) fn at(view: &View, at: usize, end: usize) -> Option<(usize, EntityKin
     }
     if let Some((stop, kind)) = best {
         // `Committee of X` goes on after a head.
-        let further = (stop < end && view.word(stop) == "of")
-            .then(|| of_tail(view, stop, end))
-            .flatten();
+        let further = (stop < end && view.word(stop) == "of").then(|| of_tail(view, stop, end)).flatten();
         return Some((further.unwrap_or(stop), kind)).filter(|_| !is_personal(view, at, stop));
     }
     led(view, at, end)
 }
 
-/// `Ministry of Health`, `Bank of Arden`, `University of the Arts`, `Committee on Trade`.
-fn of_name(view: &View, at: usize, end: usize) -> Option<usize> {
-    if !view.is(at, OF_HEAD) || !view.looks_capital(at) {
+/// `Ministry of Health`, `University of the Arts`, `Committee on Trade`; `Battle of Arden`, `Port of Ossa`.
+fn of_name(view: &View, at: usize, end: usize) -> Option<(usize, EntityKind)> {
+    let joint = at + 1;
+    if joint >= end || !view.looks_capital(at) {
         return None;
     }
-    let joint = at + 1;
-    if joint < end && matches!(view.word(joint), "of" | "for" | "on") {
-        return of_tail(view, joint, end);
+    if view.is(at, OF_HEAD) && matches!(view.word(joint), "of" | "for" | "on") {
+        return of_tail(view, joint, end).map(|stop| (stop, EntityKind::Organisation));
     }
-    None
+    let kind = takes_of(view, at).filter(|_| view.word(joint) == "of")?;
+    of_tail(view, joint, end).map(|stop| (stop, kind))
+}
+
+/// The kind of an `of`-name that the word begins, besides organisations.
+pub(super) fn takes_of(view: &View, at: usize) -> Option<EntityKind> {
+    Some(match view.word(at) {
+        "battle" | "siege" | "rape" | "festival" | "feast" | "day" | "war" => EntityKind::Event,
+        "museum" | "cathedral" | "tower" | "palace" | "port" | "castle" => EntityKind::Facility,
+        "gulf" | "bay" | "city" | "state" | "province" | "republic" | "isle" | "isles" | "kingdom" | "duchy"
+        | "district" | "county" | "strait" | "straits" | "cape" | "lake" | "municipality" | "sea" | "riding"
+        | "emirate" | "principality" => EntityKind::Place,
+        "treaty" | "declaration" | "bill" => EntityKind::Work,
+        _ => return None,
+    })
 }
 
 /// The end of what follows `of`: capitalised words and what joins them, as far as the run goes.
@@ -59,20 +71,11 @@ fn of_tail(view: &View, of: usize, end: usize) -> Option<usize> {
             break;
         }
         if view.looks_capital(place) {
-            if view.is(place, TITLE)
-                && last.is_some()
-                && !matches!(view.word(place - 1), "and" | "of")
-                && !view.is(place, COMMON & LEAD)
-            {
+            if view.is(place, TITLE) && last.is_some() && !matches!(view.word(place - 1), "and" | "of") && !view.is(place, COMMON & LEAD) {
                 break;
             }
             last = Some(place + 1);
-        } else if !view.is_hyphen(place, end)
-            && !matches!(
-                view.word(place),
-                "of" | "the" | "and" | "for" | "&" | "on" | "in" | "'s"
-            )
-        {
+        } else if !view.is_hyphen(place, end) && !matches!(view.word(place), "of" | "the" | "and" | "for" | "&" | "on" | "in" | "'s") {
             break;
         }
         place += 1;
@@ -94,20 +97,15 @@ fn stops(view: &View, start: usize, at: usize, end: usize) -> bool {
         return true;
     }
     // A nationality inside begins another name.
-    let people = super::listed::at(view, at, end)
-        .is_some_and(|(_, spelling)| view.lists.listing(spelling).class == Class::People);
-    people
-        && at > start
-        && !matches!(view.word(at - 1), "of" | "the" | "for")
-        && !view.is_hyphen(at - 1, end)
-        && view.is(at - 1, ORG_HEAD)
+    let people = super::listed::at(view, at, end).is_some_and(|(_, spelling)| view.lists.listing(spelling).class == Class::People);
+    people && at > start && !matches!(view.word(at - 1), "of" | "the" | "for") && !view.is_hyphen(at - 1, end) && view.is(at - 1, ORG_HEAD)
 }
 
 fn next_is_head(view: &View, at: usize, end: usize) -> bool {
     at + 1 < end && view.is(at + 1, ORG_HEAD | FACILITY_HEAD) && view.looks_capital(at + 1)
 }
 
-fn head_kind(view: &View, start: usize, head: usize) -> Option<EntityKind> {
+fn head_kind(view: &View, head: usize) -> Option<EntityKind> {
     let previous = head - 1;
     // The head belongs to a name before it, in the same breath.
     if matches!(view.word(previous), "and" | "of" | "for" | "on" | "the" | "&") {
@@ -117,7 +115,6 @@ fn head_kind(view: &View, start: usize, head: usize) -> Option<EntityKind> {
         return Some(EntityKind::Organisation);
     }
     // What stands before a place's or an event's head is a name, or another capitalised word.
-    let _ = start;
     if view.is(head, FACILITY_HEAD) {
         Some(EntityKind::Facility)
     } else if view.is(head, WORK_HEAD) {
@@ -140,10 +137,7 @@ fn is_personal(view: &View, start: usize, stop: usize) -> bool {
         && view.is(last, SURNAME)
         && view.is(last, PLACE_HEAD | EVENT_HEAD | FACILITY_HEAD | ORG_HEAD)
         && !view.is(last, ORG_SUFFIX)
-        && !matches!(
-            view.word(last),
-            "university" | "college" | "street" | "river" | "county" | "airport"
-        )
+        && !matches!(view.word(last), "university" | "college" | "street" | "river" | "county" | "airport")
 }
 
 /// Names that their first word makes out: `Lake Ode`, `Operation Night Heron`, `Hurricane Ada`.
@@ -157,12 +151,7 @@ fn led(view: &View, at: usize, end: usize) -> Option<(usize, EntityKind)> {
     };
     let mut place = at + 1;
     let limit = if kind == EntityKind::Event { at + 4 } else { at + 3 };
-    while place < end
-        && place < limit
-        && view.looks_capital(place)
-        && view.token(place).spaced
-        && !view.is(place, TITLE)
-    {
+    while place < end && place < limit && view.looks_capital(place) && view.token(place).spaced && !view.is(place, TITLE) {
         place += 1;
     }
     (place > at + 1).then_some((place, kind))

@@ -99,7 +99,10 @@ impl<'a> View<'a> {
 
     /// A hyphen without spaces stands at `at`, between two words.
     pub fn is_hyphen(&self, at: usize, end: usize) -> bool {
-        at + 1 < end && !self.token(at).spaced && !self.token(at + 1).spaced && matches!(self.word(at), "-" | "‐" | "‑")
+        at + 1 < end
+            && !self.token(at).spaced
+            && !self.token(at + 1).spaced
+            && matches!(self.word(at), "-" | "‐" | "‑")
     }
 
     pub fn span(&self, tokens: Range<usize>) -> Span {
@@ -109,33 +112,17 @@ impl<'a> View<'a> {
     fn segment(&mut self) {
         for sentence in &self.lexed.sentences {
             let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            let kind = self
-                .document
-                .blocks
-                .get(sentence.block as usize)
-                .map(|block| block.kind);
+            let kind = self.document.blocks.get(sentence.block as usize).map(|block| block.kind);
             let heading = matches!(kind, Some(BlockKind::Heading { .. }));
-            let label =
-                matches!(kind, Some(BlockKind::ListItem { label: Some(label) }) if label.contains(sentence.span));
+            let label = matches!(kind, Some(BlockKind::ListItem { label: Some(label) }) if label.contains(sentence.span));
             let titled = !tokens.is_empty() && (label || self.is_titled(tokens.clone(), heading));
             self.segments.push(Segment { tokens, titled });
         }
         for block in self.document.blocks.iter().filter(|block| block.is_analysed()) {
-            let BlockKind::Table { grid } = block.kind else {
-                continue;
-            };
-            let Some(grid) = self.document.grids.get(grid as usize) else {
-                continue;
-            };
-            let headers = grid
-                .header_rows
-                .map_or(usize::from(grid.rows.len() > 1), |rows| rows as usize);
-            let cells = grid
-                .rows
-                .iter()
-                .skip(headers)
-                .flatten()
-                .filter(|cell| !cell.header && !cell.repeated);
+            let BlockKind::Table { grid } = block.kind else { continue };
+            let Some(grid) = self.document.grids.get(grid as usize) else { continue };
+            let headers = grid.header_rows.map_or(usize::from(grid.rows.len() > 1), |rows| rows as usize);
+            let cells = grid.rows.iter().skip(headers).flatten().filter(|cell| !cell.header && !cell.repeated);
             for cell in cells {
                 let tokens = self.lexed.within(cell.span);
                 if !tokens.is_empty() {
@@ -214,10 +201,10 @@ impl<'a> View<'a> {
 
     fn marks_a_name(&self, at: usize, end: usize) -> bool {
         let token = self.token(at);
-        if !self.looks_capital(at)
-            || self.is(at, IGNORED)
-            || (token.case == Case::Mixed && self.word(at).contains("://"))
-        {
+        if token.kind == TokenKind::Word && token.span.len() == 2 && self.word(at).ends_with('.') {
+            return at + 1 < end && self.looks_capital(at + 1);
+        }
+        if !self.looks_capital(at) || self.is(at, IGNORED) || (token.case == Case::Mixed && self.word(at).contains("://")) {
             return false;
         }
         if !self.doubtful[at] || token.case == Case::Upper && token.span.len() > 1 || self.is_name_elsewhere(at) {
@@ -232,26 +219,20 @@ impl<'a> View<'a> {
             let of = at + 2 < end && self.word(at + 1) == "of" && self.is(at, OF_HEAD);
             return of && (self.looks_capital(at + 2) || self.word(at + 2) == "the")
                 || next_is_sure
-                    && self.is(
-                        at,
-                        TITLE | MODIFIER | LEAD | OF_HEAD | ORG_HEAD | FORENAME | PLACE_LEAD | EVENT_LEAD,
-                    );
+                    && self.is(at, TITLE | MODIFIER | LEAD | OF_HEAD | ORG_HEAD | FORENAME | PLACE_LEAD | EVENT_LEAD);
         }
         if self.is_lower_elsewhere(at) {
             return false;
         }
-        self.is(at, FORENAME | SURNAME | LEADER)
-            || self.listed(at).phrase != 0
-            || next_is_sure
-            || !looks_english(self.word(at))
+        self.is(at, FORENAME | SURNAME | LEADER) || self.listed(at).phrase != 0 || next_is_sure || !looks_english(self.word(at))
     }
 }
 
 /// Whether an unlisted word ends as English words do that are no names.
 fn looks_english(word: &str) -> bool {
     const ENDINGS: [&str; 26] = [
-        "ing", "ed", "ly", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ous", "ive", "ives", "able",
-        "ible", "ists", "ist", "ers", "ity", "ities", "ful", "less", "ism", "ship", "ance", "ence",
+        "ing", "ed", "ly", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ous", "ive", "ives", "able", "ible",
+        "ists", "ist", "ers", "ity", "ities", "ful", "less", "ism", "ship", "ance", "ence",
     ];
     word.len() >= 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

@@ -1,7 +1,7 @@
 //! One amount: a currency sign, a number in digits or words, a scale.
 
 use super::currencies;
-use super::numbers::{parse_number, parse_number_in, Convention};
+use super::numbers::{Convention, parse_number, parse_number_in};
 use super::sentence::Sentence;
 use super::vocabulary::{Class, Numeral, short_scale};
 use crate::text::TokenKind;
@@ -83,8 +83,10 @@ fn currency_before(sentence: &Sentence, at: usize) -> Option<(&'static str, usiz
                 return Some((code, at + 2));
             }
             let written = sentence.written(at);
-            let code = currencies::of_sign(written.strip_suffix('.').unwrap_or(written))
-                .or(sentence.sense(at).code.filter(|_| written.bytes().all(|byte| byte.is_ascii_uppercase())))?;
+            let code = currencies::of_sign(written.strip_suffix('.').unwrap_or(written)).or(sentence
+                .sense(at)
+                .code
+                .filter(|_| written.bytes().all(|byte| byte.is_ascii_uppercase())))?;
             let next = if sentence.word(at + 1) == "." { at + 2 } else { at + 1 };
             sentence.is_number(next).then_some((code, next))
         }
@@ -111,10 +113,16 @@ fn digits(sentence: &Sentence, at: usize) -> Option<Amount> {
 }
 
 fn continues_group(sentence: &Sentence, at: usize) -> bool {
-    let (Some(previous), Some(token)) = (sentence.tokens.get(at - 1), sentence.tokens.get(at)) else { return false };
+    let (Some(previous), Some(token)) = (sentence.tokens.get(at - 1), sentence.tokens.get(at)) else {
+        return false;
+    };
     let gap = sentence.text.get(previous.span.end as usize..token.span.start as usize);
     sentence.is_number(at)
-        && sentence.written(at).split(['.', ',']).next().is_some_and(|group| group.len() == 3)
+        && sentence
+            .written(at)
+            .split(['.', ','])
+            .next()
+            .is_some_and(|group| group.len() == 3)
         && matches!(gap, Some("\u{a0}" | "\u{2009}" | "\u{202f}"))
 }
 
@@ -181,7 +189,10 @@ fn indefinite(sentence: &Sentence, at: usize) -> Option<Amount> {
 /// A number in words: `two hundred and five`, `a dozen`, `half a million`, `twenty-five`.
 fn words(sentence: &Sentence, at: usize) -> Option<Amount> {
     let is_large = |at: usize| {
-        matches!(sentence.sense(at).numeral, Some(Numeral::Hundred | Numeral::Dozen | Numeral::Scale(_)))
+        matches!(
+            sentence.sense(at).numeral,
+            Some(Numeral::Hundred | Numeral::Dozen | Numeral::Scale(_))
+        )
     };
     match sentence.word(at) {
         "half" if sentence.word(at + 1) == "a" && is_large(at + 2) => return part_of_scale(sentence, at, at + 2, 0.5),
@@ -250,7 +261,13 @@ struct Words {
 
 impl Default for Words {
     fn default() -> Self {
-        Words { total: 0.0, current: 0.0, step: 1.0, open: true, last: f64::INFINITY }
+        Words {
+            total: 0.0,
+            current: 0.0,
+            step: 1.0,
+            open: true,
+            last: f64::INFINITY,
+        }
     }
 }
 
@@ -264,7 +281,8 @@ impl Words {
         let below_hundred = self.current % 100.0;
         match numeral {
             Numeral::Small(value) => {
-                let fits = below_hundred == 0.0 || (below_hundred >= 20.0 && below_hundred % 10.0 == 0.0 && (1.0..10.0).contains(&value));
+                let fits = below_hundred == 0.0
+                    || (below_hundred >= 20.0 && below_hundred % 10.0 == 0.0 && (1.0..10.0).contains(&value));
                 if !self.open || !fits {
                     return false;
                 }

@@ -50,10 +50,16 @@ pub fn parse_number_in(text: &str, convention: Convention) -> Option<Number> {
     };
     if let Some(fraction) = vulgar {
         if text.is_empty() {
-            return Some(Number { value: fraction, step: 0.0 });
+            return Some(Number {
+                value: fraction,
+                step: 0.0,
+            });
         }
         let whole = parse_number_in(text, convention)?;
-        return (whole.step == 1.0).then_some(Number { value: whole.value + fraction, step: 0.0 });
+        return (whole.step == 1.0).then_some(Number {
+            value: whole.value + fraction,
+            step: 0.0,
+        });
     }
     let point = match evidence(text)? {
         Evidence::Nothing => None,
@@ -76,7 +82,10 @@ pub fn parse_number_in(text: &str, convention: Convention) -> Option<Number> {
         return None;
     }
     let value = digits.parse().ok()?;
-    Some(Number { value, step: 10f64.powi(-decimals.unwrap_or(0)) })
+    Some(Number {
+        value,
+        step: 10f64.powi(-decimals.unwrap_or(0)),
+    })
 }
 
 /// What the marks say; `None` where the text is no number.
@@ -114,10 +123,18 @@ pub fn evidence(text: &str) -> Option<Evidence> {
     match (points, commas) {
         (0, 0) => Some(Evidence::Nothing),
         (1.., 1..) => {
-            let (point, mark, count) = if last == Some('.') { ('.', ',', points) } else { (',', '.', commas) };
+            let (point, mark, count) = if last == Some('.') {
+                ('.', ',', points)
+            } else {
+                (',', '.', commas)
+            };
             let whole = text.split(point).next().unwrap_or("");
             let grouped = count == 1 && groups(whole, |char| char == mark, mark == ',');
-            grouped.then_some(if point == '.' { Evidence::English } else { Evidence::Continental })
+            grouped.then_some(if point == '.' {
+                Evidence::English
+            } else {
+                Evidence::Continental
+            })
         }
         (1, 0) if spaces == 0 && one_group(text, '.') => Some(Evidence::Either),
         (0, 1) if spaces == 0 && one_group(text, ',') => Some(Evidence::Either),
@@ -136,8 +153,12 @@ fn one_group(text: &str, mark: char) -> bool {
 /// Groups of three digits after one to three; `indian` also allows groups of two before the last three.
 fn groups(text: &str, mark: impl Fn(char) -> bool, indian: bool) -> bool {
     let parts: Vec<usize> = text.split(&mark).map(str::len).collect();
-    let [first, rest @ ..] = parts.as_slice() else { return false };
-    let Some((last, middle)) = rest.split_last() else { return *first > 0 };
+    let [first, rest @ ..] = parts.as_slice() else {
+        return false;
+    };
+    let Some((last, middle)) = rest.split_last() else {
+        return *first > 0;
+    };
     let western = (1..=3).contains(first) && middle.iter().all(|length| *length == 3);
     let lakhs = indian && (1..=2).contains(first) && middle.iter().all(|length| *length == 2);
     *last == 3 && (western || lakhs) && !text.starts_with('0')
@@ -204,7 +225,10 @@ mod tests {
             let got = parse_number(text);
             match (got, expected) {
                 (Some(got), Some((value, step))) => {
-                    assert!((got.value - value).abs() < 1e-9 && (got.step - step).abs() < 1e-12, "{text} {got:?}")
+                    assert!(
+                        (got.value - value).abs() < 1e-9 && (got.step - step).abs() < 1e-12,
+                        "{text} {got:?}"
+                    )
                 }
                 (got, expected) => assert_eq!(got.is_some(), expected.is_some(), "{text} {got:?}"),
             }
@@ -221,7 +245,13 @@ mod tests {
 
     #[test]
     fn trailing_zeros() {
-        for (value, unit) in [(550_000.0, 10_000.0), (43.0, 1.0), (100.0, 100.0), (0.0, 1.0), (1_204_330.0, 10.0)] {
+        for (value, unit) in [
+            (550_000.0, 10_000.0),
+            (43.0, 1.0),
+            (100.0, 100.0),
+            (0.0, 1.0),
+            (1_204_330.0, 10.0),
+        ] {
             assert_eq!(trailing_unit(value), unit);
         }
     }

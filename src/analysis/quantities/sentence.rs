@@ -34,7 +34,10 @@ impl<'a> Sentence<'a> {
     }
 
     pub fn sense(&self, at: usize) -> &'a Sense {
-        self.tokens.get(at).and_then(|token| self.senses.get(token.word as usize)).unwrap_or(&NOTHING)
+        self.tokens
+            .get(at)
+            .and_then(|token| self.senses.get(token.word as usize))
+            .unwrap_or(&NOTHING)
     }
 
     pub fn is(&self, at: usize, class: Class) -> bool {
@@ -76,7 +79,9 @@ impl<'a> Sentence<'a> {
     pub fn is_dated(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         let after = self.dates.partition_point(|date| date.start <= token.span.start);
-        after.checked_sub(1).is_some_and(|index| self.dates[index].overlaps(token.span))
+        after
+            .checked_sub(1)
+            .is_some_and(|index| self.dates[index].overlaps(token.span))
     }
 
     /// The stretch from the first token to the last, which must be in the sentence.
@@ -87,6 +92,9 @@ impl<'a> Sentence<'a> {
 
     /// A token that can be part of a noun phrase: a word that ends none.
     pub fn is_nominal(&self, at: usize) -> bool {
-        self.is_word(at) && !self.is(at, Class::Function) && !self.word(at).starts_with(['\'', '’']) && !self.is_dated(at)
+        self.is_word(at)
+            && !self.is(at, Class::Function)
+            && !self.word(at).starts_with(['\'', '’'])
+            && !self.is_dated(at)
     }
 }

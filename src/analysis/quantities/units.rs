@@ -37,6 +37,7 @@ pub enum Dimension {
     Frequency,
     Pressure,
     Explosive,
+    Angle,
 }
 
 macro_rules! units {
@@ -111,6 +112,7 @@ pub const UNITS: &[Unit] = units! {
     "kHz" Measure Frequency 1e3 ["kilohertz"] ["khz"]
     "MHz" Measure Frequency 1e6 ["megahertz"] ["mhz"]
     "GHz" Measure Frequency 1e9 ["gigahertz"] ["ghz"]
+    "degree" Measure Angle 1.0 [] []
     "psi" Measure Pressure 1.0 [] ["psi"]
     "kiloton" Measure Explosive 1.0 ["kiloton" "kilotons" "kilotonne" "kilotonnes"] []
     "megaton" Measure Explosive 1e3 ["megaton" "megatons" "megatonne" "megatonnes"] []

@@ -76,6 +76,20 @@ pub enum Class {
 }
 
 impl Sense {
+    /// The sense of most words.
+    pub const NOTHING: Sense = Sense {
+        numeral: None,
+        plural_scale: None,
+        part: None,
+        rank: None,
+        unit: None,
+        short_unit: None,
+        currency: None,
+        code: None,
+        multiple: None,
+        flags: 0,
+    };
+
     pub fn is(&self, class: Class) -> bool {
         self.flags & class as u16 != 0
     }
@@ -103,6 +117,8 @@ const FUNCTION: &str = "
     a an the this these those its his her their our my your both either neither every any some no all another
     began became become came come went go goes got get gets made make makes took take takes took gave give gives
     died fled remain remained remains stood stands live lived work worked voted joined attended took fell rose
+    met ran saw sent left spoke broke wrote kept felt found brought bought sat flew grew drove struck chose held knew
+    heard showed seem seems seemed occurred happened
     yes too very much many according including excluding compared versus vs such apart instead following
     plus minus times";
 
@@ -151,7 +167,8 @@ const SUPERLATIVE: &str = "
     wealthiest hottest coldest wettest driest warmest";
 
 const CHANGE_NOUN_UP: &str = "rise increase growth jump surge gain hike climb upturn expansion leap";
-const CHANGE_NOUN_DOWN: &str = "fall drop decline decrease cut reduction slump plunge slide dip contraction loss downturn";
+const CHANGE_NOUN_DOWN: &str =
+    "fall drop decline decrease cut reduction slump plunge slide dip contraction loss downturn";
 
 const OPENER: &str = "a an twice tens double us a au c ca nz hk s nt r rs rs. rm rp tk";
 
@@ -164,10 +181,30 @@ const EXTENT: &str = "
     butterfly backstroke breaststroke record underwater";
 
 const SMALL: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: &[&str] = &[
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
 const SCALES: &[(&str, f64)] = &[
     ("thousand", 1e3),
     ("million", 1e6),
@@ -187,7 +224,8 @@ const PLURAL_SCALES: &[(&str, f64)] = &[
     ("trillions", 1e12),
 ];
 const RANKS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
 ];
 const MULTIPLES: &[(&str, f64)] = &[
     ("doubled", 2.0),
@@ -224,7 +262,10 @@ pub fn senses(lexed: &Lexed) -> Vec<Sense> {
     let table = table();
     lexed.per_word(|word| match table.get(word) {
         Some(sense) => *sense,
-        None => table.get(word.strip_suffix('.').unwrap_or(word)).copied().unwrap_or_default(),
+        None => table
+            .get(word.strip_suffix('.').unwrap_or(word))
+            .copied()
+            .unwrap_or_default(),
     })
 }
 
@@ -235,7 +276,9 @@ fn table() -> FxHashMap<&'static str, Sense> {
         put(word, &|sense| sense.numeral = Some(Numeral::Small(value as f64)));
     }
     for (index, word) in TENS.iter().enumerate() {
-        put(word, &|sense| sense.numeral = Some(Numeral::Tens(20.0 + 10.0 * index as f64)));
+        put(word, &|sense| {
+            sense.numeral = Some(Numeral::Tens(20.0 + 10.0 * index as f64))
+        });
     }
     put("hundred", &|sense| sense.numeral = Some(Numeral::Hundred));
     put("dozen", &|sense| sense.numeral = Some(Numeral::Dozen));

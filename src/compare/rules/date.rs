@@ -103,7 +103,12 @@ fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
     for (i, a) in dated.iter().enumerate() {
         for (j, b) in dated[..i].iter().enumerate() {
             let sources = (aligned.said[a.said].source, aligned.said[b.said].source);
-            if sources.0 == sources.1 || a.role != b.role || a.of_saying != b.of_saying || !different(a.date, b.date) {
+            if sources.0 == sources.1
+                || a.role != b.role
+                || a.of_saying != b.of_saying
+                || !different(a.date, b.date)
+                || one_source_gives_both(aligned, dated, a, b)
+            {
                 continue;
             }
             involved[i] = true;
@@ -181,6 +186,19 @@ fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
             "Look whether both dates are of the same event, and whether the sources' dates of publication are right."
                 .to_owned(),
     })
+}
+
+/// Whether some source gives both days: then they are of two events.
+fn one_source_gives_both(aligned: &Aligned, dated: &[Dated], a: &Dated, b: &Dated) -> bool {
+    let gives = |source: usize, other: &Dated| {
+        dated
+            .iter()
+            .any(|dated| aligned.said[dated.said].source == source && !different(dated.date, other.date))
+    };
+    dated
+        .iter()
+        .map(|dated| aligned.said[dated.said].source)
+        .any(|source| gives(source, a) && gives(source, b))
 }
 
 /// The day is stated by its month and number.

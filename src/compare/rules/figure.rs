@@ -142,7 +142,7 @@ fn finding(aligned: &Aligned, figures: &[Figure]) -> Option<Finding> {
     let mut apart: Option<(f64, usize, usize)> = None;
     for (i, a) in figures.iter().enumerate() {
         for (j, b) in figures[..i].iter().enumerate() {
-            if !conflict(aligned, a, b) {
+            if !conflict(aligned, a, b) || one_source_gives_both(aligned, figures, a, b) {
                 continue;
             }
             involved[i] = true;
@@ -264,6 +264,19 @@ fn conflict(aligned: &Aligned, a: &Figure, b: &Figure) -> bool {
         && a.quantity.change == b.quantity.change
         && a.quantity.compatible(b.quantity) == Some(false)
         && !other_time(aligned, a.said, b.said)
+}
+
+/// Whether some source gives both values: then they are two figures.
+fn one_source_gives_both(aligned: &Aligned, figures: &[Figure], a: &Figure, b: &Figure) -> bool {
+    let gives = |source: usize, value: &Figure| {
+        figures.iter().any(|figure| {
+            aligned.said[figure.said].source == source && figure.quantity.compatible(value.quantity) == Some(true)
+        })
+    };
+    figures
+        .iter()
+        .map(|figure| aligned.said[figure.said].source)
+        .any(|source| gives(source, a) && gives(source, b))
 }
 
 fn pair_state(aligned: &Aligned, a: &Figure, b: &Figure) -> State {

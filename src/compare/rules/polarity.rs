@@ -6,6 +6,8 @@
 //! Speaks: `The company paid the fine` against `The company did not pay the fine`.
 //! Silent: `The company paid the fine` against `The company did not say when it paid the fine`; hedged statements.
 
+use rustc_hash::FxHashSet;
+
 use super::Aligned;
 use crate::analysis::statements::Polarity;
 use crate::compare::stem::is_stop_word;
@@ -19,18 +21,30 @@ const SHARED: f32 = 0.8;
 const WORDS: usize = 4;
 
 pub fn findings(aligned: &Aligned) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = aligned
+    let opposed: Vec<(usize, usize, usize, usize)> = aligned
         .links
         .iter()
-        .filter(|link| aligned.said[link.a].source != aligned.said[link.b].source)
-        .filter_map(|link| finding(aligned, link.a, link.b))
+        .filter_map(|link| opposed(aligned, link.a, link.b))
+        .collect();
+    // A source that says both itself contradicts nobody else by it.
+    let one_source = |pair: &&(usize, usize, usize, usize)| aligned.said[pair.0].source == aligned.said[pair.1].source;
+    let both: FxHashSet<usize> = opposed
+        .iter()
+        .filter(one_source)
+        .flat_map(|pair| [pair.0, pair.1])
+        .collect();
+    let mut findings: Vec<Finding> = opposed
+        .iter()
+        .filter(|pair| !both.contains(&pair.0) && !both.contains(&pair.1))
+        .map(|&(yes, no, shared, all)| finding(aligned, yes, no, shared, all))
         .collect();
     findings.sort_by(|a, b| a.id.cmp(&b.id));
     findings.dedup_by(|a, b| a.id == b.id);
     findings
 }
 
-fn finding(aligned: &Aligned, a: usize, b: usize) -> Option<Finding> {
+/// Which of two statements affirms what the other does not, with their shared and all content words.
+fn opposed(aligned: &Aligned, a: usize, b: usize) -> Option<(usize, usize, usize, usize)> {
     let affirmed = |said: usize| aligned.statement(said).polarity == Polarity::Affirmed;
     let (yes, no) = match (affirmed(a), affirmed(b)) {
         (true, false) => (a, b),
@@ -44,9 +58,10 @@ fn finding(aligned: &Aligned, a: usize, b: usize) -> Option<Finding> {
     let (ours, theirs) = (content(aligned, yes), content(aligned, no));
     let shared = ours.iter().filter(|term| theirs.contains(term)).count();
     let all = ours.len() + theirs.len() - shared;
-    if shared < WORDS || (shared as f32) < SHARED * all as f32 {
-        return None;
-    }
+    (shared >= WORDS && shared as f32 >= SHARED * all as f32).then_some((yes, no, shared, all))
+}
+
+fn finding(aligned: &Aligned, yes: usize, no: usize, shared: usize, all: usize) -> Finding {
     let words = |said: usize| aligned.statement(said).span.of(&aligned.source(said).document.text);
     let denied = aligned.statement(no).polarity == Polarity::Denied;
     let verb = if denied { "denied" } else { "negated" };
@@ -65,7 +80,7 @@ fn finding(aligned: &Aligned, a: usize, b: usize) -> Option<Finding> {
         .collect();
     evidence.sort_by_key(|evidence| (evidence.source, evidence.span));
     let negation = aligned.statement(no).negations[0].of(&aligned.source(no).document.text);
-    Some(Finding {
+    Finding {
         id: Finding::key(Rule::Polarity, &[words(yes), words(no)]),
         rule: Rule::Polarity,
         state: State::Denied,
@@ -84,7 +99,7 @@ fn finding(aligned: &Aligned, a: usize, b: usize) -> Option<Finding> {
         ),
         clears: "Look whether both statements are about the same occasion, and who is said to affirm or deny it."
             .to_owned(),
-    })
+    }
 }
 
 /// The stems of a statement's content words, those of its negation and its attribution left out.
