@@ -29,7 +29,9 @@ pub struct Attributor<'a> {
     pub document: &'a Document,
     /// In order of the text.
     pub cues: &'a [Cue],
-    /// By the start of their content.
+    /// Per cue what it attributes without quotation marks.
+    pub contents: &'a [Option<Span>],
+    /// The same by the start of their content.
     pub reported: &'a [Reported],
 }
 
@@ -215,7 +217,7 @@ impl Attributor<'_> {
             if !cue.roles.any(Roles::SPEECH) || cue.passive {
                 continue;
             }
-            if let Some(kind) = self.speech_kind(cue, place, quotes_between) {
+            if let Some(kind) = self.speech_kind(index, place, quotes_between) {
                 let unsure = cue.speaker.is_none() && kind == QuoteKind::Partial && place.words <= 6;
                 return if cue.unsaid || unsure {
                     None
@@ -237,8 +239,8 @@ impl Attributor<'_> {
     }
 
     /// How a verb of speech before the quotation attributes it, if it does.
-    fn speech_kind(&self, cue: &Cue, place: &QuotePlace, quotes_between: bool) -> Option<QuoteKind> {
-        let scene = self.scene;
+    fn speech_kind(&self, index: usize, place: &QuotePlace, quotes_between: bool) -> Option<QuoteKind> {
+        let (scene, cue) = (self.scene, &self.cues[index]);
         let before = place.before?;
         if cue.inverted
             && cue
@@ -269,9 +271,7 @@ impl Attributor<'_> {
         let governs = cue.roles.any(Roles::BARE.or(Roles::TELL))
             || scene.is(cue.tokens.end, "that")
             || cue.roles.any(Roles::ASK) && place.outer.start - cue.tokens.end <= 12
-            || self.reported.iter().any(|reported| {
-                std::ptr::eq(&self.cues[reported.cue], cue) && reported.content.contains(scene.token(before).span)
-            });
+            || self.contents[index].is_some_and(|content| content.contains(scene.token(before).span));
         (governs && !cue.inverted && !place.is_name).then_some(QuoteKind::Partial)
     }
 
