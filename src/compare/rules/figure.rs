@@ -10,18 +10,26 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Aligned;
+use super::{Aligned, CLAIM};
 use super::measures::{fate, is_general, measure};
 use super::wording::{interval, list, number, with_unit};
 use crate::analysis::quantities::{Quantity, QuantityKind};
-use crate::compare::stem::is_stop_word;
+use crate::compare::stem::{is_stop_word, stem};
+use crate::compare::terms::Term;
 use crate::compare::{Evidence, Finding, Rule, Severity, State};
 use crate::text::{Span, Token, TokenKind};
 
 /// Statements of one point that are compared: more hold nothing new.
 const STATEMENTS: usize = 40;
-/// So many words around a number tell the fate of what is counted.
-const REACH: usize = 9;
+/// So many of the words around one number must stand around the other, of those around either: otherwise they are
+/// numbers of different things in like statements.
+const AROUND: f32 = 0.4;
+/// A statement with more figures is a list of results, in which the same thing is counted many ways.
+const FIGURES: usize = 3;
+/// A figure without a thing counted compares only between statements of this likeness.
+const NEARLY_SAME: f32 = 0.75;
+/// So many tokens on each side of a number tell what is counted and what became of it.
+const REACH: usize = 8;
 
 /// A figure that can be compared.
 struct Figure<'a> {
@@ -30,6 +38,8 @@ struct Figure<'a> {
     /// What is counted, by its measure; empty where the text does not say.
     thing: String,
     fate: Option<&'static str>,
+    /// The stems of the content words around the number.
+    around: Vec<Term>,
 }
 
 pub fn findings(aligned: &Aligned) -> Vec<Finding> {
@@ -54,25 +64,29 @@ pub fn findings(aligned: &Aligned) -> Vec<Finding> {
 fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
     use QuantityKind::*;
     let (statement, source) = (aligned.statement(said), aligned.source(said));
-    let figures: Vec<Figure> = statement
-        .quantities
-        .iter()
-        .filter_map(|index| source.analysis.quantities.get(*index as usize))
+    let quantities: Vec<&Quantity> =
+        statement.quantities.iter().filter_map(|index| source.analysis.quantities.get(*index as usize)).collect();
+    if quantities.len() > FIGURES {
+        return vec![];
+    }
+    let (first, end) = (source.lexed.within(statement.span).start, source.lexed.within(statement.span).end);
+    let figures: Vec<Figure> = quantities
+        .into_iter()
         .filter(|quantity| matches!(quantity.kind, Count | Money | Percent | PercentPoints | Measure))
         .map(|quantity| {
-            let inner = source.lexed.within(statement.span);
             let at = source.lexed.within(quantity.span);
+            let before = at.start.saturating_sub(REACH).clamp(first, at.start.max(first))..at.start;
+            let after = at.end..(at.end + REACH).min(end).max(at.end);
+            let (before, after) = (&source.lexed.tokens[before], &source.lexed.tokens[after]);
             Figure {
                 said,
                 quantity,
                 thing: quantity.of.map(|of| thing(aligned, said, of)).unwrap_or_default(),
-                fate: near_fate(
-                    &source.lexed.tokens[inner.clone()],
-                    at.start - inner.start.min(at.start),
-                    |token| fate(source.lexed.word(token)),
-                ),
+                fate: near_fate(before, after, |token| fate(source.lexed.word(token))),
+                around: around(aligned, said, before.iter().chain(after)),
             }
         })
+        .filter(|figure| figure.quantity.kind != Count || !figure.thing.is_empty())
         .collect();
     let alone = |figure: &Figure| {
         let same = |other: &&Figure| {
@@ -81,12 +95,19 @@ fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
         figures.iter().filter(same).count() == 1
     };
     let alone: Vec<bool> = figures.iter().map(alone).collect();
-    figures
-        .into_iter()
-        .zip(alone)
-        .filter(|(_, alone)| *alone)
-        .map(|(figure, _)| figure)
-        .collect()
+    figures.into_iter().zip(alone).filter(|(_, alone)| *alone).map(|(figure, _)| figure).collect()
+}
+
+/// The stems of the content words among the tokens, words of one measure as one.
+fn around<'a>(aligned: &Aligned, said: usize, tokens: impl Iterator<Item = &'a Token>) -> Vec<Term> {
+    let lexed = aligned.source(said).lexed;
+    let mut around: Vec<Term> = tokens
+        .filter(|token| token.kind == TokenKind::Word && !is_stop_word(lexed.word(token)))
+        .map(|token| Term::word(stem(measure(lexed.word(token)))))
+        .collect();
+    around.sort_unstable();
+    around.dedup();
+    around
 }
 
 /// The head of a noun phrase, by its measure: the last telling word before a preposition.
@@ -108,28 +129,15 @@ fn thing(aligned: &Aligned, said: usize, of: Span) -> String {
     measure(head).to_owned()
 }
 
-/// The fate nearest to the token at `at`, not beyond another number.
-fn near_fate(tokens: &[Token], at: usize, fate: impl Fn(&Token) -> Option<&'static str>) -> Option<&'static str> {
-    let number = |token: &&Token| token.kind == TokenKind::Number;
-    let after = tokens
-        .iter()
-        .skip(at + 1)
-        .take(REACH)
-        .take_while(|token| !number(token))
-        .enumerate();
-    let before = tokens[..at.min(tokens.len())]
-        .iter()
-        .rev()
-        .take(REACH)
-        .take_while(|token| !number(token))
-        .enumerate();
-    let nearest_after = after
-        .filter_map(|(distance, token)| fate(token).map(|fate| (distance, fate)))
-        .next();
-    let nearest_before = before
-        .filter_map(|(distance, token)| fate(token).map(|fate| (distance, fate)))
-        .next();
-    match (nearest_after, nearest_before) {
+/// The nearest fate before or after a number, not beyond another number.
+fn near_fate(before: &[Token], after: &[Token], fate: impl Fn(&Token) -> Option<&'static str>) -> Option<&'static str> {
+    fn nearest<'a, T>(tokens: impl Iterator<Item = &'a Token>, fate: impl Fn(&Token) -> Option<T>) -> Option<(usize, T)> {
+        tokens
+            .take_while(|token| token.kind != TokenKind::Number)
+            .enumerate()
+            .find_map(|(distance, token)| Some((distance, fate(token)?)))
+    }
+    match (nearest(after.iter(), &fate), nearest(before.iter().rev(), &fate)) {
         (Some(a), Some(b)) => Some(if a.0 <= b.0 { a.1 } else { b.1 }),
         (a, b) => a.or(b).map(|(_, fate)| fate),
     }
@@ -260,10 +268,20 @@ fn finding(aligned: &Aligned, figures: &[Figure]) -> Option<Finding> {
 }
 
 fn conflict(aligned: &Aligned, a: &Figure, b: &Figure) -> bool {
+    let least = if a.thing.is_empty() { NEARLY_SAME } else { CLAIM };
     aligned.said[a.said].source != aligned.said[b.said].source
         && a.quantity.change == b.quantity.change
         && a.quantity.compatible(b.quantity) == Some(false)
         && !other_time(aligned, a.said, b.said)
+        && shared(&a.around, &b.around) >= AROUND
+        && aligned.likeness(a.said, b.said) >= least
+}
+
+/// The part that two ascending lists share, of all that they hold.
+fn shared(a: &[Term], b: &[Term]) -> f32 {
+    let shared = a.iter().filter(|term| b.binary_search(term).is_ok()).count();
+    let all = a.len() + b.len() - shared;
+    if all == 0 { 0.0 } else { shared as f32 / all as f32 }
 }
 
 /// Whether some source gives both values: then they are two figures.
