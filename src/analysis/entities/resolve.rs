@@ -48,12 +48,19 @@ pub(super) fn resolve(view: &View, mut drafts: Vec<Draft>, by_compass: Vec<ByCom
 /// Georgia is the American state where the text names other states or Atlanta, and nothing else of the country.
 fn american_georgia(view: &View, names: &mut [Named]) {
     let state = |name: &Named| {
-        let of = view.lists.by_key(&name.key).filter(|listing| listing.class == Class::Place).and_then(|listing| listing.of.as_deref());
+        let of = view
+            .lists
+            .by_key(&name.key)
+            .filter(|listing| listing.class == Class::Place)
+            .and_then(|listing| listing.of.as_deref());
         of == Some("place:US") || name.key == "place:atlanta"
     };
     let caucasian = |name: &Named| matches!(name.key.as_str(), "place:tbilisi" | "nationality:GE");
     if names.iter().any(state) && !names.iter().any(caucasian) {
-        for name in names.iter_mut().filter(|name| name.key == "place:GE" && name.form == Form::Name) {
+        for name in names
+            .iter_mut()
+            .filter(|name| name.key == "place:GE" && name.form == Form::Name)
+        {
             name.key = "place:georgia".to_owned();
         }
     }
@@ -293,6 +300,16 @@ fn organisations_by_part(names: &mut [Named]) {
     }
 }
 
+/// `Mr`, `Dame`: a form of address says nothing of what somebody does.
+fn is_address(view: &View, role: &std::ops::Range<usize>) -> bool {
+    let word = fold(view.word(role.start));
+    role.len() == 1
+        && matches!(
+            word.as_ref(),
+            "mr" | "mrs" | "ms" | "miss" | "mister" | "sir" | "dame" | "lady" | "madam" | "madame" | "mme" | "monsieur"
+        )
+}
+
 fn entities(view: &View, names: Vec<Named>) -> Vec<Entity> {
     let ends: FxHashMap<usize, usize> = names
         .iter()
@@ -342,7 +359,11 @@ fn entities(view: &View, names: Vec<Named>) -> Vec<Entity> {
                 .clone()
                 .or_else(|| people::role_before(view, name.draft.tokens.start, |at| ends.get(&at).copied()));
             let after = people::role_after(view, name.draft.tokens.end, limit);
-            for role in [before, after].into_iter().flatten().filter(|role| !role.is_empty()) {
+            for role in [before, after]
+                .into_iter()
+                .flatten()
+                .filter(|role| !role.is_empty() && !is_address(view, role))
+            {
                 entity.roles.push(view.span(role));
             }
         }
