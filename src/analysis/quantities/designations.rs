@@ -118,7 +118,9 @@ pub fn names(sentences: &[Sentence]) -> FxHashSet<u32> {
         for at in 1..sentence.tokens.len() {
             let named =
                 sentence.is_number(at) && sentence.word(at).len() >= 3 && parse_number(sentence.word(at)).is_some();
-            if !named || sentence.word(at).contains([',', '.']) || sentence.title_case || sentence.is_dated(at) {
+            // `FTSE 100` does not make a name of every hundred.
+            let common = sentence.word(at).contains([',', '.']) || sentence.word(at).ends_with("00");
+            if !named || common || sentence.title_case || sentence.is_dated(at) {
                 continue;
             }
             let tied = sentence.is_hyphen(at - 1) && at > 1;

@@ -208,9 +208,12 @@ fn range(sentence: &Sentence, low: &Amount) -> Option<(Amount, Amount)> {
     }
     let high = Amount::read(sentence, at + 1)?;
     let suffix = Suffix::read(sentence, &high);
-    let unlike = own.is_some_and(|own| suffix.is_none_or(|suffix| own.unit != suffix.unit || own.kind != suffix.kind))
-        && high.currency.is_none()
-        && low.currency.is_none();
+    let unlike = match (own, suffix) {
+        (Some(own), Some(suffix)) => own.kind != suffix.kind || own.unit != suffix.unit,
+        // `$40–50`
+        (Some(_), None) => low.currency.is_none(),
+        (None, _) => false,
+    };
     let currencies = low.currency.is_some() && high.currency.is_some() && low.currency != high.currency;
     // `3-2`, `won 2 to 3`: scores; `10-15` without anything counted tells nothing.
     let ends = suffix.map_or(high.end, |suffix| suffix.end);
@@ -384,7 +387,7 @@ fn ratio(sentence: &Sentence, amount: &Amount) -> Option<(f64, f64, usize)> {
     let (join, next) = match (sentence.word(at), sentence.word(at + 1)) {
         ("in", "every") => ("in", at + 2),
         ("in", _) => ("in", at + 1),
-        ("out", "of") => ("out", at + 2),
+        ("out", "of") => ("out", at + 2 + usize::from(sentence.word(at + 2) == "every")),
         ("per", _) => ("per", at + 1),
         _ => return None,
     };
@@ -502,7 +505,7 @@ fn subject(sentence: &Sentence, first: usize) -> Option<Range<usize>> {
         "was" | "is" | "were" | "are" | "stood" | "stands" | "reached" | "hit" | "totalled" | "totaled" | "averaged"
     );
     if links || changes || particle {
-        phrase::ending_at(sentence, at)
+        phrase::subject_before(sentence, at)
     } else {
         None
     }
