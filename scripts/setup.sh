@@ -87,8 +87,11 @@ rust_by_distribution() {
     rust_ready "${RUSTUP_TOOLCHAIN:-}"
 }
 
+# What was decided once in this folder stays, so that nothing is compiled again by another compiler.
 toolchain_wanted=${RUSTUP_TOOLCHAIN:-}
-if rust_ready "$toolchain_wanted"; then :
+before=$(sed -n 's/^export RUSTUP_TOOLCHAIN="\(.*\)"$/\1/p' "$tools/env" 2>/dev/null || true)
+if [ -z "$toolchain_wanted" ] && [ -n "$before" ] && rust_ready "$before"; then :
+elif rust_ready "$toolchain_wanted"; then :
 elif rust_ready distro; then :
 elif rust_by_rustup; then :
 elif rust_by_distribution; then :

@@ -7,6 +7,7 @@ mod links;
 mod origins;
 mod passages;
 mod points;
+pub mod quotes;
 mod rules;
 pub mod similarity;
 mod stem;
@@ -291,6 +292,8 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         points.extend(of_story);
         findings.extend(its_findings);
     }
+    let quotes = quotes::variants(sources);
+    findings.extend(quotes::findings(&quotes, sources));
     points.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.title.cmp(&b.1.title)));
     let mut ids: Vec<_> = sources.iter().map(|source| source.id).collect();
     ids.sort_unstable();
@@ -302,7 +305,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         points: points.into_iter().map(|(_, point)| point).collect(),
         passages: passages::passages(sources, &words, &runs),
         findings,
-        quotes: vec![],
+        quotes,
     };
     comparison.order_findings();
     comparison

@@ -30,7 +30,9 @@ pub(super) fn at(view: &View, at: usize, end: usize) -> Option<(usize, EntityKin
     }
     if let Some((stop, kind)) = best {
         // `Committee of X` goes on after a head.
-        let further = (stop < end && view.word(stop) == "of").then(|| of_tail(view, stop, end)).flatten();
+        let further = (stop < end && view.word(stop) == "of")
+            .then(|| of_tail(view, stop, end))
+            .flatten();
         return Some((further.unwrap_or(stop), kind)).filter(|_| !is_personal(view, at, stop));
     }
     led(view, at, end)
@@ -54,10 +56,9 @@ pub(super) fn takes_of(view: &View, at: usize) -> Option<EntityKind> {
     Some(match view.word(at) {
         "battle" | "siege" | "rape" | "festival" | "feast" | "day" | "war" => EntityKind::Event,
         "museum" | "cathedral" | "tower" | "palace" | "port" | "castle" => EntityKind::Facility,
-        "gulf" | "bay" | "city" | "state" | "province" | "republic" | "isle" | "isles" | "kingdom" | "duchy" | "district"
-        | "county" | "strait" | "straits" | "cape" | "lake" | "municipality" | "sea" | "riding" | "emirate" | "principality" => {
-            EntityKind::Place
-        }
+        "gulf" | "bay" | "city" | "state" | "province" | "republic" | "isle" | "isles" | "kingdom" | "duchy"
+        | "district" | "county" | "strait" | "straits" | "cape" | "lake" | "municipality" | "sea" | "riding"
+        | "emirate" | "principality" => EntityKind::Place,
         "treaty" | "declaration" | "bill" => EntityKind::Work,
         _ => return None,
     })
@@ -72,11 +73,20 @@ fn of_tail(view: &View, of: usize, end: usize) -> Option<usize> {
             break;
         }
         if view.looks_capital(place) {
-            if view.is(place, TITLE) && last.is_some() && !matches!(view.word(place - 1), "and" | "of") && !view.is(place, COMMON & LEAD) {
+            if view.is(place, TITLE)
+                && last.is_some()
+                && !matches!(view.word(place - 1), "and" | "of")
+                && !view.is(place, COMMON & LEAD)
+            {
                 break;
             }
             last = Some(place + 1);
-        } else if !view.is_hyphen(place, end) && !matches!(view.word(place), "of" | "the" | "and" | "for" | "&" | "on" | "in" | "'s") {
+        } else if !view.is_hyphen(place, end)
+            && !matches!(
+                view.word(place),
+                "of" | "the" | "and" | "for" | "&" | "on" | "in" | "'s"
+            )
+        {
             break;
         }
         place += 1;
@@ -98,8 +108,13 @@ fn stops(view: &View, start: usize, at: usize, end: usize) -> bool {
         return true;
     }
     // A nationality inside begins another name.
-    let people = super::listed::at(view, at, end).is_some_and(|(_, spelling)| view.lists.listing(spelling).class == Class::People);
-    people && at > start && !matches!(view.word(at - 1), "of" | "the" | "for") && !view.is_hyphen(at - 1, end) && view.is(at - 1, ORG_HEAD)
+    let people = super::listed::at(view, at, end)
+        .is_some_and(|(_, spelling)| view.lists.listing(spelling).class == Class::People);
+    people
+        && at > start
+        && !matches!(view.word(at - 1), "of" | "the" | "for")
+        && !view.is_hyphen(at - 1, end)
+        && view.is(at - 1, ORG_HEAD)
 }
 
 fn next_is_head(view: &View, at: usize, end: usize) -> bool {
@@ -138,7 +153,10 @@ fn is_personal(view: &View, start: usize, stop: usize) -> bool {
         && view.is(last, SURNAME)
         && view.is(last, PLACE_HEAD | EVENT_HEAD | FACILITY_HEAD | ORG_HEAD)
         && !view.is(last, ORG_SUFFIX)
-        && !matches!(view.word(last), "university" | "college" | "street" | "river" | "county" | "airport")
+        && !matches!(
+            view.word(last),
+            "university" | "college" | "street" | "river" | "county" | "airport"
+        )
 }
 
 /// Names that their first word makes out: `Lake Ode`, `Operation Night Heron`, `Hurricane Ada`.
@@ -152,7 +170,12 @@ fn led(view: &View, at: usize, end: usize) -> Option<(usize, EntityKind)> {
     };
     let mut place = at + 1;
     let limit = if kind == EntityKind::Event { at + 4 } else { at + 3 };
-    while place < end && place < limit && view.looks_capital(place) && view.token(place).spaced && !view.is(place, TITLE) {
+    while place < end
+        && place < limit
+        && view.looks_capital(place)
+        && view.token(place).spaced
+        && !view.is(place, TITLE)
+    {
         place += 1;
     }
     (place > at + 1).then_some((place, kind))

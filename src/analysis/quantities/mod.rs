@@ -21,6 +21,7 @@ mod written;
 mod tests;
 
 pub use numbers::{Convention, Evidence, Number, evidence, parse_number, parse_number_in};
+pub use vocabulary::short_scale;
 
 use serde::{Deserialize, Serialize};
 

@@ -78,7 +78,11 @@ impl Core {
             }
         };
         let of = of
-            .or_else(|| (self.kind == QuantityKind::Count && end > self.end).then(|| phrase::counted(sentence, end)).flatten())
+            .or_else(|| {
+                (self.kind == QuantityKind::Count && end > self.end)
+                    .then(|| phrase::counted(sentence, end))
+                    .flatten()
+            })
             .or_else(|| subject(sentence, first));
         let quantity = Quantity {
             span: sentence.span(first, end - 1),

@@ -29,7 +29,9 @@ pub struct Attributor<'a> {
     pub document: &'a Document,
     /// In order of the text.
     pub cues: &'a [Cue],
-    /// By the start of their content.
+    /// Per cue what it attributes without quotation marks.
+    pub contents: &'a [Option<Span>],
+    /// The same by the start of their content.
     pub reported: &'a [Reported],
 }
 
@@ -199,6 +201,12 @@ impl Attributor<'_> {
                 || cue.roles.any(Roles::AS) && between.clone().any(|at| scene.is(at, "as"));
             if labels {
                 let named = distance == 0 && !scene.is_gerund(cue.tokens.start) && self.only_describes(cue);
+                if cue.passive && cue.roles.any(Roles::AS) {
+                    return Some(Attributed {
+                        kind: QuoteKind::Partial,
+                        ..naming
+                    });
+                }
                 if cue.passive || named {
                     return Some(naming);
                 }
@@ -209,8 +217,13 @@ impl Attributor<'_> {
             if !cue.roles.any(Roles::SPEECH) || cue.passive {
                 continue;
             }
-            if let Some(kind) = self.speech_kind(cue, place, quotes_between) {
-                return if cue.unsaid { None } else { self.said(kind, index) };
+            if let Some(kind) = self.speech_kind(index, place, quotes_between) {
+                let unsure = cue.speaker.is_none() && kind == QuoteKind::Partial && place.words <= 6;
+                return if cue.unsaid || unsure {
+                    None
+                } else {
+                    self.said(kind, index)
+                };
             }
         }
         None
@@ -226,8 +239,8 @@ impl Attributor<'_> {
     }
 
     /// How a verb of speech before the quotation attributes it, if it does.
-    fn speech_kind(&self, cue: &Cue, place: &QuotePlace, quotes_between: bool) -> Option<QuoteKind> {
-        let scene = self.scene;
+    fn speech_kind(&self, index: usize, place: &QuotePlace, quotes_between: bool) -> Option<QuoteKind> {
+        let (scene, cue) = (self.scene, &self.cues[index]);
         let before = place.before?;
         if cue.inverted
             && cue
@@ -239,7 +252,8 @@ impl Attributor<'_> {
         }
         let adjacent = place.outer.start == cue.tokens.end || matches!(scene.word(before), "," | ":");
         let that = scene.is(before, "that");
-        let introduced = adjacent && (place.capital || place.words >= 6) || that && place.words >= 6;
+        let whole = place.words >= 6 && place.closes_clause(scene);
+        let introduced = adjacent && (place.capital || whole) || that && whole;
         if introduced && !quotes_between {
             return Some(QuoteKind::Direct);
         }
@@ -257,9 +271,7 @@ impl Attributor<'_> {
         let governs = cue.roles.any(Roles::BARE.or(Roles::TELL))
             || scene.is(cue.tokens.end, "that")
             || cue.roles.any(Roles::ASK) && place.outer.start - cue.tokens.end <= 12
-            || self.reported.iter().any(|reported| {
-                std::ptr::eq(&self.cues[reported.cue], cue) && reported.content.contains(scene.token(before).span)
-            });
+            || self.contents[index].is_some_and(|content| content.contains(scene.token(before).span));
         (governs && !cue.inverted && !place.is_name).then_some(QuoteKind::Partial)
     }
 
@@ -376,6 +388,11 @@ struct QuotePlace {
 }
 
 impl QuotePlace {
+    /// Nothing of the sentence follows but a mark.
+    fn closes_clause(&self, scene: &Scene) -> bool {
+        self.terminated || self.after >= self.block_end || scene.token(self.after).kind == TokenKind::Punctuation
+    }
+
     fn is_sentence(&self) -> bool {
         self.words >= 3 && self.starts_sentence && (self.terminated || self.ends_inside) && self.capital
     }

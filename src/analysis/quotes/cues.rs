@@ -57,6 +57,10 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
     if !roles.any(Roles::CUE.or(Roles::NAME)) {
         return None;
     }
+    // `United States`, `regarding`.
+    if at > floor && !scene.is_lower(at) || roles.any(Roles::PREPOSITION) {
+        return None;
+    }
     // `so-called`, and the noun of the same spelling; `by calling` stays a verb.
     if as_noun && !gerund || before.is_some_and(|before| scene.is(before, "-")) {
         return None;
@@ -155,8 +159,14 @@ fn subject_before(scene: &Scene, verb: &VerbChain, at: usize, sentence: &Range<u
         return None;
     }
     let shares = verb.free_gerund || scene.is(before, "and") || scene.is(before, "but");
-    if shares && scene.ending_at(before, floor).is_none_or(|_| verb.free_gerund) {
-        return clause_subject(scene, verb.first, floor);
+    if shares {
+        // `with Ida Hale saying`: the gerund has a subject of its own.
+        let own = scene
+            .ending_at(before, floor)
+            .or_else(|| antecedent(scene, before, floor));
+        let speaks = |entity| scene.kind(entity) == EntityKind::Person;
+        let own = own.filter(|own| own.pronoun || own.entity.map_or(own.edge == floor, speaks));
+        return own.or_else(|| clause_subject(scene, verb.first, floor));
     }
     if scene.roles(before).any(Roles::RELATIVE) {
         let comma = before > floor && scene.is(before - 1, ",");

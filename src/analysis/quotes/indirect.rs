@@ -10,6 +10,8 @@ use crate::text::{Span, TokenKind};
 
 /// The least words of a clause.
 const LEAST: usize = 3;
+/// The most tokens of a clause: further on, a text without points is no clause any more.
+const MOST: usize = 300;
 
 /// What the cue attributes without quotation marks, less the attribution itself.
 pub fn content(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<Span> {
@@ -29,7 +31,7 @@ pub fn content(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<Span
         },
         CueKind::Noun | CueKind::Name => None,
     }?;
-    let tokens = without_marks(scene, tokens);
+    let tokens = without_marks(scene, tokens.start..tokens.end.min(tokens.start + MOST));
     let words = tokens.clone().filter(|&at| scene.is_word(at)).count();
     let first = scene.quotation(tokens.start);
     let all_quoted = first.is_some() && tokens.clone().all(|at| scene.quotation(at) == first);
@@ -113,7 +115,7 @@ fn clause_end(scene: &Scene, start: usize, end: usize) -> usize {
         );
         scene.quotation(at).is_none() && (scene.is(at, ";") || scene.is(at, ",") && contrast)
     };
-    (start..end).find(|&at| resumes(at)).unwrap_or(end)
+    (start..end.min(start + MOST)).find(|&at| resumes(at)).unwrap_or(end)
 }
 
 /// `…, police said on Monday.`: what stands before the attribution at the end or in the middle of a sentence.

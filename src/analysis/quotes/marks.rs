@@ -244,7 +244,11 @@ impl Place<'_> {
             // The straight mark, or two straight apostrophes for one.
             _ if self.measures() => return None,
             _ if free && leads => (true, false),
-            _ => (leads && !previous_is_word, follows),
+            // Set apart by spaces on both sides, as in texts taken apart into words: it can only close.
+            _ => (
+                leads && !previous_is_word,
+                follows || next.is_none_or(char::is_whitespace),
+            ),
         };
         let possessive = matches!(previous, Some('s' | 'S' | 'z' | 'x'))
             && self.after.starts_with(' ')
@@ -342,6 +346,7 @@ mod tests {
         check("A ``term'' of art, and a ''second'' one.", &["term", "second"]);
         check("Mixed “marks\" are seen \"often” too.", &["marks", "often"]);
         check("Han sa ”ja” igen.", &["ja"]);
+        check("\"It is late. \" said nobody. \"So.\"", &["It is late.", "So."]);
         check("(\"aside\") and—\"dash\"—done", &["aside", "dash"]);
         check("He said:\"No space.\"", &["No space."]);
     }

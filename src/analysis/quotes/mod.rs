@@ -55,11 +55,18 @@ pub struct Speaker {
 pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Quote> {
     let marks = marks::pairs(document);
     let scene = Scene::new(&document.text, lexed, entities, &marks);
-    let (cues, reported) = read_sentences(&scene);
+    let (cues, contents) = read_sentences(&scene);
+    let reported = contents
+        .iter()
+        .enumerate()
+        .filter_map(|(cue, content)| content.map(|content| Reported { cue, content }));
+    let mut reported: Vec<Reported> = reported.collect();
+    reported.sort_by_key(|reported| (reported.content.start, reported.cue));
     let attributor = Attributor {
         scene: &scene,
         document,
         cues: &cues,
+        contents: &contents,
         reported: &reported,
     };
     let naming = Naming {
@@ -94,9 +101,9 @@ pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Q
 }
 
 /// The cues outside quotation marks, and what they attribute without marks.
-fn read_sentences(scene: &Scene) -> (Vec<Cue>, Vec<Reported>) {
+fn read_sentences(scene: &Scene) -> (Vec<Cue>, Vec<Option<Span>>) {
     let interesting = Roles::CUE.or(Roles::NAME).or(Roles::CUE_NOUN);
-    let (mut cues, mut reported) = (Vec::new(), Vec::new());
+    let (mut cues, mut contents) = (Vec::new(), Vec::new());
     for sentence in &scene.lexed.sentences {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         for at in tokens.clone() {
@@ -107,17 +114,11 @@ fn read_sentences(scene: &Scene) -> (Vec<Cue>, Vec<Reported>) {
             let Some(cue) = cues::cue_at(scene, at, &tokens) else {
                 continue;
             };
-            if let Some(content) = indirect::content(scene, &cue, &tokens) {
-                reported.push(Reported {
-                    cue: cues.len(),
-                    content,
-                });
-            }
+            contents.push(indirect::content(scene, &cue, &tokens));
             cues.push(cue);
         }
     }
-    reported.sort_by_key(|reported| (reported.content.start, reported.cue));
-    (cues, reported)
+    (cues, contents)
 }
 
 /// The quotation's own words: without the comma or, in a part of a sentence, the point that typography puts inside the marks.
@@ -138,6 +139,9 @@ fn words_of(document: &Document, inner: Span, kind: QuoteKind) -> Span {
         }
     }
 }
+
+/// Tokens: so far back at most a pronoun is resolved.
+const REACH: usize = 200;
 
 /// Turns phrases into speakers.
 struct Naming<'a> {
@@ -173,6 +177,7 @@ impl Naming<'_> {
             }
         }
         let start = self.scene.lexed.sentences[first].tokens.start as usize;
+        let start = start.max(at.saturating_sub(REACH));
         let people = self.scene.names_in(start..at).filter(|(entity, tokens)| {
             let span = self.scene.token(tokens.start).span;
             let quoted = self

@@ -430,7 +430,12 @@ impl<'a> Scene<'a> {
     pub fn subject_at(&self, first: usize, ceiling: usize, floor: usize) -> Option<Phrase> {
         let phrase = self.starting_at(first, ceiling)?;
         let end = phrase.tokens.end;
-        if self.begins_verb(end) {
+        // Inside a sentence a name may belong to the noun after it: `at the Korvia event, saying`.
+        let verb_follows = match first == floor {
+            true => self.begins_verb(end),
+            false => self.is_surely_verb(end),
+        };
+        if verb_follows {
             return Some(phrase);
         }
         let roles = self.roles(end);
@@ -455,6 +460,12 @@ impl<'a> Scene<'a> {
             return self.begins_verb(close + 1).then_some(phrase);
         }
         None
+    }
+
+    fn is_surely_verb(&self, index: usize) -> bool {
+        let known = Roles::AUXILIARY.or(Roles::VERB).or(Roles::CUE).or(Roles::NEGATION);
+        let past = self.is_lower(index) && self.word(index).ends_with("ed");
+        self.begins_verb(index) && (self.roles(index).any(known) || self.is_adverb(index) || past)
     }
 
     fn begins_verb(&self, index: usize) -> bool {

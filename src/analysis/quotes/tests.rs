@@ -174,6 +174,18 @@ fn no_speaker_when_unsure() {
         "Ida Hale and Bo Orlov said: “It is late.”",
         &["D It is late. < - < said"],
     );
+    check(
+        "Bo Orlov spoke at the Korvia event, calling it “late”.",
+        &["P late < @Bo Orlov < calling"],
+    );
+    check(
+        "It began with Ida Hale calling it “late”.",
+        &["P late < @Ida Hale < calling"],
+    );
+    check(
+        "It was described as “the worst of all the storms”.",
+        &["P the worst of all the storms < - < described"],
+    );
     check("Ida Hale did not say “sorry”.", &["S sorry < - < -"]);
     check("Ida Hale was told “nothing at all”.", &["S nothing at all < - < -"]);
 }

@@ -10,6 +10,9 @@ const LONG: usize = 24;
 /// The least words of a part.
 const PART: usize = 5;
 
+/// Tokens before a cut among which the verb must be.
+const REACH: usize = 60;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Other,
@@ -32,7 +35,7 @@ impl<'a> Clauses<'a> {
         }
     }
 
-    /// The clauses of a sentence, in order; never cut inside one of `quotes`' quotation marks.
+    /// The clauses of a sentence, in order; never cut inside one of `quotes`' quotation marks. `quotes` are in order of the text.
     pub fn of(&self, sentence: Range<usize>, quotes: &[&Quote]) -> Vec<Range<usize>> {
         let marked: Vec<Span> = quotes
             .iter()
@@ -41,16 +44,15 @@ impl<'a> Clauses<'a> {
             .collect();
         let mut clauses = Vec::new();
         let mut start = sentence.start;
-        let long = self.words(sentence.clone()) > LONG;
+        let long = self.has_words(sentence.clone(), LONG + 1);
         for at in sentence.clone() {
             let Some(next) = self.cut_at(at, &sentence, long) else {
                 continue;
             };
-            let place = self.lexed.tokens[at].span;
-            let quoted = marked.iter().any(|span| span.overlaps(place));
             let (left, right) = (start..at, next..sentence.end);
-            let enough = self.words(left.clone()) >= PART && self.words(right.clone()) >= PART;
-            if enough && !quoted && self.has_verb(left.clone()) && self.begins_with_subject(right) {
+            let enough = self.has_words(left.clone(), PART) && self.has_words(right.clone(), PART);
+            let cut = enough && self.begins_with_subject(right) && self.has_verb(left.clone());
+            if cut && !is_within(&marked, self.lexed.tokens[at].span) {
                 clauses.push(left);
                 start = next;
             }
@@ -83,18 +85,20 @@ impl<'a> Clauses<'a> {
     }
 
     fn has_verb(&self, tokens: Range<usize>) -> bool {
-        tokens.into_iter().any(|at| self.is_verb(at))
+        tokens.rev().take(REACH).any(|at| self.is_verb(at))
     }
 
     fn is_verb(&self, at: usize) -> bool {
         self.part(at) == Part::Verb && self.lexed.tokens[at].case == Case::Lower
     }
 
-    fn words(&self, tokens: Range<usize>) -> usize {
+    /// Looks no further than needed: a text without points may be one long sentence.
+    fn has_words(&self, tokens: Range<usize>, least: usize) -> bool {
         self.lexed.tokens[tokens]
             .iter()
             .filter(|token| token.kind == TokenKind::Word)
-            .count()
+            .nth(least - 1)
+            .is_some()
     }
 
     fn word(&self, at: usize) -> &str {
@@ -104,6 +108,12 @@ impl<'a> Clauses<'a> {
     fn part(&self, at: usize) -> Part {
         self.parts[self.lexed.tokens[at].word as usize]
     }
+}
+
+/// The place lies in one of the spans, which are in order and hardly nested.
+fn is_within(spans: &[Span], place: Span) -> bool {
+    let before = spans.partition_point(|span| span.start <= place.start);
+    spans[..before].iter().rev().take(4).any(|span| span.overlaps(place))
 }
 
 fn part_of(word: &str) -> Part {

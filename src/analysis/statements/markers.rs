@@ -104,6 +104,7 @@ impl<'a> Markers<'a> {
             polarity: Polarity::Affirmed,
         };
         let main = self.main_clause(content);
+        let whole = self.main_clause(tokens.clone());
         let mut denied = false;
         let mut at = tokens.start;
         while at < tokens.end {
@@ -128,7 +129,7 @@ impl<'a> Markers<'a> {
                 _ => {}
             }
             match class {
-                Class::Deny | Class::Reject => denied |= negates && !self.after_subordinator(at, &tokens),
+                Class::Deny | Class::Reject => denied |= negates && whole.contains(&at),
                 Class::Not | Class::Fail if main.contains(&at) && self.governs(at, &main) => {
                     marked.polarity = Polarity::Negated;
                 }
@@ -194,11 +195,6 @@ impl<'a> Markers<'a> {
         (from..end.min(from + 6)).any(|at| self.marker_at(at, end).is_some_and(|(class, _)| class == Class::Claim))
     }
 
-    fn after_subordinator(&self, at: usize, tokens: &Range<usize>) -> bool {
-        let main = self.main_clause(tokens.clone());
-        !main.contains(&at)
-    }
-
     /// From the main clause's beginning to the first subordinate clause after it.
     fn main_clause(&self, tokens: Range<usize>) -> Range<usize> {
         let mut start = tokens.start;
@@ -221,9 +217,7 @@ impl<'a> Markers<'a> {
         if self.word(at) != "not" {
             return true;
         }
-        let before =
-            (at.saturating_sub(2).max(main.start)..at).any(|at| matches!(self.part(at), Part::Be | Part::Auxiliary));
-        before
+        (at.saturating_sub(2).max(main.start)..at).any(|at| matches!(self.part(at), Part::Be | Part::Auxiliary))
     }
 }
 

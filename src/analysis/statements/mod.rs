@@ -84,6 +84,7 @@ pub fn extract(document: &Document, lexed: &Lexed, facts: &Facts) -> Vec<Stateme
     );
     let mut dates = Walk::new(facts.dates.iter().enumerate().map(|(at, fact)| (fact.span, at as u32)));
     let mut quotes = Walk::new(facts.quotes.iter().enumerate().map(|(at, fact)| (fact.span, at as u32)));
+    let mut around = quotes.clone();
     let mut statements = Vec::new();
     for sentence in &lexed.sentences {
         let block = document.blocks.get(sentence.block as usize);
@@ -94,7 +95,7 @@ pub fn extract(document: &Document, lexed: &Lexed, facts: &Facts) -> Vec<Stateme
             continue;
         }
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let within: Vec<&Quote> = quotes
+        let within: Vec<&Quote> = around
             .overlapping(sentence.span)
             .into_iter()
             .map(|index| &facts.quotes[index as usize])
@@ -155,6 +156,7 @@ fn attribution(quote: &Quote) -> Option<Attribution> {
 }
 
 /// A walk over facts in order of the text, for spans that ascend.
+#[derive(Clone)]
 struct Walk {
     facts: Vec<(Span, u32)>,
     next: usize,
