@@ -13,19 +13,32 @@ pub fn counted(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     let mut end = at;
     while end < at + 2 * LONGEST {
         let first = end == at;
-        if sentence.is_hyphen(end) && !first && sentence.is_word(end + 1) {
+        let tied = !first && sentence.is_hyphen(end) && (sentence.is_word(end + 1) || sentence.is_number(end + 1));
+        // `Andorra's product`, `new 737 jets`
+        let possessive = !first && matches!(sentence.word(end), "'s" | "’s") && sentence.is_nominal(end + 1);
+        let numbered = !first && sentence.is_number(end) && sentence.is_nominal(end + 1) && !sentence.is_dated(end);
+        if tied || possessive {
             end += 2;
-        } else if sentence.is_nominal(end) && (first || !ends_phrase(sentence, end)) {
+        } else if numbered || (sentence.is_nominal(end) && (first || !ends_phrase(sentence, end))) {
             end += 1;
         } else {
             break;
         }
-        let goes_on = sentence.is_hyphen(end) || (is_plural(sentence, end) && !sentence.glued(end));
+        let goes_on = sentence.is_hyphen(end)
+            || matches!(sentence.word(end), "'s" | "’s")
+            || (is_plural(sentence, end) && !sentence.glued(end));
         if is_plural(sentence, end - 1) && !goes_on {
             break;
         }
     }
-    (end > at).then_some(at..end)
+    let only_verb = end == at + 1 && is_verbal(sentence, at) && !sentence.is(at, Class::Plural)
+        || sentence.word(at).ends_with("ing") && !is_plural(sentence, end.saturating_sub(1));
+    (end > at && !only_verb).then_some(at..end)
+}
+
+/// Whether the noun phrase at the token ends in a plural: what a number above one counts.
+pub fn counts_many(sentence: &Sentence, at: usize) -> bool {
+    counted(sentence, at).is_some_and(|of| is_plural(sentence, of.end - 1))
 }
 
 /// The noun phrase after `of`, `of the`, `of its` at the token.
@@ -34,26 +47,45 @@ pub fn after_of(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut start = at + 1;
-    while start < at + 4 && sentence.is(start, Class::Determiner) {
+    while start < at + 4 && (sentence.is(start, Class::Determiner) || sentence.is_number(start)) {
         start += 1;
     }
     counted(sentence, start)
 }
 
-/// The nouns right before the token: `net profit` before `rose`.
+/// The nouns right before the token, with what `of` or `in` adds to them: `price of gold` before `rose`. Nothing
+/// where another preposition stands before them: then the noun is not the one that rose.
 pub fn ending_at(sentence: &Sentence, end: usize) -> Option<Range<usize>> {
     let mut start = end;
-    while start > 0 && end - start < 3 && sentence.is_nominal(start - 1) && !sentence.is_number(start - 1) {
-        start -= 1;
+    for _ in 0..3 {
+        let stop = start;
+        while start > 0 && stop - start < 3 && (sentence.is_nominal(start - 1) || sentence.is_hyphen(start - 1)) {
+            start -= 1;
+        }
+        if start == stop {
+            return None;
+        }
+        let mut before = start;
+        while before > 0 && start - before < 2 && sentence.is(before - 1, Class::Determiner) {
+            before -= 1;
+        }
+        match sentence.before(before, 1) {
+            "of" | "in" => start = before - 1,
+            "at" | "on" | "for" | "by" | "with" | "from" | "to" | "about" | "as" | "than" => return None,
+            _ => return Some(start..end),
+        }
     }
-    (start < end).then_some(start..end)
+    None
 }
 
 /// A verb or an adverb that ends the clause's noun: `a force landed in`, `40 left quietly`.
 fn ends_phrase(sentence: &Sentence, at: usize) -> bool {
+    is_verbal(sentence, at) && !sentence.is_nominal(at + 1) && !sentence.is(at, Class::Plural)
+}
+
+fn is_verbal(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
-    let verbal = word.len() > 4 && (word.ends_with("ly") || word.ends_with("ing") || word.ends_with("ed"));
-    verbal && !sentence.is_nominal(at + 1) && !sentence.is(at, Class::Plural)
+    word.len() > 4 && (word.ends_with("ly") || word.ends_with("ed"))
 }
 
 fn is_plural(sentence: &Sentence, at: usize) -> bool {
