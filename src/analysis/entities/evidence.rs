@@ -18,6 +18,9 @@ struct Points {
     place: i32,
 }
 
+/// A longer run of words is no name, in tokens.
+const LONGEST: usize = 14;
+
 /// Fewer points than this settle nothing.
 const ENOUGH: i32 = 3;
 
@@ -28,6 +31,7 @@ const MOST: i32 = 14;
 pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
     let sequence = |draft: &Draft| -> Box<[u32]> { draft.tokens.clone().map(|at| view.token(at).word).collect() };
     let mut fixed: FxHashMap<Box<[u32]>, EntityKind> = FxHashMap::default();
+    drafts.retain(|draft| draft.tokens.len() <= LONGEST);
     let mut parts: FxHashMap<u32, Points> = FxHashMap::default();
     for draft in &drafts {
         let Some(kind) = draft.kind else { continue };
@@ -155,7 +159,7 @@ impl Known {
     pub fn longest(&self, view: &View, at: usize, end: usize) -> Option<(usize, EntityKind)> {
         let mut node = 0;
         let mut best = None;
-        for place in at..end {
+        for place in at..end.min(at + LONGEST) {
             match self.trie.step(node, view.token(place).word) {
                 Some(next) => node = next,
                 None => break,
@@ -261,10 +265,12 @@ fn within(view: &View, draft: &Draft) -> Points {
     }
     let word = view.word(last);
     let ends = |endings: &[&str]| word.len() >= 6 && endings.iter().any(|ending| word.ends_with(ending));
-    if count == 1 && ends(&[
-        "stan", "burg", "burgh", "ville", "land", "pur", "abad", "grad", "shire", "polis", "istan", "town", "ford",
-        "bad", "sk",
-    ]) {
+    if count == 1
+        && ends(&[
+            "stan", "burg", "burgh", "ville", "land", "pur", "abad", "grad", "shire", "polis", "istan", "town", "ford",
+            "bad", "sk",
+        ])
+    {
         points.place += 4;
     } else if ends(&["soft", "corp", "tech", "bank", "com", "net", "tel", "gas", "oil"]) {
         points.organisation += 4;
@@ -288,8 +294,12 @@ fn within(view: &View, draft: &Draft) -> Points {
 }
 
 fn is_listed_place(view: &View, at: usize) -> bool {
-    super::listed::at(view, at, at + 1)
-        .is_some_and(|(_, spelling)| matches!(view.lists.listing(spelling).class, Class::City | Class::Place | Class::Country))
+    super::listed::at(view, at, at + 1).is_some_and(|(_, spelling)| {
+        matches!(
+            view.lists.listing(spelling).class,
+            Class::City | Class::Place | Class::Country
+        )
+    })
 }
 
 /// Stands alone between quotation marks.

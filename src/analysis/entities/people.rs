@@ -6,10 +6,14 @@ use super::lists::*;
 use super::view::View;
 use crate::text::{Case, TokenKind};
 
+/// The longest chain of titles, in tokens.
+const REACH: usize = 12;
+
 /// The end of the titles that begin at `at` (`Deputy Prime Minister`), where a name may follow.
 pub(super) fn title_end(view: &View, at: usize, end: usize) -> Option<usize> {
     let mut place = at;
     let mut found = None;
+    let end = end.min(at + REACH);
     while place < end {
         if let Some((stop, spelling)) = super::listed::at(view, place, end)
             && view.lists.listing(spelling).class == Class::Title
