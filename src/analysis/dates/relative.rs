@@ -128,8 +128,9 @@ fn day_word(sentence: &Sentence, at: usize) -> Option<Found> {
         "tomorrow" => 1,
         _ => return None,
     };
-    // `today's youth` means an age, not a day.
-    if matches!(sentence.word(at + 1), "'s" | "’s") {
+    // `today's youth` means an age, not a day; `Norland Today` is a paper.
+    let named = at > 0 && sentence.is_capitalised(at) && sentence.is_capitalised(at - 1);
+    if named || matches!(sentence.word(at + 1), "'s" | "’s") {
         return None;
     }
     let days = sentence

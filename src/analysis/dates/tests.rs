@@ -171,7 +171,10 @@ fn not_dates() {
         ("May they live long.", ""),
         ("It has 2000 seats and 1950 members.", ""),
         ("Call 020-7946-0000 or 1234-56.", ""),
-        ("The second half was dull.", ""),
+        (
+            "The second half was dull, the fourth quarter worse, says Norland Today.",
+            "",
+        ),
         ("A quarter of them left for the last day of term.", ""),
         ("It cost 1999 dollars.", ""),
         ("The KF-16 and the Type 1990 flew.", ""),

@@ -170,6 +170,8 @@ pub fn follows_year(word: &str) -> bool {
             | "fiscal"
             | "olympics"
             | "games"
+            | "playoffs"
+            | "finals"
             | "championship"
             | "championships"
             | "film"

@@ -317,9 +317,12 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
     };
     let next = end + usize::from(matches!(sentence.word(end), "of" | "in" | ","));
     let Some(year) = sentence.year(next).filter(|year| YEARS.contains(year)) else {
-        // `the second half`, `a quarter` of a game or a prize: only a quarter by itself tells a date.
-        return (!half && sentence.word(end) != "of" && !sentence.is_number(end))
-            .then(|| Found::new(DateForm::Quarter, at, end, None));
+        // `the fourth quarter` may be of a game: only what is reported by the quarter tells.
+        let reported = matches!(
+            sentence.word(end),
+            "results" | "earnings" | "profit" | "profits" | "revenue" | "sales" | "growth" | "gdp" | "loss" | "losses"
+        );
+        return (!half && reported).then(|| Found::new(DateForm::Quarter, at, end, None));
     };
     let days = if half {
         let first = i16::from(number) * 6 - 5;

@@ -146,7 +146,7 @@ fn of_amount(sentence: &Sentence, amount: Amount) -> Option<Reading> {
         return of_range(sentence, low, high);
     }
     if continues_as_code(sentence, &amount) {
-        return Some(Reading::Skip(skip_code(sentence, amount.end)));
+        return Some(Reading::Skip(skip_code(sentence, amount.end + 2)));
     }
     let suffix = Suffix::read(sentence, &amount);
     match suffix {
@@ -178,8 +178,9 @@ fn skip_code(sentence: &Sentence, mut end: usize) -> usize {
 
 /// Digits tied to what follows by a hyphen, without a unit: `747-400`, `9-to-5`, `3-2`.
 fn continues_as_code(sentence: &Sentence, amount: &Amount) -> bool {
-    let dash = matches!(sentence.word(amount.end), "-" | "–" | "—" | "‑") && sentence.glued(amount.end);
-    dash && sentence.is_number(amount.end + 1) && sentence.glued(amount.end + 1)
+    let dash = matches!(sentence.word(amount.end), "-" | "–" | "—" | "‑");
+    let even = sentence.glued(amount.end) == sentence.glued(amount.end + 1);
+    dash && even && sentence.is_number(amount.end + 1)
 }
 
 /// The value of a range's far end, where the amount begins one: `40 to 50`, `40–50`, `between 40 and 50`.
@@ -218,8 +219,7 @@ fn range(sentence: &Sentence, low: &Amount) -> Option<(Amount, Amount)> {
     // `3-2`, `won 2 to 3`: scores; `10-15` without anything counted tells nothing.
     let ends = suffix.map_or(high.end, |suffix| suffix.end);
     let bare = suffix.is_none() && low.currency.is_none() && !high.scaled;
-    let counted = bare
-        && phrase::counted(sentence, ends).is_some_and(|of| sentence.is_lower(of.start) && !sentence.glued(of.start));
+    let counted = bare && sentence.is_lower(ends) && !sentence.glued(ends) && phrase::counts_many(sentence, ends);
     if unlike
         || currencies
         || low.digits != high.digits
@@ -413,33 +413,27 @@ fn ratio(sentence: &Sentence, amount: &Amount) -> Option<(f64, f64, usize)> {
     fits.then_some((value, slack, whole.end))
 }
 
-/// `aged 34`, `at the age of 34`, `Ann Example, 34, said`.
+/// `aged 34`, `at the age of 34`, `Ann Example, 34, said`, `she was 34`.
 fn aged(sentence: &Sentence, amount: &Amount) -> Option<Reading> {
-    if amount.currency.is_some() || amount.scaled || amount.step != 1.0 || !(0.0..=125.0).contains(&amount.value) {
+    let plain = amount.currency.is_none() && !amount.scaled && amount.step == 1.0;
+    if !plain || !(0.0..=125.0).contains(&amount.value) {
         return None;
     }
     let first = amount.first;
-    let before = sentence.before(first, 1);
-    let stated = matches!(before, "aged" | "age")
-        || before == "of" && sentence.before(first, 2) == "age"
-        || before == "is" && sentence.before(first, 2) == "age";
-    let apposed = before == ","
-        && amount.digits
-        && amount.value >= 10.0
-        && first >= 3
-        && sentence.is_capitalised(first - 2)
-        && sentence.is_capitalised(first - 3)
-        && sentence.is_word(first - 2)
-        && !sentence.is_dated(first - 2)
-        && matches!(sentence.word(amount.end), "," | ")")
-        && sentence.is_word(amount.end + 1)
-        && sentence.is_lower(amount.end + 1);
-    if !(stated || apposed)
-        || Suffix::read(sentence, amount).is_some_and(|suffix| suffix.kind != QuantityKind::Duration)
-    {
+    let (before, earlier) = (sentence.before(first, 1), sentence.before(first, 2));
+    let next = sentence.word(amount.end);
+    let ends = matches!(next, "" | "." | "," | ";" | ")");
+    let stated = matches!((earlier, before), (_, "aged" | "age") | ("age", "of" | "is"));
+    let personal =
+        matches!(earlier, "he" | "she") && matches!(before, "was" | "is" | "turned") && ends && amount.digits;
+    let adult = amount.digits && (10.0..=115.0).contains(&amount.value);
+    let apposed = before == "," && adult && first >= 3 && is_person(sentence, first - 2, amount.end);
+    let suffix = Suffix::read(sentence, amount);
+    if !(stated || personal || apposed) || suffix.is_some_and(|suffix| suffix.kind != QuantityKind::Duration) {
         return None;
     }
-    let of = apposed.then(|| first - 3..first - 1);
+    let name = apposed && sentence.is_capitalised(first - 2) && sentence.is_capitalised(first - 3);
+    let of = apposed.then(|| first - 2 - usize::from(name)..first - 1);
     let first = if before == "aged" { first - 1 } else { first };
     let core = Core {
         value: amount.value,
@@ -447,6 +441,22 @@ fn aged(sentence: &Sentence, amount: &Amount) -> Option<Reading> {
         ..of_kind(QuantityKind::Age, first, amount.end)
     };
     Some(core.finish(sentence, of, None))
+}
+
+/// Whether the words up to `last`, before a comma, and those from `next` on, after the number, let it be an age:
+/// two capitalised words and a mark, or a noun and a comma with more of the clause to come.
+fn is_person(sentence: &Sentence, last: usize, next: usize) -> bool {
+    if sentence.is_dated(last) || !sentence.is_nominal(last) {
+        return false;
+    }
+    let name = sentence.is_capitalised(last) && sentence.is_capitalised(last - 1) && sentence.is_word(last - 1);
+    let goes_on = sentence.is_word(next + 1) && sentence.is_lower(next + 1);
+    match sentence.word(next) {
+        "," => goes_on && (name || sentence.is_lower(last) && sentence.is(last - 1, Class::Determiner)),
+        ")" => goes_on && name,
+        "." | ";" => name,
+        _ => false,
+    }
 }
 
 /// What money is for: `a $40 billion contract`, `$3m in aid`, `$2m worth of grain`.

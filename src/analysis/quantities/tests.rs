@@ -232,6 +232,11 @@ fn ranks_ages_measures_durations() {
         ("She was ranked fifth.", "fifth = 5th"),
         ("A 34-year-old man was held.", "34-year-old = 34 years old [man]"),
         ("A man aged 34 was held.", "aged 34 = 34 years old"),
+        (
+            "The actor, 26, left, and she was 91.",
+            "26 = 26 years old [actor]; 91 = 91 years old",
+        ),
+        ("Police named Ann Sample, 40.", "40 = 40 years old [Ann Sample]"),
         ("Ann Sample, 34, said so.", "34 = 34 years old [Ann Sample]"),
         ("The siege lasted three weeks.", "three weeks = 3 weeks"),
         ("The wall is 12 kilometres long.", "12 kilometres = 12 km [wall]"),
@@ -292,6 +297,8 @@ fn not_quantities() {
         ("The Group of Eight and its track-two talks ended.", ""),
         ("The historic 2000 summit is over.", ""),
         ("It is a per million figure.", ""),
+        ("Some 1, 300 boats left at 10: 30, after a 65 - 53 win.", ""),
+        ("They missed the 2012 playoffs with a 284-286 record.", ""),
     ]);
 }
 
