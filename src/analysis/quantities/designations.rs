@@ -93,14 +93,9 @@ pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
     if sentence.is_number(previous) || (sentence.is_number(end) && !sentence.glued(end)) {
         return true;
     }
-    if sentence.is_capitalised(previous)
-        && !sentence.is_dated(previous)
-        && sentence.is_word(previous)
-        && !sentence.title_case
-    {
-        if !opens_sentence(sentence, previous) {
-            return true;
-        }
+    let capital = sentence.is_word(previous) && sentence.is_capitalised(previous) && !sentence.title_case;
+    if capital && !sentence.is_dated(previous) && !opens_sentence(sentence, previous) {
+        return true;
     }
     // A year that nothing marks as one is no count either, unless something is counted.
     let year = (1800.0..=2100.0).contains(&amount.value)
