@@ -108,6 +108,7 @@ pub fn measured(sentence: &Sentence, amount: &Amount, suffix: Suffix, range: Opt
     let mut sign = 1.0;
     let signed = first > 0 && matches!(sentence.before(first, 1), "-" | "−" | "minus" | "–");
     if signed
+        && !sentence.glued(first - 1)
         && range.is_none()
         && matches!(suffix.kind, Measure | Percent)
         && (sentence.glued(first) || sentence.before(first, 1) == "minus")
