@@ -104,7 +104,8 @@ pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
         && sentence.written(end - 1).len() == 4
         && amount.currency.is_none();
     // `the 2012 playoffs`
-    let definite = sentence.is(previous, Class::Determiner) && amount.value % 100.0 != 0.0;
+    let led = matches!(sentence.word(previous), "in" | "since");
+    let definite = led || sentence.is(previous, Class::Determiner) && amount.value % 100.0 != 0.0;
     if year && (definite || !(sentence.is_lower(end) && phrase::counts_many(sentence, end))) {
         return true;
     }
