@@ -85,6 +85,11 @@ pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
     if sentence.is(previous, Class::Label) && !sentence.is_dated(previous) {
         return true;
     }
+    // `articles 5 and 12`
+    let joined = matches!(sentence.word(previous), "and" | "or" | "," | "to") && previous >= 2;
+    if joined && sentence.is(previous - 2, Class::Label) && sentence.is_numeral(previous - 1) {
+        return true;
+    }
     if !amount.digits {
         // `World War Two`, `Phase Three`
         // and `the Group of Eight`; not `“Two men` or `He said: Two men`.

@@ -41,15 +41,16 @@ fn of_part(sentence: &Sentence, first: usize, part: Part) -> Reading {
         QuantityKind::Ordinal => phrase::counted(sentence, part.end),
         _ => None,
     };
+    let unit = match part.kind {
+        QuantityKind::Percent => "%",
+        QuantityKind::PercentPoints => "pp",
+        _ => "",
+    };
     let draft = Draft {
-        first,
-        end: part.end,
-        kind: part.kind,
-        unit: "",
+        unit,
         value: part.value,
         slack: slack(part.value, part.step, false, part.kind),
-        range: None,
-        indefinite: false,
+        ..Draft::new(part.kind, first, part.end)
     };
     draft.finish(sentence, of, part.change)
 }

@@ -221,6 +221,15 @@ fn percentages_ratios_multiples_changes() {
         ("They make up 20% of staff.", "20% = 20% [staff]"),
         ("Tourism is 80% of Norland's output.", "80% = 80% [Norland's output]"),
         ("He is 50% more likely to win.", "50% = 50%"),
+        (
+            "Prices rose two-tenths of a percent.",
+            "two-tenths of a percent = up 0.2% [Prices]",
+        ),
+        (
+            "Rates rose by half a percentage point.",
+            "half a percentage point = up 0.5 percentage points [Rates]",
+        ),
+        ("Output is at pre-war levels of 2%.", "2% = 2% [pre-war levels]"),
         ("They dropped 12 bombs.", "12 = 12 [bombs]"),
     ]);
 }
@@ -297,6 +306,7 @@ fn not_quantities() {
         ("The Group of Eight and its track-two talks ended.", ""),
         ("The historic 2000 summit is over.", ""),
         ("It is a per million figure.", ""),
+        ("Reactors three and four are shut.", ""),
         ("Some 1, 300 boats left at 10: 30, after a 65 - 53 win.", ""),
         ("They missed the 2012 playoffs with a 284-286 record.", ""),
     ]);
