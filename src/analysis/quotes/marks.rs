@@ -245,10 +245,13 @@ impl Place<'_> {
             _ if self.measures() => return None,
             _ if free && leads => (true, false),
             // Set apart by spaces on both sides, as in texts taken apart into words: it can only close.
-            _ => (
-                leads && !previous_is_word,
-                follows || next.is_none_or(char::is_whitespace),
-            ),
+            // Straight after a comma or point it opens what begins with a capital (`said,"We …`), and closes before
+            // anything else, even where the opening mark is lost (`… late,"said`).
+            _ => {
+                let capital = next.is_some_and(|c| c.is_uppercase() || c.is_numeric());
+                let opens = leads && !previous_is_word && (capital || previous == Some(':'));
+                (opens, follows || next.is_none_or(char::is_whitespace))
+            }
         };
         let possessive = matches!(previous, Some('s' | 'S' | 'z' | 'x'))
             && self.after.starts_with(' ')
@@ -370,6 +373,7 @@ mod tests {
             "She is 5'11\" tall and said \"I am 5'11\" tall\".",
             &["I am 5'11\" tall"],
         );
+        check("It is late,\"said nobody, and left the \"old\" port.", &["old"]);
         check("HOME» News» World", &[]);
         check(
             "“I don’t know what the players’ union wants,” she said.",

@@ -348,6 +348,14 @@ fn headings_and_paragraphs() {
 }
 
 #[test]
+fn lost_marks() {
+    check(
+        "It is late,” said Ida Hale. \"said Ida Hale of the port, \" he added.",
+        &[],
+    );
+}
+
+#[test]
 fn total() {
     for text in [
         "",
