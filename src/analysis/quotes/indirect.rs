@@ -20,7 +20,7 @@ pub fn content(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<Span
         return None;
     }
     let tokens = match cue.kind {
-        CueKind::AccordingTo => beside(scene, cue, cue.tokens.start, speaker.tokens.end, sentence),
+        CueKind::AccordingTo => beside(scene, cue.tokens.start, speaker.tokens.end, sentence),
         CueKind::Verb if cue.inverted => {
             let comma = cue.chain > sentence.start && scene.is(cue.chain - 1, ",");
             comma.then(|| sentence.start..cue.chain - 1)
@@ -131,18 +131,18 @@ fn before(scene: &Scene, cue: &Cue, edge: usize, sentence: &Range<usize>) -> Opt
     if !(comma && finite && closes) {
         return None;
     }
-    beside(scene, cue, edge, next, sentence)
+    beside(scene, edge, next, sentence)
 }
 
 /// The larger part of the sentence beside the attribution `from..to`.
-fn beside(scene: &Scene, cue: &Cue, from: usize, to: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn beside(scene: &Scene, from: usize, to: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let left_end = if from > sentence.start && scene.is(from - 1, ",") {
         from - 1
     } else {
         from
     };
     let left = sentence.start..left_end;
-    if cue.kind == CueKind::AccordingTo && left.len() <= 1 || !(left.len() > 3) {
+    if left.len() <= 3 {
         let comma = (to..sentence.end.min(to + 30)).find(|&at| scene.is(at, ","))?;
         return Some(comma + 1..sentence.end);
     }

@@ -91,12 +91,11 @@ pub fn words_of<'a>(source: &Source<'a>, span: Span) -> Vec<Word<'a>> {
             _ => {}
         }
         // `11th` is one word.
-        if matches!(folded, "st" | "nd" | "rd" | "th") && !token.spaced {
-            if let Some(last) = words.last_mut().filter(|last| last.kind == WordKind::Number) {
-                last.text = format!("{}{folded}", last.text).into();
-                last.span = last.span.cover(token.span);
-                continue;
-            }
+        let ordinal = matches!(folded, "st" | "nd" | "rd" | "th") && !token.spaced;
+        if ordinal && let Some(last) = words.last_mut().filter(|last| last.kind == WordKind::Number) {
+            last.text = format!("{}{folded}", last.text).into();
+            last.span = last.span.cover(token.span);
+            continue;
         }
         let mut push = |text: Cow<'a, str>| {
             let kind = kind_of(&text, token.kind);
