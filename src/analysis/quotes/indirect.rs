@@ -68,12 +68,17 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
         }
         return (at < sentence.end && begins_noun_phrase(scene, at)).then_some(at);
     }
-    if roles.any(Roles::TELL) {
-        let told = scene
-            .name_starting(first)
-            .map(|(_, tokens)| tokens.end)
-            .or(plain_object(scene, first))?;
-        return (told < sentence.end && begins_noun_phrase(scene, told)).then_some(told);
+    let told = scene
+        .name_starting(first)
+        .map(|(_, tokens)| tokens.end)
+        .or(plain_object(scene, first));
+    if let Some(told) = told.filter(|&told| roles.any(Roles::TELL) && told < sentence.end)
+        && begins_noun_phrase(scene, told)
+    {
+        return Some(told);
+    }
+    if roles.any(Roles::SAY.or(Roles::CLAIM).or(Roles::DENY)) && clause_follows(scene, first, sentence.end) {
+        return Some(first);
     }
     let accuses = matches!(
         scene.word(cue.tokens.start),
@@ -86,6 +91,19 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
     let denies = matches!(scene.word(cue.tokens.start), "denied" | "denies" | "denying" | "deny");
     let gerund = scene.is_lower(first) && scene.word(first).len() > 4 && scene.word(first).ends_with("ing");
     (denies && gerund).then_some(first)
+}
+
+/// `warns it will …`, `confirmed the old port was …`: a short noun phrase and an auxiliary say that a clause follows.
+fn clause_follows(scene: &Scene, first: usize, end: usize) -> bool {
+    if first >= end || !begins_noun_phrase(scene, first) {
+        return false;
+    }
+    let stops = Roles::PREPOSITION
+        .or(Roles::COORDINATOR)
+        .or(Roles::SUBORDINATOR)
+        .or(Roles::RELATIVE);
+    let near = (first + 1..end.min(first + 6)).take_while(|&at| scene.is_word(at) && !scene.roles(at).any(stops));
+    near.into_iter().any(|at| scene.roles(at).any(Roles::AUXILIARY))
 }
 
 /// `told reporters`, `told him`.

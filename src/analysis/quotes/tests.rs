@@ -319,6 +319,20 @@ fn indirect() {
 }
 
 #[test]
+fn clauses_without_that() {
+    check(
+        "Korvia warns it will not ignore the drills.",
+        &["I it will not ignore the drills < @Korvia < warns"],
+    );
+    check(
+        "Ida Hale confirmed the old port was shut.",
+        &["I the old port was shut < @Ida Hale < confirmed"],
+    );
+    check("Ida Hale announced the plan on Monday, which was late.", &[]);
+    check("Ida Hale added the fish and had some tea.", &[]);
+}
+
+#[test]
 fn not_indirect() {
     check("Ida Hale did not say that the bridge was shut.", &[]);
     check("The firm added 300 jobs to the port.", &[]);
