@@ -333,6 +333,7 @@ fn compare_story(
             said: &said,
             links: &links,
             groups: &groups,
+            rarity: &rarity,
         };
         findings.extend(rules::polarity::findings(&aligned));
         findings.extend(rules::figure::findings(&aligned));

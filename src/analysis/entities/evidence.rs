@@ -18,6 +18,9 @@ struct Points {
     place: i32,
 }
 
+/// A longer run of words is no name, in tokens.
+const LONGEST: usize = 14;
+
 /// Fewer points than this settle nothing.
 const ENOUGH: i32 = 3;
 
@@ -28,6 +31,7 @@ const MOST: i32 = 14;
 pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
     let sequence = |draft: &Draft| -> Box<[u32]> { draft.tokens.clone().map(|at| view.token(at).word).collect() };
     let mut fixed: FxHashMap<Box<[u32]>, EntityKind> = FxHashMap::default();
+    drafts.retain(|draft| draft.tokens.len() <= LONGEST);
     let mut parts: FxHashMap<u32, Points> = FxHashMap::default();
     for draft in &drafts {
         let Some(kind) = draft.kind else { continue };
@@ -38,8 +42,15 @@ pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known)
             parts.entry(view.token(draft.tokens.start).word).or_default().person += 6;
         } else if draft.spelling.is_none() && kind == EntityKind::Person {
             parts.entry(view.token(draft.tokens.start).word).or_default().person += 12;
-        } else if draft.spelling.is_none() && kind == EntityKind::Organisation && words > 1 && view.is(draft.tokens.end - 1, ORG_SUFFIX) {
-            parts.entry(view.token(draft.tokens.start).word).or_default().organisation += 8;
+        } else if draft.spelling.is_none()
+            && kind == EntityKind::Organisation
+            && words > 1
+            && view.is(draft.tokens.end - 1, ORG_SUFFIX)
+        {
+            parts
+                .entry(view.token(draft.tokens.start).word)
+                .or_default()
+                .organisation += 8;
         }
     }
     // A city's name that is a surname in this text is doubtful again.
@@ -73,18 +84,27 @@ pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known)
     }
     // A surname in one place makes a person of the same word in another: the parts of names settled by evidence.
     let mut decided: FxHashMap<Box<[u32]>, Option<EntityKind>> = FxHashMap::default();
-    for draft in drafts.iter().filter(|draft| draft.kind.is_none() && draft.tokens.len() > 1) {
+    for draft in drafts
+        .iter()
+        .filter(|draft| draft.kind.is_none() && draft.tokens.len() > 1)
+    {
         let key = sequence(draft);
         if decided.contains_key(&key) {
             continue;
         }
-        let kind = fixed.get(&key).copied().or_else(|| choose(&pools[&key], &within(view, draft)));
+        let kind = fixed
+            .get(&key)
+            .copied()
+            .or_else(|| choose(&pools[&key], &within(view, draft)));
         if kind == Some(EntityKind::Person) {
             parts.entry(view.token(draft.tokens.end - 1).word).or_default().person += 6;
         }
         decided.insert(key, kind);
     }
-    for draft in drafts.iter().filter(|draft| draft.kind.is_none() && draft.tokens.len() == 1) {
+    for draft in drafts
+        .iter()
+        .filter(|draft| draft.kind.is_none() && draft.tokens.len() == 1)
+    {
         let key = sequence(draft);
         if decided.contains_key(&key) {
             continue;
@@ -98,15 +118,28 @@ pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known)
         decided.insert(key, kind);
     }
     let mut known = Known { trie: Trie::new() };
+    let mut surnames = Vec::new();
     let mut settled = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
         if draft.kind.is_none() {
             draft.kind = decided.get(&sequence(&draft)).copied().flatten();
         }
         if let Some(kind) = draft.kind {
-            known.trie.insert(draft.tokens.clone().map(|at| view.token(at).word), kind);
+            known
+                .trie
+                .insert(draft.tokens.clone().map(|at| view.token(at).word), kind);
+            if kind == EntityKind::Person && draft.tokens.len() > 1 {
+                // A headline has the surname alone.
+                let last = draft.tokens.end - 1;
+                if !view.is(last, COMMON | IGNORED | SUFFIX) && view.token(last).span.len() > 2 {
+                    surnames.push(view.token(last).word);
+                }
+            }
             settled.push(draft);
         }
+    }
+    for word in surnames {
+        known.trie.insert([word], EntityKind::Person);
     }
     (settled, known)
 }
@@ -126,7 +159,7 @@ impl Known {
     pub fn longest(&self, view: &View, at: usize, end: usize) -> Option<(usize, EntityKind)> {
         let mut node = 0;
         let mut best = None;
-        for place in at..end {
+        for place in at..end.min(at + LONGEST) {
             match self.trie.step(node, view.token(place).word) {
                 Some(next) => node = next,
                 None => break,
@@ -159,10 +192,21 @@ fn choose(pool: &Points, own: &Points) -> Option<EntityKind> {
 fn within(view: &View, draft: &Draft) -> Points {
     let mut points = Points::default();
     let (first, last) = (draft.tokens.start, draft.tokens.end - 1);
-    if first == last && ["ism", "phobia", "anity"].iter().any(|ending| view.word(last).ends_with(ending)) {
-        points = Points { person: -100, organisation: -100, place: -100 };
+    if first == last
+        && ["ism", "phobia", "anity"]
+            .iter()
+            .any(|ending| view.word(last).ends_with(ending))
+    {
+        points = Points {
+            person: -100,
+            organisation: -100,
+            place: -100,
+        };
     }
-    let words = draft.tokens.clone().filter(|&at| view.token(at).kind == TokenKind::Word && view.looks_capital(at));
+    let words = draft
+        .tokens
+        .clone()
+        .filter(|&at| view.token(at).kind == TokenKind::Word && view.looks_capital(at));
     let count = words.clone().count();
     let common = words.clone().filter(|&at| view.is(at, COMMON)).count();
     let token = view.token(first);
@@ -190,7 +234,7 @@ fn within(view: &View, draft: &Draft) -> Points {
         }
         if view.word(first).bytes().any(|byte| byte.is_ascii_digit()) {
             points.organisation -= 4;
-        } else if token.case == Case::Upper && token.span.len() <= 6 && token.span.len() > 1 {
+        } else if token.case == Case::Upper && token.span.len() <= 8 && token.span.len() > 1 {
             points.organisation += 6;
             points.person -= 4;
             points.place -= 2;
@@ -221,20 +265,41 @@ fn within(view: &View, draft: &Draft) -> Points {
     }
     let word = view.word(last);
     let ends = |endings: &[&str]| word.len() >= 6 && endings.iter().any(|ending| word.ends_with(ending));
-    if ends(&["stan", "burg", "burgh", "ville", "land", "pur", "abad", "grad", "shire", "polis", "istan", "town", "ford", "bad", "sk"]) {
+    if count == 1
+        && ends(&[
+            "stan", "burg", "burgh", "ville", "land", "pur", "abad", "grad", "shire", "polis", "istan", "town", "ford",
+            "bad", "sk",
+        ])
+    {
         points.place += 4;
     } else if ends(&["soft", "corp", "tech", "bank", "com", "net", "tel", "gas", "oil"]) {
         points.organisation += 4;
-    } else if ends(&["sky", "skiy", "ov", "ova", "enko", "ovic", "vich", "son", "ez", "escu", "mann", "stein", "ian", "yan", "dze", "oglu", "ini", "elli"]) {
+    } else if ends(&[
+        "sky", "skiy", "ov", "ova", "enko", "ovic", "vich", "son", "ez", "escu", "mann", "stein", "ian", "yan", "dze",
+        "oglu", "ini", "elli",
+    ]) {
         points.person += 3;
     }
-    if words.clone().any(|at| view.token(at).case == Case::Upper && view.token(at).span.len() > 2) && count > 1 {
+    if words
+        .clone()
+        .any(|at| view.token(at).case == Case::Upper && view.token(at).span.len() > 2)
+        && count > 1
+    {
         points.organisation += 3;
     }
     if draft.tokens.clone().any(|at| view.word(at) == "&") {
         points.organisation += 8;
     }
     points
+}
+
+fn is_listed_place(view: &View, at: usize) -> bool {
+    super::listed::at(view, at, at + 1).is_some_and(|(_, spelling)| {
+        matches!(
+            view.lists.listing(spelling).class,
+            Class::City | Class::Place | Class::Country
+        )
+    })
 }
 
 /// Stands alone between quotation marks.
@@ -258,7 +323,10 @@ fn around(view: &View, draft: &Draft) -> Points {
         match view.word(at) {
             "the" => {
                 points.person -= 6;
-                points.organisation += 2;
+                // `the Eagle` may be any creature of the text; `the Blue Larks` are more.
+                let capitals = view.token(start).case == Case::Upper;
+                points.organisation += if end - start > 1 || capitals { 2 } else { 0 };
+                points.place -= if end - start > 1 { 0 } else { 3 };
             }
             "a" | "an" => {
                 points.person -= 3;
@@ -276,6 +344,8 @@ fn around(view: &View, draft: &Draft) -> Points {
             "from" | "to" | "of" => points.place += 1,
             "by" | "with" => points.person += 1,
             "," if at >= 1 && view.is(at - 1, PLACE_OF) => points.place += 3,
+            // `in Arden and Quenby`
+            "and" if at >= 1 && is_listed_place(view, at - 1) => points.place += 4,
             _ => {}
         }
         if view.is_lower(at) {
@@ -319,16 +389,26 @@ fn around(view: &View, draft: &Draft) -> Points {
             if view.token(next).kind == TokenKind::Number && view.token(next).span.len() <= 2 {
                 points.person += 5;
             }
-            if view.token(next).case == Case::Upper && view.lists.state(view.token(next).span.of(&view.document.text)).is_some() {
+            if view.token(next).case == Case::Upper
+                && view
+                    .lists
+                    .state(view.token(next).span.of(&view.document.text))
+                    .is_some()
+            {
                 points.place += 8;
             }
-            let place = super::listed::at(view, next, (next + 4).min(count))
-                .is_some_and(|(_, spelling)| matches!(view.lists.listing(spelling).class, Class::Country | Class::Place));
+            let place = super::listed::at(view, next, (next + 4).min(count)).is_some_and(|(_, spelling)| {
+                matches!(view.lists.listing(spelling).class, Class::Country | Class::Place)
+            });
             if place && before.is_some_and(|at| view.is_lower(at)) {
                 points.place += 5;
             }
         }
-        if view.word(at) == "(" && next < count && view.token(next).case == Case::Upper && view.token(next).span.len() > 2 {
+        if view.word(at) == "("
+            && next < count
+            && view.token(next).case == Case::Upper
+            && view.token(next).span.len() > 2
+        {
             points.organisation += 4;
         }
     }

@@ -9,7 +9,11 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) fn fold(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
         let pointed = word.len() > 1 && word.contains('.');
-        return if pointed { Cow::Owned(word.replace('.', "")) } else { Cow::Borrowed(word) };
+        return if pointed {
+            Cow::Owned(word.replace('.', ""))
+        } else {
+            Cow::Borrowed(word)
+        };
     }
     let mut folded = String::with_capacity(word.len());
     for char in word.nfkd().filter(|char| !is_combining_mark(*char)) {
@@ -65,9 +69,15 @@ mod tests {
 
     #[test]
     fn folding() {
-        for (word, expected) in
-            [("u.s.", "us"), ("mr.", "mr"), ("são", "sao"), ("łódź", "lodz"), ("straße", "strasse"), (".", "."), ("kim", "kim")]
-        {
+        for (word, expected) in [
+            ("u.s.", "us"),
+            ("mr.", "mr"),
+            ("são", "sao"),
+            ("łódź", "lodz"),
+            ("straße", "strasse"),
+            (".", "."),
+            ("kim", "kim"),
+        ] {
             assert_eq!(fold(word), expected);
         }
     }

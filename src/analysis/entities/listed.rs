@@ -53,7 +53,8 @@ fn is_meant(view: &View, start: usize, end: usize, spelling: Spelling) -> bool {
         }
         let upper = (start..end).all(|at| view.token(at).case == Case::Upper || view.token(at).kind != TokenKind::Word);
         // In a line of capitals, `US` and `WHO` may be the pronouns.
-        return upper && (pointed() || !view.is_doubtful(start) || !view.is(start, IGNORED) || is_titled_country(view, start, class));
+        let country = class == Class::Country && view.is_name_elsewhere(start);
+        return upper && (pointed() || !view.is_shouted_at(start) || !view.is(start, IGNORED) || country);
     }
     let words = (start..end).filter(|&at| view.token(at).kind == TokenKind::Word);
     let (mut count, mut capitals, mut small) = (0, 0, 0);
@@ -61,7 +62,10 @@ fn is_meant(view: &View, start: usize, end: usize, spelling: Spelling) -> bool {
         count += 1;
         if view.looks_capital(at) {
             capitals += 1;
-        } else if matches!(view.word(at), "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "al" | "'s" | "d" | "la") {
+        } else if matches!(
+            view.word(at),
+            "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de" | "al" | "'s" | "d" | "la"
+        ) {
             small += 1;
         }
     }
@@ -85,11 +89,9 @@ fn is_meant(view: &View, start: usize, end: usize, spelling: Spelling) -> bool {
         Class::Country => capitals > 0 || small == 0,
         Class::People | Class::Place | Class::City => capitals > 0,
         Class::Title => capitals + small == count && capitals > 0,
-        _ => view.looks_capital(start) && (capitals + small) * 2 > count && capitals * 2 >= count - small
-            || capitals > 0 && small > 0 && capitals + small == count,
+        _ => {
+            view.looks_capital(start) && (capitals + small) * 2 > count && capitals * 2 >= count - small
+                || capitals > 0 && small > 0 && capitals + small == count
+        }
     }
-}
-
-fn is_titled_country(view: &View, at: usize, class: Class) -> bool {
-    class == Class::Country && view.is_name_elsewhere(at)
 }

@@ -178,7 +178,8 @@ impl Lists {
         });
         plain
             || ["ies", "ied"].iter().any(|ending| {
-                word.strip_suffix(ending).is_some_and(|stem| stem.len() >= 2 && common(&format!("{stem}y")))
+                word.strip_suffix(ending)
+                    .is_some_and(|stem| stem.len() >= 2 && common(&format!("{stem}y")))
             })
     }
 
@@ -196,7 +197,10 @@ impl Lists {
         lists.flag_lines(include_str!("lists/surnames.txt"), SURNAME);
         lists.flag_lines(include_str!("lists/leaders.txt"), LEADER | SURNAME);
         let mut flag = 0;
-        for line in include_str!("lists/cues.txt").lines().filter(|line| !line.starts_with('#')) {
+        for line in include_str!("lists/cues.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+        {
             match line.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
                 Some(name) => flag = section(name),
                 None => line.split(' ').for_each(|word| lists.flag(word, flag)),
@@ -234,8 +238,11 @@ impl Lists {
     }
 
     fn countries(&mut self) {
-        let aliases: FxHashMap<&'static str, &'static str> =
-            include_str!("lists/country-aliases.csv").lines().skip(1).filter_map(|line| line.split_once(',')).collect();
+        let aliases: FxHashMap<&'static str, &'static str> = include_str!("lists/country-aliases.csv")
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split_once(','))
+            .collect();
         let mut capitals = Vec::new();
         for line in include_str!("lists/countries.csv").lines().skip(1) {
             let mut fields = line.split(',');
@@ -245,9 +252,20 @@ impl Lists {
                 self.spell(alias, country, true);
             }
             capitals.push((capital, code));
-            let plurals: Vec<String> = demonyms.split(';').filter(|name| takes_s(name)).map(|name| format!("{name}s")).collect();
+            let plurals: Vec<String> = demonyms
+                .split(';')
+                .filter(|name| takes_s(name))
+                .map(|name| format!("{name}s"))
+                .collect();
             if !demonyms.is_empty() {
-                let people = self.list(Class::People, "nationality", code, Some(code), demonyms.split(';').next().unwrap_or(""), demonyms);
+                let people = self.list(
+                    Class::People,
+                    "nationality",
+                    code,
+                    Some(code),
+                    demonyms.split(';').next().unwrap_or(""),
+                    demonyms,
+                );
                 plurals.iter().for_each(|plural| self.spell(plural, people, true));
             }
         }
@@ -296,20 +314,32 @@ impl Lists {
     /// Lists a thing once by its key, with its spellings; gives its number.
     fn list(&mut self, class: Class, prefix: &str, id: &str, of: Option<&str>, name: &str, others: &str) -> u32 {
         let is_code = id.len() == 2 && id.bytes().all(|byte| byte.is_ascii_uppercase());
-        let id = if is_code { id.to_owned() } else { fold(&id.to_lowercase()).into_owned() };
+        let id = if is_code {
+            id.to_owned()
+        } else {
+            fold(&id.to_lowercase()).into_owned()
+        };
         let key = format!("{prefix}:{id}");
         let listing = match self.by_key.get(&key) {
             Some(&listing) => listing,
             None => {
                 let listing = self.listings.len() as u32;
                 let of = of.map(|of| format!("place:{of}"));
-                self.listings.push(Listing { class, name: name.to_owned(), key: key.clone(), of });
+                self.listings.push(Listing {
+                    class,
+                    name: name.to_owned(),
+                    key: key.clone(),
+                    of,
+                });
                 self.by_key.insert(key, listing);
                 listing
             }
         };
         self.spell(name, listing, false);
-        others.split(';').filter(|other| !other.is_empty()).for_each(|other| self.spell(other, listing, true));
+        others
+            .split(';')
+            .filter(|other| !other.is_empty())
+            .for_each(|other| self.spell(other, listing, true));
         listing
     }
 
@@ -332,7 +362,10 @@ impl Lists {
 
 /// Whether a demonym's plural takes an `s`.
 fn takes_s(demonym: &str) -> bool {
-    !demonym.is_empty() && !["ese", "ish", "ch", "s", "x"].iter().any(|ending| demonym.ends_with(ending))
+    !demonym.is_empty()
+        && !["ese", "ish", "ch", "s", "x"]
+            .iter()
+            .any(|ending| demonym.ends_with(ending))
 }
 
 /// A listed name's words as the tokeniser parts them, folded, less hyphens and lone apostrophes.
@@ -349,6 +382,9 @@ fn phrase_words(name: &str) -> impl Iterator<Item = String> {
             None => (stem, vec![]),
         };
         let words = std::iter::once(before).chain(after).chain(clitic);
-        words.map(|word| fold(&word).into_owned()).filter(|word| !word.is_empty()).collect::<Vec<_>>()
+        words
+            .map(|word| fold(&word).into_owned())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
     })
 }

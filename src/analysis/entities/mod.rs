@@ -15,6 +15,9 @@ mod trie;
 mod unite;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 pub use unite::{same, unite};
 
 use serde::{Deserialize, Serialize};

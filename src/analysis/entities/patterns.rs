@@ -30,7 +30,9 @@ pub(super) fn at(view: &View, at: usize, end: usize) -> Option<(usize, EntityKin
     }
     if let Some((stop, kind)) = best {
         // `Committee of X` goes on after a head.
-        let further = (stop < end && view.word(stop) == "of").then(|| of_tail(view, stop, end)).flatten();
+        let further = (stop < end && view.word(stop) == "of")
+            .then(|| of_tail(view, stop, end))
+            .flatten();
         return Some((further.unwrap_or(stop), kind)).filter(|_| !is_personal(view, at, stop));
     }
     led(view, at, end)
@@ -71,11 +73,30 @@ fn of_tail(view: &View, of: usize, end: usize) -> Option<usize> {
             break;
         }
         if view.looks_capital(place) {
-            if view.is(place, TITLE) && last.is_some() && !matches!(view.word(place - 1), "and" | "of") && !view.is(place, COMMON & LEAD) {
+            if view.is(place, TITLE)
+                && last.is_some()
+                && !matches!(view.word(place - 1), "and" | "of")
+                && !view.is(place, COMMON & LEAD)
+            {
+                break;
+            }
+            // A person begins: `University of Arden Ada Ferro`.
+            let person = view.is(place, FORENAME)
+                && !view.is(place, COMMON)
+                && last == Some(place)
+                && place + 1 < end
+                && view.is(place + 1, SURNAME)
+                && !view.is(place + 1, COMMON);
+            if person {
                 break;
             }
             last = Some(place + 1);
-        } else if !view.is_hyphen(place, end) && !matches!(view.word(place), "of" | "the" | "and" | "for" | "&" | "on" | "in" | "'s") {
+        } else if !view.is_hyphen(place, end)
+            && !matches!(
+                view.word(place),
+                "of" | "the" | "and" | "for" | "&" | "on" | "in" | "'s"
+            )
+        {
             break;
         }
         place += 1;
@@ -97,8 +118,13 @@ fn stops(view: &View, start: usize, at: usize, end: usize) -> bool {
         return true;
     }
     // A nationality inside begins another name.
-    let people = super::listed::at(view, at, end).is_some_and(|(_, spelling)| view.lists.listing(spelling).class == Class::People);
-    people && at > start && !matches!(view.word(at - 1), "of" | "the" | "for") && !view.is_hyphen(at - 1, end) && view.is(at - 1, ORG_HEAD)
+    let people = super::listed::at(view, at, end)
+        .is_some_and(|(_, spelling)| view.lists.listing(spelling).class == Class::People);
+    people
+        && at > start
+        && !matches!(view.word(at - 1), "of" | "the" | "for")
+        && !view.is_hyphen(at - 1, end)
+        && view.is(at - 1, ORG_HEAD)
 }
 
 fn next_is_head(view: &View, at: usize, end: usize) -> bool {
@@ -137,7 +163,10 @@ fn is_personal(view: &View, start: usize, stop: usize) -> bool {
         && view.is(last, SURNAME)
         && view.is(last, PLACE_HEAD | EVENT_HEAD | FACILITY_HEAD | ORG_HEAD)
         && !view.is(last, ORG_SUFFIX)
-        && !matches!(view.word(last), "university" | "college" | "street" | "river" | "county" | "airport")
+        && !matches!(
+            view.word(last),
+            "university" | "college" | "street" | "river" | "county" | "airport"
+        )
 }
 
 /// Names that their first word makes out: `Lake Ode`, `Operation Night Heron`, `Hurricane Ada`.
@@ -151,7 +180,12 @@ fn led(view: &View, at: usize, end: usize) -> Option<(usize, EntityKind)> {
     };
     let mut place = at + 1;
     let limit = if kind == EntityKind::Event { at + 4 } else { at + 3 };
-    while place < end && place < limit && view.looks_capital(place) && view.token(place).spaced && !view.is(place, TITLE) {
+    while place < end
+        && place < limit
+        && view.looks_capital(place)
+        && view.token(place).spaced
+        && !view.is(place, TITLE)
+    {
         place += 1;
     }
     (place > at + 1).then_some((place, kind))

@@ -6,10 +6,14 @@ use super::lists::*;
 use super::view::View;
 use crate::text::{Case, TokenKind};
 
+/// The longest chain of titles, in tokens.
+const REACH: usize = 12;
+
 /// The end of the titles that begin at `at` (`Deputy Prime Minister`), where a name may follow.
 pub(super) fn title_end(view: &View, at: usize, end: usize) -> Option<usize> {
     let mut place = at;
     let mut found = None;
+    let end = end.min(at + REACH);
     while place < end {
         if let Some((stop, spelling)) = super::listed::at(view, place, end)
             && view.lists.listing(spelling).class == Class::Title
@@ -19,9 +23,7 @@ pub(super) fn title_end(view: &View, at: usize, end: usize) -> Option<usize> {
         } else if view.is(place, TITLE) && view.looks_capital(place) && !is_first_name(view, place, end) {
             place += 1;
             found = Some(place);
-        } else if view.is(place, MODIFIER) && view.looks_capital(place) {
-            place += 1;
-        } else if view.is_hyphen(place, end) && place > at {
+        } else if view.is(place, MODIFIER) && view.looks_capital(place) || place > at && view.is_hyphen(place, end) {
             place += 1;
         } else {
             break;
@@ -35,7 +37,10 @@ fn is_first_name(view: &View, at: usize, end: usize) -> bool {
     view.is(at, FORENAME)
         && at + 1 < end
         && view.is(at + 1, SURNAME)
-        && matches!(view.word(at), "dean" | "earl" | "duke" | "prince" | "pope" | "major" | "king")
+        && matches!(
+            view.word(at),
+            "dean" | "earl" | "duke" | "prince" | "pope" | "major" | "king"
+        )
         && !view.is(at + 1, FORENAME | COMMON)
 }
 
@@ -44,7 +49,10 @@ fn is_initial(view: &View, at: usize) -> bool {
     token.kind == TokenKind::Word
         && token.case != Case::Lower
         && (token.span.len() == 1 && view.word(at) != "i" && view.word(at) != "a"
-            || token.span.len() <= 6 && view.word(at).ends_with('.') && token.case != Case::Mixed && view.word(at).split('.').all(|part| part.len() <= 1))
+            || token.span.len() <= 6
+                && view.word(at).ends_with('.')
+                && token.case != Case::Mixed
+                && view.word(at).split('.').all(|part| part.len() <= 1))
 }
 
 /// Whether a listed place's name begins a person's here: `Jordan Smith`, `President Washington`.
@@ -56,8 +64,10 @@ pub(super) fn may_begin_with_listed(view: &View, at: usize, end: usize, class: C
     let surname_follows = next < end
         && view.is(at, FORENAME)
         && view.token(next).kind == TokenKind::Word
-        && (is_initial(view, next) || view.is(next, SURNAME | LEADER) && !view.is(next, COMMON | ORG_HEAD | FACILITY_HEAD | PLACE_HEAD));
-    surname_follows && class != Class::Organisation || titled && class != Class::Country && view.is(at, SURNAME | FORENAME)
+        && (is_initial(view, next)
+            || view.is(next, SURNAME | LEADER) && !view.is(next, COMMON | ORG_HEAD | FACILITY_HEAD | PLACE_HEAD));
+    surname_follows && class != Class::Organisation
+        || titled && class != Class::Country && view.is(at, SURNAME | FORENAME)
 }
 
 /// The end of the person's name that begins at `at`: after a title, or with a first name or initials.
@@ -124,24 +134,36 @@ fn ends_person(view: &View, at: usize, end: usize, words: usize) -> bool {
 
 /// A person in a headline: a first name that is no common word, and a surname.
 pub(super) fn in_title(view: &View, at: usize, end: usize) -> Option<usize> {
-    let is_name = |at: usize, flags: Flags| view.looks_capital(at) && view.is(at, flags) && !view.is(at, COMMON | IGNORED);
+    let is_name =
+        |at: usize, flags: Flags| view.looks_capital(at) && view.is(at, flags) && !view.is(at, COMMON | IGNORED);
     if !is_name(at, FORENAME) {
         return None;
     }
     let mut place = at + 1;
-    while place < end && (is_initial(view, place) || view.looks_capital(place) && !view.is(place, COMMON | IGNORED)) && place < at + 4 {
+    while place < end
+        && (is_initial(view, place) || view.looks_capital(place) && !view.is(place, COMMON | IGNORED))
+        && place < at + 4
+    {
         place += 1;
     }
-    (place > at + 1 && (view.is(place - 1, SURNAME | FORENAME) || place == at + 2 && view.token(at + 1).span.len() >= 3)).then_some(place)
+    (place > at + 1
+        && (view.is(place - 1, SURNAME | FORENAME) || place == at + 2 && view.token(at + 1).span.len() >= 3))
+        .then_some(place)
 }
 
 /// The role that stands right before a name in lower case (`leader` in `Korvian leader Ada Ferro`), with the
 /// nationality or organisation before it when `names` says that one ends there.
-pub(super) fn role_before(view: &View, start: usize, name_ending_at: impl Fn(usize) -> Option<usize>) -> Option<Range<usize>> {
+pub(super) fn role_before(
+    view: &View,
+    start: usize,
+    name_ending_at: impl Fn(usize) -> Option<usize>,
+) -> Option<Range<usize>> {
     let mut first = start;
     while first > 0 && start - first < 4 && view.token(first - 1).span.end <= view.token(first).span.start {
         let before = first - 1;
-        let is_part = view.is_lower(before) && view.is(before, ROLE | MODIFIER | TITLE) && (first < start || view.is(before, ROLE | TITLE));
+        let is_part = view.is_lower(before)
+            && view.is(before, ROLE | MODIFIER | TITLE)
+            && (first < start || view.is(before, ROLE | TITLE));
         let hyphen = first < start && view.is_hyphen(before, start);
         if !is_part && !hyphen {
             break;
@@ -161,7 +183,12 @@ pub(super) fn role_after(view: &View, end: usize, limit: usize) -> Option<Range<
         return None;
     }
     at += 1;
-    while at < limit && matches!(view.word(at), "the" | "a" | "an" | "who" | "is" | "its" | "his" | "her" | "their") {
+    while at < limit
+        && matches!(
+            view.word(at),
+            "the" | "a" | "an" | "who" | "is" | "its" | "his" | "her" | "their"
+        )
+    {
         at += 1;
     }
     let start = at;
@@ -182,7 +209,8 @@ pub(super) fn role_after(view: &View, end: usize, limit: usize) -> Option<Range<
     role?;
     // `of Arden`, to the next mark.
     if at < limit && matches!(view.word(at), "of" | "for" | "at") {
-        let stop = (at..limit.min(at + 7)).find(|&place| view.token(place).kind == TokenKind::Punctuation && !view.is_hyphen(place, limit));
+        let stop = (at..limit.min(at + 7))
+            .find(|&place| view.token(place).kind == TokenKind::Punctuation && !view.is_hyphen(place, limit));
         at = stop.unwrap_or(at);
     }
     Some(start..at)

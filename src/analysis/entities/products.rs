@@ -45,11 +45,16 @@ fn designation(view: &View, at: usize, end: usize) -> Option<usize> {
     let letters = token.span.len();
     // `Covid-19`, `G-20`, `U-17`, `Article-5` are none; a plain word needs to be more than that.
     let fits = match token.case {
-        Case::Upper | Case::Capitalised if letters <= 4 && token.case == Case::Upper || letters == 1 => {
-            !matches!(view.word(at), "g" | "u" | "covid" | "sars" | "aids" | "h" | "p" | "ps" | "no" | "un" | "eu" | "us")
-        }
+        Case::Upper | Case::Capitalised if letters <= 4 && token.case == Case::Upper || letters == 1 => !matches!(
+            view.word(at),
+            "g" | "u" | "covid" | "sars" | "aids" | "h" | "p" | "ps" | "no" | "un" | "eu" | "us"
+        ),
         Case::Mixed => letters <= 4,
-        Case::Capitalised => view.word(at) != "covid" && !view.is(at, super::lists::COMMON | super::lists::IGNORED) && view.token(at).span.len() <= 12,
+        Case::Capitalised => {
+            view.word(at) != "covid"
+                && !view.is(at, super::lists::COMMON | super::lists::IGNORED)
+                && view.token(at).span.len() <= 12
+        }
         _ => false,
     };
     if !fits || letters == 1 && text.len() < 2 {

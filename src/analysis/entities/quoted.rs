@@ -13,7 +13,8 @@ pub(super) fn at(view: &View, segment: &Segment, at: usize) -> Option<Draft> {
         return None;
     }
     let mut stop = at;
-    while stop < segment.tokens.end && stop < at + 6 && (view.looks_capital(stop) || stop > at && is_small(view, stop)) {
+    while stop < segment.tokens.end && stop < at + 6 && (view.looks_capital(stop) || stop > at && is_small(view, stop))
+    {
         stop += 1;
     }
     let closed = stop < segment.tokens.end
@@ -28,9 +29,13 @@ pub(super) fn at(view: &View, segment: &Segment, at: usize) -> Option<Draft> {
     let before = at - 2;
     let direct = view.is(before, QUOTED_NOUN) && view.is_lower(before);
     let named = view.is(before, NAMING)
-        && (start.max(before.saturating_sub(8))..before).any(|place| view.is(place, QUOTED_NOUN) && view.is_lower(place));
-    let known = view.word(before) == "as" && before > start && view.is(before - 1, NAMING)
-        && (start.max(before.saturating_sub(8))..before).any(|place| view.is(place, QUOTED_NOUN) && view.is_lower(place));
+        && (start.max(before.saturating_sub(8))..before)
+            .any(|place| view.is(place, QUOTED_NOUN) && view.is_lower(place));
+    let known = view.word(before) == "as"
+        && before > start
+        && view.is(before - 1, NAMING)
+        && (start.max(before.saturating_sub(8))..before)
+            .any(|place| view.is(place, QUOTED_NOUN) && view.is_lower(place));
     (direct && view.word(before) != "program" || named || known).then(|| Draft::of(at..stop, EntityKind::Event))
 }
 

@@ -23,12 +23,24 @@ pub(super) struct Draft {
 
 impl Draft {
     pub fn of(tokens: Range<usize>, kind: EntityKind) -> Self {
-        Draft { tokens, kind: Some(kind), spelling: None, role: None, titled: false }
+        Draft {
+            tokens,
+            kind: Some(kind),
+            spelling: None,
+            role: None,
+            titled: false,
+        }
     }
 
     fn listed(view: &View, tokens: Range<usize>, spelling: Spelling) -> Self {
         let kind = view.lists.listing(spelling).class.kind();
-        Draft { tokens, kind, spelling: Some(spelling), role: None, titled: false }
+        Draft {
+            tokens,
+            kind,
+            spelling: Some(spelling),
+            role: None,
+            titled: false,
+        }
     }
 }
 
@@ -50,12 +62,17 @@ pub(super) fn titled(view: &View, known: impl Fn(usize, usize) -> Option<(usize,
         let mut at = segment.tokens.start;
         while at < end {
             let from_prose = known(at, end).filter(|_| view.looks_capital(at));
-            let listed = listed::at(view, at, end).filter(|(_, spelling)| view.lists.listing(*spelling).class != Class::Title);
+            let listed =
+                listed::at(view, at, end).filter(|(_, spelling)| view.lists.listing(*spelling).class != Class::Title);
             let draft = match (from_prose, listed) {
-                (Some((stop, kind)), listed) if listed.is_none_or(|(other, _)| stop > other) => {
-                    Some(Draft { titled: true, ..Draft::of(at..stop, kind) })
-                }
-                (_, Some((stop, spelling))) => Some(Draft { titled: true, ..Draft::listed(view, at..stop, spelling) }),
+                (Some((stop, kind)), listed) if listed.is_none_or(|(other, _)| stop > other) => Some(Draft {
+                    titled: true,
+                    ..Draft::of(at..stop, kind)
+                }),
+                (_, Some((stop, spelling))) => Some(Draft {
+                    titled: true,
+                    ..Draft::listed(view, at..stop, spelling)
+                }),
                 _ => products::at(view, at, end)
                     .map(|stop| Draft::of(at..stop, EntityKind::Product))
                     .or_else(|| people::in_title(view, at, end).map(|stop| Draft::of(at..stop, EntityKind::Person))),
@@ -136,7 +153,11 @@ fn run_end(view: &View, from: usize, end: usize) -> usize {
             |next: usize| next < end && (view.is_capital(next) || begins_by_ignored_word(view, next, end));
         let word = view.word(at);
         let step = if view.is_hyphen(at, end) {
-            if next_is_capital(at + 1) || joins_lower(view, at, end) { 2 } else { 0 }
+            if next_is_capital(at + 1) || joins_lower(view, at, end) {
+                2
+            } else {
+                0
+            }
         } else if !view.token(at).spaced && !matches!(word, "'s" | "s") {
             0
         } else {
@@ -147,7 +168,7 @@ fn run_end(view: &View, from: usize, end: usize) -> usize {
                     2
                 }
                 "of" if has_head && at + 2 < end && view.word(at + 1) == "the" && view.is_capital(at + 2) => 3,
-                "for" | "on" if view.is(at - 1, OF_HEAD | ORG_HEAD) && at - 1 >= from && next_is_capital(at + 1) => 2,
+                "for" | "on" if view.is(at - 1, OF_HEAD | ORG_HEAD) && at > from && next_is_capital(at + 1) => 2,
                 "'s" if next_is_capital(at + 1)
                     && view.is(at - 1, COMMON)
                     && !view.is(at - 1, FORENAME | SURNAME | ROLE | TITLE)
@@ -158,13 +179,23 @@ fn run_end(view: &View, from: usize, end: usize) -> usize {
                 }
                 "&" if next_is_capital(at + 1) => 2,
                 "and" if joins_fields(view, from, at, end) => 2,
-                _ if view.is(at, PARTICLE) && view.is_lower(at) && next_is_capital(at + 1) => 2,
-                _ if view.is(at, PARTICLE) && view.is_lower(at) && view.is_hyphen(at + 1, end) && next_is_capital(at + 2) => 3,
+                _ if view.is(at, PARTICLE) && view.is_lower(at) => {
+                    let particles = (at..end.min(at + 3)).take_while(|&at| view.is(at, PARTICLE) && view.is_lower(at));
+                    let next = at + particles.count();
+                    match next_is_capital(next) {
+                        true => next + 1 - at,
+                        false if view.is_hyphen(next, end) && next_is_capital(next + 1) => next + 2 - at,
+                        false => 0,
+                    }
+                }
                 // `Theresa May`
                 _ if view.is(at, IGNORED)
                     && view.looks_capital(at)
                     && (view.is(at - 1, FORENAME) && !view.is(at - 1, COMMON) && view.is(at, SURNAME | FORENAME)
-                        || begins_by_ignored_word(view, at, end)) => 1,
+                        || begins_by_ignored_word(view, at, end)) =>
+                {
+                    1
+                }
                 _ => 0,
             }
         };
@@ -227,19 +258,28 @@ fn split(view: &View, segment: &Segment, mut run: Range<usize>, drafts: &mut Vec
         }
         let listing = listed::at(view, at, segment.tokens.end);
         let listed_end = listing.map_or(at, |(stop, _)| stop);
-        if title.is_none() || !view.is(at, FORENAME) {
-            if let Some((stop, kind)) = patterns::at(view, at, run.end).filter(|(stop, _)| *stop > listed_end) {
-                drafts.push(Draft::of(at..stop, kind));
-                (before, at, title) = (Some(at..stop), stop, None);
-                continue;
-            }
+        let may_be_pattern = title.is_none() || !view.is(at, FORENAME);
+        if let Some((stop, kind)) =
+            patterns::at(view, at, run.end).filter(|(stop, _)| may_be_pattern && *stop > listed_end)
+        {
+            drafts.push(Draft::of(at..stop, kind));
+            (before, at, title) = (Some(at..stop), stop, None);
+            continue;
         }
-        let title_end = people::title_end(view, at, run.end);
-        if let Some(stop) = title_end.filter(|stop| listing.is_none_or(|(end, spelling)| {
-            *stop >= end || view.lists.listing(spelling).class == Class::Title
-        })) {
-            let start = before.take().filter(|range| range.end == at).map_or(at, |range| range.start);
-            title = Some(title.take().filter(|range| range.end == at).map_or(start, |range| range.start)..stop);
+        let title_end = people::title_end(view, at, segment.tokens.end);
+        if let Some(stop) = title_end.filter(|stop| {
+            listing.is_none_or(|(end, spelling)| *stop >= end || view.lists.listing(spelling).class == Class::Title)
+        }) {
+            let start = before
+                .take()
+                .filter(|range| range.end == at)
+                .map_or(at, |range| range.start);
+            title = Some(
+                title
+                    .take()
+                    .filter(|range| range.end == at)
+                    .map_or(start, |range| range.start)..stop,
+            );
             at = stop;
             if stop > run.end {
                 run.end = run_end(view, stop - 1, segment.tokens.end);
@@ -268,7 +308,10 @@ fn split(view: &View, segment: &Segment, mut run: Range<usize>, drafts: &mut Vec
             }
         }
         if let Some(stop) = people::person_end(view, at, run.end, title.is_some()) {
-            drafts.push(Draft { role: title.take(), ..Draft::of(at..stop, EntityKind::Person) });
+            drafts.push(Draft {
+                role: title.take(),
+                ..Draft::of(at..stop, EntityKind::Person)
+            });
             at = stop;
             continue;
         }
@@ -277,7 +320,13 @@ fn split(view: &View, segment: &Segment, mut run: Range<usize>, drafts: &mut Vec
             at = stop;
             continue;
         }
-        drafts.push(Draft { tokens: at..stop, kind: None, spelling: None, role: None, titled: false });
+        drafts.push(Draft {
+            tokens: at..stop,
+            kind: None,
+            spelling: None,
+            role: None,
+            titled: false,
+        });
         (before, at, title) = (Some(at..stop), stop, None);
     }
     at
@@ -327,7 +376,9 @@ fn unknown_end(view: &View, from: usize, end: usize) -> usize {
             && (people::title_end(view, at, end).is_some()
                 || listed::at(view, at, end).is_some_and(|(stop, spelling)| {
                     let class = view.lists.listing(spelling).class;
-                    matches!(class, Class::People | Class::Country) && !view.is_hyphen(at - 1, end) && stop <= end
+                    matches!(class, Class::People | Class::Country)
+                        && !view.is_hyphen(at - 1, end)
+                        && stop <= end
                         && !matches!(view.word(at - 1), "of" | "&" | "and" | "for" | "the")
                 }));
         if known {

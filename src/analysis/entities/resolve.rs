@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::context::ByCompass;
 use super::key::fold;
-use super::lists::*;
+use super::lists::Class;
 use super::people;
 use super::recognise::Draft;
 use super::view::View;
@@ -38,10 +38,32 @@ pub(super) fn resolve(view: &View, mut drafts: Vec<Draft>, by_compass: Vec<ByCom
         form: Form::Context,
     }));
     names.sort_by_key(|name| name.draft.tokens.start);
+    american_georgia(view, &mut names);
     abbreviations(view, &mut names);
     people_by_part(&mut names);
     organisations_by_part(&mut names);
     entities(view, names)
+}
+
+/// Georgia is the American state where the text names other states or Atlanta, and nothing else of the country.
+fn american_georgia(view: &View, names: &mut [Named]) {
+    let state = |name: &Named| {
+        let of = view
+            .lists
+            .by_key(&name.key)
+            .filter(|listing| listing.class == Class::Place)
+            .and_then(|listing| listing.of.as_deref());
+        of == Some("place:US") || name.key == "place:atlanta"
+    };
+    let caucasian = |name: &Named| matches!(name.key.as_str(), "place:tbilisi" | "nationality:GE");
+    if names.iter().any(state) && !names.iter().any(caucasian) {
+        for name in names
+            .iter_mut()
+            .filter(|name| name.key == "place:GE" && name.form == Form::Name)
+        {
+            name.key = "place:georgia".to_owned();
+        }
+    }
 }
 
 fn named(view: &View, draft: Draft) -> Option<Named> {
@@ -59,10 +81,22 @@ fn named(view: &View, draft: Draft) -> Option<Named> {
     if let Some(spelling) = draft.spelling {
         let listing = view.lists.listing(spelling);
         let form = if spelling.alias { Form::Alias } else { Form::Name };
-        return Some(Named { kind, words, key: listing.key.clone(), form, draft });
+        return Some(Named {
+            kind,
+            words,
+            key: listing.key.clone(),
+            form,
+            draft,
+        });
     }
     let key = format!("{}:{}", prefix(kind), key_words(kind, &words).join(" "));
-    Some(Named { kind, words, key, form: Form::Name, draft })
+    Some(Named {
+        kind,
+        words,
+        key,
+        form: Form::Name,
+        draft,
+    })
 }
 
 pub(super) fn prefix(kind: EntityKind) -> &'static str {
@@ -85,15 +119,39 @@ fn key_words(kind: EntityKind, words: &[String]) -> Vec<&str> {
     match kind {
         EntityKind::Organisation if words.len() > 1 => {
             let legal = |word: &str| {
-                matches!(word, "inc" | "ltd" | "llc" | "llp" | "plc" | "corp" | "gmbh" | "ag" | "nv" | "co" | "corporation" | "incorporated" | "limited")
+                matches!(
+                    word,
+                    "inc"
+                        | "ltd"
+                        | "llc"
+                        | "llp"
+                        | "plc"
+                        | "corp"
+                        | "gmbh"
+                        | "ag"
+                        | "nv"
+                        | "co"
+                        | "corporation"
+                        | "incorporated"
+                        | "limited"
+                )
             };
-            let kept = words.iter().rposition(|word| !legal(word) && word != "&").map_or(0, |at| at + 1);
-            if kept == 0 { all() } else { words[..kept].iter().map(String::as_str).collect() }
+            let kept = words
+                .iter()
+                .rposition(|word| !legal(word) && word != "&")
+                .map_or(0, |at| at + 1);
+            if kept == 0 {
+                all()
+            } else {
+                words[..kept].iter().map(String::as_str).collect()
+            }
         }
         EntityKind::Person if words.len() > 2 => {
             let last = words.len() - 1;
             let kept = words.iter().enumerate();
-            kept.filter(|(at, word)| *at == 0 || *at == last || word.len() > 1).map(|(_, word)| word.as_str()).collect()
+            kept.filter(|(at, word)| *at == 0 || *at == last || word.len() > 1)
+                .map(|(_, word)| word.as_str())
+                .collect()
         }
         _ => all(),
     }
@@ -113,14 +171,27 @@ fn abbreviations(view: &View, names: &mut [Named]) {
         if !in_parentheses {
             continue;
         }
-        let (short, full) = if is_short(view, after) { (after, before) } else { (before, after) };
-        if is_short(view, short) && full.words.len() > 1 && short.draft.spelling.is_none() && is_made_of(&short.words[0], &full.words) {
+        let (short, full) = if is_short(view, after) {
+            (after, before)
+        } else {
+            (before, after)
+        };
+        if is_short(view, short)
+            && full.words.len() > 1
+            && short.draft.spelling.is_none()
+            && is_made_of(&short.words[0], &full.words)
+        {
             explained.insert(short.words[0].clone(), full.key.clone());
         }
     }
     let mut initials: FxHashMap<String, Option<String>> = FxHashMap::default();
-    for name in names.iter().filter(|name| name.words.len() > 2 && name.kind != EntityKind::Person) {
-        let entry = initials.entry(initials_of(&name.words)).or_insert_with(|| Some(name.key.clone()));
+    for name in names
+        .iter()
+        .filter(|name| name.words.len() > 2 && name.kind != EntityKind::Person)
+    {
+        let entry = initials
+            .entry(initials_of(&name.words))
+            .or_insert_with(|| Some(name.key.clone()));
         if entry.as_ref().is_some_and(|key| *key != name.key) {
             *entry = None;
         }
@@ -131,7 +202,9 @@ fn abbreviations(view: &View, names: &mut [Named]) {
             continue;
         }
         let short = &name.words[0];
-        let full = explained.get(short).or_else(|| initials.get(short).and_then(Option::as_ref));
+        let full = explained
+            .get(short)
+            .or_else(|| initials.get(short).and_then(Option::as_ref));
         if let Some(full) = full.filter(|_| short.len() >= 2) {
             name.key.clone_from(full);
             name.kind = kinds.get(full).copied().unwrap_or(name.kind);
@@ -145,8 +218,17 @@ fn is_short(view: &View, name: &Named) -> bool {
 }
 
 fn initials_of(words: &[String]) -> String {
-    let minor = |word: &&String| !matches!(word.as_str(), "of" | "the" | "and" | "for" | "on" | "in" | "&" | "'s" | "to");
-    words.iter().filter(minor).filter_map(|word| word.chars().next()).collect()
+    let minor = |word: &&String| {
+        !matches!(
+            word.as_str(),
+            "of" | "the" | "and" | "for" | "on" | "in" | "&" | "'s" | "to"
+        )
+    };
+    words
+        .iter()
+        .filter(minor)
+        .filter_map(|word| word.chars().next())
+        .collect()
 }
 
 /// Whether an abbreviation's letters come, in order, from the words, beginning with the first.
@@ -159,17 +241,29 @@ fn is_made_of(short: &str, words: &[String]) -> bool {
 /// A surname alone, or a first word that is a family name, goes to the one full name that has it.
 fn people_by_part(names: &mut [Named]) {
     let mut by_part: FxHashMap<String, Option<(String, usize)>> = FxHashMap::default();
-    for name in names.iter().filter(|name| name.kind == EntityKind::Person && name.words.len() > 1) {
+    for name in names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Person && name.words.len() > 1)
+    {
         let count = name.words.len();
-        let last = name.words.iter().rposition(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")).unwrap_or(count - 1);
+        let last = name
+            .words
+            .iter()
+            .rposition(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
+            .unwrap_or(count - 1);
         for part in [&name.words[0], &name.words[last]] {
-            let entry = by_part.entry(part.clone()).or_insert_with(|| Some((name.key.clone(), count)));
+            let entry = by_part
+                .entry(part.clone())
+                .or_insert_with(|| Some((name.key.clone(), count)));
             if entry.as_ref().is_some_and(|(key, _)| *key != name.key) {
                 *entry = None;
             }
         }
     }
-    for name in names.iter_mut().filter(|name| name.kind == EntityKind::Person && name.words.len() == 1) {
+    for name in names
+        .iter_mut()
+        .filter(|name| name.kind == EntityKind::Person && name.words.len() == 1)
+    {
         if let Some(Some((key, _))) = by_part.get(&name.words[0]) {
             name.key.clone_from(key);
             name.form = Form::Short;
@@ -180,10 +274,14 @@ fn people_by_part(names: &mut [Named]) {
 /// `the Foreign Ministry` goes to the one `Korvian Foreign Ministry` of the text; a company's first word to the company.
 fn organisations_by_part(names: &mut [Named]) {
     let mut by_tail: FxHashMap<String, Option<String>> = FxHashMap::default();
-    let longer = names.iter().filter(|name| name.kind == EntityKind::Organisation && name.draft.spelling.is_none() && name.words.len() >= 3);
+    let longer = names
+        .iter()
+        .filter(|name| name.kind == EntityKind::Organisation && name.draft.spelling.is_none() && name.words.len() >= 3);
     for name in longer {
         for skip in 1..=2.min(name.words.len() - 2) {
-            let entry = by_tail.entry(name.words[skip..].join(" ")).or_insert_with(|| Some(name.key.clone()));
+            let entry = by_tail
+                .entry(name.words[skip..].join(" "))
+                .or_insert_with(|| Some(name.key.clone()));
             if entry.as_ref().is_some_and(|key| *key != name.key) {
                 *entry = None;
             }
@@ -191,15 +289,32 @@ fn organisations_by_part(names: &mut [Named]) {
     }
     for name in names.iter_mut() {
         let short = name.kind == EntityKind::Organisation && name.draft.spelling.is_none() && name.words.len() >= 2;
-        if short && let Some(Some(key)) = by_tail.get(&name.words.join(" ")).filter(|key| key.as_ref() != Some(&name.key)) {
+        if short
+            && let Some(Some(key)) = by_tail
+                .get(&name.words.join(" "))
+                .filter(|key| key.as_ref() != Some(&name.key))
+        {
             name.key.clone_from(key);
             name.form = Form::Short;
         }
     }
 }
 
+/// `Mr`, `Dame`: a form of address says nothing of what somebody does.
+fn is_address(view: &View, role: &std::ops::Range<usize>) -> bool {
+    let word = fold(view.word(role.start));
+    role.len() == 1
+        && matches!(
+            word.as_ref(),
+            "mr" | "mrs" | "ms" | "miss" | "mister" | "sir" | "dame" | "lady" | "madam" | "madame" | "mme" | "monsieur"
+        )
+}
+
 fn entities(view: &View, names: Vec<Named>) -> Vec<Entity> {
-    let ends: FxHashMap<usize, usize> = names.iter().map(|name| (name.draft.tokens.end, name.draft.tokens.start)).collect();
+    let ends: FxHashMap<usize, usize> = names
+        .iter()
+        .map(|name| (name.draft.tokens.end, name.draft.tokens.start))
+        .collect();
     let mut index: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
     let mut entities: Vec<Entity> = Vec::new();
     let mut spellings: Vec<FxHashMap<String, u32>> = Vec::new();
@@ -221,13 +336,34 @@ fn entities(view: &View, names: Vec<Named>) -> Vec<Entity> {
         let entity = &mut entities[at];
         entity.mentions.push(Mention { span, form: name.form });
         if entity.name.is_empty() && matches!(name.form, Form::Name) && !name.draft.titled {
-            *spellings[at].entry(view.document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")).or_default() += 1;
+            *spellings[at]
+                .entry(
+                    view.document
+                        .slice(span)
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                )
+                .or_default() += 1;
         }
         if name.kind == EntityKind::Person {
-            let limit = view.lexed.sentence_at(span.start).map_or(name.draft.tokens.end, |sentence| view.lexed.sentences[sentence].tokens.end as usize);
-            let before = name.draft.role.clone().or_else(|| people::role_before(view, name.draft.tokens.start, |at| ends.get(&at).copied()));
+            let limit = view
+                .lexed
+                .sentence_at(span.start)
+                .map_or(name.draft.tokens.end, |sentence| {
+                    view.lexed.sentences[sentence].tokens.end as usize
+                });
+            let before = name
+                .draft
+                .role
+                .clone()
+                .or_else(|| people::role_before(view, name.draft.tokens.start, |at| ends.get(&at).copied()));
             let after = people::role_after(view, name.draft.tokens.end, limit);
-            for role in [before, after].into_iter().flatten().filter(|role| !role.is_empty()) {
+            for role in [before, after]
+                .into_iter()
+                .flatten()
+                .filter(|role| !role.is_empty() && !is_address(view, role))
+            {
                 entity.roles.push(view.span(role));
             }
         }
@@ -235,7 +371,9 @@ fn entities(view: &View, names: Vec<Named>) -> Vec<Entity> {
     for (entity, spellings) in entities.iter_mut().zip(spellings) {
         if entity.name.is_empty() {
             // The most frequent spelling, then the longest, then the first in the alphabet.
-            let chosen = spellings.into_iter().max_by(|(a, n), (b, m)| n.cmp(m).then(a.len().cmp(&b.len())).then(b.cmp(a)));
+            let chosen = spellings
+                .into_iter()
+                .max_by(|(a, n), (b, m)| n.cmp(m).then(a.len().cmp(&b.len())).then(b.cmp(a)));
             let first = entity.mentions[0].span;
             entity.name = chosen.map_or_else(|| view.document.slice(first).to_owned(), |(name, _)| name);
         }

@@ -10,7 +10,10 @@ pub(super) struct Trie<V> {
 
 impl<V: Copy> Trie<V> {
     pub fn new() -> Self {
-        Trie { next: FxHashMap::default(), values: vec![None] }
+        Trie {
+            next: FxHashMap::default(),
+            values: vec![None],
+        }
     }
 
     /// Keeps the first value of a sequence.

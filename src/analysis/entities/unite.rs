@@ -108,7 +108,11 @@ fn short_forms(entity: &Entity) -> Vec<String> {
     match entity.kind {
         EntityKind::Person => {
             let last = words[words.len() - 1];
-            let family = if words.len() == 3 && words.iter().all(|word| word.len() <= 5) { Some(words[0]) } else { None };
+            let family = if words.len() == 3 && words.iter().all(|word| word.len() <= 5) {
+                Some(words[0])
+            } else {
+                None
+            };
             let mut forms = vec![last.to_owned()];
             forms.extend(family.filter(|family| *family != last).map(str::to_owned));
             forms
@@ -119,7 +123,11 @@ fn short_forms(entity: &Entity) -> Vec<String> {
                 .filter(|word| !matches!(**word, "of" | "the" | "and" | "for" | "on" | "in" | "&"))
                 .filter_map(|word| word.chars().next())
                 .collect();
-            if letters.chars().count() >= 3 { vec![letters] } else { Vec::new() }
+            if letters.chars().count() >= 3 {
+                vec![letters]
+            } else {
+                Vec::new()
+            }
         }
         _ => Vec::new(),
     }
@@ -132,7 +140,9 @@ struct Groups {
 
 impl Groups {
     fn new(count: usize) -> Self {
-        Groups { parent: (0..count).collect() }
+        Groups {
+            parent: (0..count).collect(),
+        }
     }
 
     /// The set's representative, with the path to it halved.
@@ -171,8 +181,18 @@ mod tests {
     use crate::text::Span;
 
     fn entity(kind: EntityKind, key: &str) -> Entity {
-        let mentions = vec![Mention { span: Span::new(0, 1), form: Form::Name }];
-        Entity { kind, name: key.to_owned(), key: key.to_owned(), of: None, mentions, roles: vec![] }
+        let mentions = vec![Mention {
+            span: Span::new(0, 1),
+            form: Form::Name,
+        }];
+        Entity {
+            kind,
+            name: key.to_owned(),
+            key: key.to_owned(),
+            of: None,
+            mentions,
+            roles: vec![],
+        }
     }
 
     fn person(key: &str) -> Entity {
@@ -181,14 +201,18 @@ mod tests {
 
     /// The groups as keys, for documents of people.
     fn groups(documents: &[&[&str]]) -> Vec<Vec<String>> {
-        let documents: Vec<Vec<Entity>> =
-            documents.iter().map(|names| names.iter().map(|name| person(&format!("person:{name}"))).collect()).collect();
+        let documents: Vec<Vec<Entity>> = documents
+            .iter()
+            .map(|names| names.iter().map(|name| person(&format!("person:{name}"))).collect())
+            .collect();
         let slices: Vec<&[Entity]> = documents.iter().map(Vec::as_slice).collect();
         let mut groups: Vec<Vec<String>> = unite(&slices)
             .into_iter()
             .map(|group| {
-                let mut names: Vec<String> =
-                    group.into_iter().map(|(d, e)| bare(&documents[d][e]).to_owned()).collect();
+                let mut names: Vec<String> = group
+                    .into_iter()
+                    .map(|(d, e)| bare(&documents[d][e]).to_owned())
+                    .collect();
                 names.sort();
                 names.dedup();
                 names
@@ -204,9 +228,18 @@ mod tests {
             (&[&["ada ferro"][..], &["ada ferro"]][..], &["ada ferro"][..]),
             (&[&["ada ferro"], &["ferro"]], &["ada ferro+ferro"]),
             // Two candidates: the short form stays alone.
-            (&[&["ada ferro", "bo ferro"], &["ferro"]], &["ada ferro", "bo ferro", "ferro"]),
-            (&[&["oleksandr zelko"], &["olexandr zelko"]], &["oleksandr zelko", "olexandr zelko"]),
-            (&[&["dmytro zelensky"], &["dmitro zelenskyy"]], &["dmitro zelenskyy+dmytro zelensky"]),
+            (
+                &[&["ada ferro", "bo ferro"], &["ferro"]],
+                &["ada ferro", "bo ferro", "ferro"],
+            ),
+            (
+                &[&["oleksandr zelko"], &["olexandr zelko"]],
+                &["oleksandr zelko", "olexandr zelko"],
+            ),
+            (
+                &[&["dmytro zelensky"], &["dmitro zelenskyy"]],
+                &["dmitro zelenskyy+dmytro zelensky"],
+            ),
             (&[&["ada ferro"], &["ada"]], &["ada", "ada ferro"]),
         ] {
             let joined: Vec<String> = groups(documents).into_iter().map(|group| group.join("+")).collect();

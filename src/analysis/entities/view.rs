@@ -12,6 +12,8 @@ pub(super) struct Segment {
     pub tokens: Range<usize>,
     /// Words bear capitals that mark no name: a heading in title case, a line in capitals, a cell.
     pub titled: bool,
+    /// Most words are all capitals.
+    pub shouted: bool,
 }
 
 pub(super) struct View<'a> {
@@ -28,6 +30,8 @@ pub(super) struct View<'a> {
     capital: Vec<bool>,
     /// Per token: a capital there says nothing, because any word would bear one.
     doubtful: Vec<bool>,
+    /// Per token: it stands among words in capitals.
+    shouted: Vec<bool>,
 }
 
 impl<'a> View<'a> {
@@ -44,6 +48,7 @@ impl<'a> View<'a> {
             lower: vec![0; lexed.words.len()],
             capital: vec![false; count],
             doubtful: vec![false; count],
+            shouted: vec![false; count],
         };
         view.segment();
         view.count();
@@ -76,6 +81,11 @@ impl<'a> View<'a> {
         self.doubtful[at]
     }
 
+    /// Stands among words in capitals, which say nothing there.
+    pub fn is_shouted_at(&self, at: usize) -> bool {
+        self.shouted[at]
+    }
+
     /// Begins with a capital on the page, whatever that means there.
     pub fn looks_capital(&self, at: usize) -> bool {
         let token = self.token(at);
@@ -99,10 +109,7 @@ impl<'a> View<'a> {
 
     /// A hyphen without spaces stands at `at`, between two words.
     pub fn is_hyphen(&self, at: usize, end: usize) -> bool {
-        at + 1 < end
-            && !self.token(at).spaced
-            && !self.token(at + 1).spaced
-            && matches!(self.word(at), "-" | "‐" | "‑")
+        at + 1 < end && !self.token(at).spaced && !self.token(at + 1).spaced && matches!(self.word(at), "-" | "‐" | "‑")
     }
 
     pub fn span(&self, tokens: Range<usize>) -> Span {
@@ -112,38 +119,69 @@ impl<'a> View<'a> {
     fn segment(&mut self) {
         for sentence in &self.lexed.sentences {
             let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            let kind = self.document.blocks.get(sentence.block as usize).map(|block| block.kind);
+            let kind = self
+                .document
+                .blocks
+                .get(sentence.block as usize)
+                .map(|block| block.kind);
             let heading = matches!(kind, Some(BlockKind::Heading { .. }));
-            let label = matches!(kind, Some(BlockKind::ListItem { label: Some(label) }) if label.contains(sentence.span));
-            let titled = !tokens.is_empty() && (label || self.is_titled(tokens.clone(), heading));
-            self.segments.push(Segment { tokens, titled });
+            let label =
+                matches!(kind, Some(BlockKind::ListItem { label: Some(label) }) if sentence.span.start < label.end);
+            let shouted = self.is_shouted(tokens.clone());
+            let titled = !tokens.is_empty() && (label || shouted || self.is_titled(tokens.clone(), heading));
+            self.segments.push(Segment {
+                tokens,
+                titled,
+                shouted,
+            });
         }
         for block in self.document.blocks.iter().filter(|block| block.is_analysed()) {
-            let BlockKind::Table { grid } = block.kind else { continue };
-            let Some(grid) = self.document.grids.get(grid as usize) else { continue };
-            let headers = grid.header_rows.map_or(usize::from(grid.rows.len() > 1), |rows| rows as usize);
-            let cells = grid.rows.iter().skip(headers).flatten().filter(|cell| !cell.header && !cell.repeated);
+            let BlockKind::Table { grid } = block.kind else {
+                continue;
+            };
+            let Some(grid) = self.document.grids.get(grid as usize) else {
+                continue;
+            };
+            let headers = grid
+                .header_rows
+                .map_or(usize::from(grid.rows.len() > 1), |rows| rows as usize);
+            let cells = grid
+                .rows
+                .iter()
+                .skip(headers)
+                .flatten()
+                .filter(|cell| !cell.header && !cell.repeated);
             for cell in cells {
                 let tokens = self.lexed.within(cell.span);
                 if !tokens.is_empty() {
-                    self.segments.push(Segment { tokens, titled: true });
+                    self.segments.push(Segment {
+                        tokens,
+                        titled: true,
+                        shouted: false,
+                    });
                 }
             }
         }
         self.segments.sort_by_key(|segment| segment.tokens.start);
     }
 
+    /// Whether most words there are all capitals.
+    fn is_shouted(&self, tokens: Range<usize>) -> bool {
+        let words = tokens.filter(|&at| self.token(at).kind == TokenKind::Word);
+        let (mut count, mut upper) = (0, 0);
+        for at in words {
+            count += 1;
+            upper += usize::from(self.token(at).case == Case::Upper && self.token(at).span.len() > 1);
+        }
+        count >= 3 && upper * 10 > count * 6
+    }
+
     /// Whether common words bear capitals there: then a capital is no sign of a name.
     fn is_titled(&self, tokens: Range<usize>, heading: bool) -> bool {
-        let (mut capital, mut lower, mut shouted, mut words) = (0, 0, 0, 0);
-        for at in tokens.start..tokens.end {
+        let (mut capital, mut lower) = (0, 0);
+        for at in tokens.clone().skip(1) {
             let token = self.token(at);
-            if token.kind != TokenKind::Word {
-                continue;
-            }
-            words += 1;
-            shouted += usize::from(token.case == Case::Upper && token.span.len() > 1);
-            if at > tokens.start && token.span.len() >= 4 && self.is(at, COMMON) {
+            if token.kind == TokenKind::Word && token.span.len() >= 4 && self.is(at, COMMON) {
                 match token.case {
                     Case::Lower => lower += 1,
                     Case::None => {}
@@ -151,17 +189,25 @@ impl<'a> View<'a> {
                 }
             }
         }
-        let shouting = words >= 3 && shouted * 10 > words * 6;
         match heading {
-            true => shouting || capital > 0 && capital >= lower || lower == 0,
-            false => shouting || capital >= 3 && capital > lower * 2,
+            true => capital > 0 && capital >= lower || lower == 0,
+            // A headline within the text has no full stop.
+            false => capital >= 3 && capital > lower * 2 && !self.ends_as_sentence(tokens),
         }
+    }
+
+    fn ends_as_sentence(&self, tokens: Range<usize>) -> bool {
+        tokens
+            .rev()
+            .take(3)
+            .any(|at| matches!(self.word(at), "." | "!" | "?" | ";" | ","))
     }
 
     fn count(&mut self) {
         for segment in &self.segments {
             if segment.titled {
-                segment.tokens.clone().for_each(|at| self.doubtful[at] = true);
+                self.doubtful[segment.tokens.clone()].fill(true);
+                self.shouted[segment.tokens.clone()].fill(segment.shouted);
                 continue;
             }
             let mut opening = true;
@@ -190,7 +236,7 @@ impl<'a> View<'a> {
 
     fn judge(&mut self) {
         for index in 0..self.segments.len() {
-            let Segment { tokens, titled } = self.segments[index].clone();
+            let Segment { tokens, titled, .. } = self.segments[index].clone();
             if !titled {
                 for at in tokens.clone() {
                     self.capital[at] = self.marks_a_name(at, tokens.end);
@@ -204,7 +250,17 @@ impl<'a> View<'a> {
         if token.kind == TokenKind::Word && token.span.len() == 2 && self.word(at).ends_with('.') {
             return at + 1 < end && self.looks_capital(at + 1);
         }
-        if !self.looks_capital(at) || self.is(at, IGNORED) || (token.case == Case::Mixed && self.word(at).contains("://")) {
+        // `Will Quill`, `April Stone`
+        let forename = !self.doubtful[at]
+            && self.is(at, FORENAME)
+            && at + 1 < end
+            && self.looks_capital(at + 1)
+            && self.is(at + 1, SURNAME)
+            && !self.is(at + 1, IGNORED);
+        if !self.looks_capital(at)
+            || self.is(at, IGNORED) && !forename
+            || (token.case == Case::Mixed && self.word(at).contains("://"))
+        {
             return false;
         }
         if !self.doubtful[at] || token.case == Case::Upper && token.span.len() > 1 || self.is_name_elsewhere(at) {
@@ -219,20 +275,26 @@ impl<'a> View<'a> {
             let of = at + 2 < end && self.word(at + 1) == "of" && self.is(at, OF_HEAD);
             return of && (self.looks_capital(at + 2) || self.word(at + 2) == "the")
                 || next_is_sure
-                    && self.is(at, TITLE | MODIFIER | LEAD | OF_HEAD | ORG_HEAD | FORENAME | PLACE_LEAD | EVENT_LEAD);
+                    && self.is(
+                        at,
+                        TITLE | MODIFIER | LEAD | OF_HEAD | ORG_HEAD | FORENAME | PLACE_LEAD | EVENT_LEAD,
+                    );
         }
         if self.is_lower_elsewhere(at) {
             return false;
         }
-        self.is(at, FORENAME | SURNAME | LEADER) || self.listed(at).phrase != 0 || next_is_sure || !looks_english(self.word(at))
+        self.is(at, FORENAME | SURNAME | LEADER)
+            || self.listed(at).phrase != 0
+            || next_is_sure
+            || !looks_english(self.word(at))
     }
 }
 
 /// Whether an unlisted word ends as English words do that are no names.
 fn looks_english(word: &str) -> bool {
     const ENDINGS: [&str; 26] = [
-        "ing", "ed", "ly", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ous", "ive", "ives", "able", "ible",
-        "ists", "ist", "ers", "ity", "ities", "ful", "less", "ism", "ship", "ance", "ence",
+        "ing", "ed", "ly", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ous", "ive", "ives", "able",
+        "ible", "ists", "ist", "ers", "ity", "ities", "ful", "less", "ism", "ship", "ance", "ence",
     ];
     word.len() >= 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

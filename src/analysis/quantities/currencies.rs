@@ -201,6 +201,11 @@ pub fn of_sign(text: &str) -> Option<&'static str> {
     SIGNS.iter().find(|(sign, _)| *sign == text).map(|(_, code)| *code)
 }
 
+/// The currency that a folded word names after a number.
+pub fn of_word(word: &str) -> Option<&'static str> {
+    WORDS.iter().find(|(name, _)| *name == word).map(|(_, code)| *code)
+}
+
 /// The currency whose sign or code the text begins with, and that sign's length in bytes.
 pub fn prefix(text: &str) -> Option<(&'static str, usize)> {
     let signs = SIGNS.iter().map(|(sign, code)| (*sign, *code));

@@ -7,15 +7,15 @@
 //! Speaks: `the bridge fell on 3 May` against `the bridge fell on 5 May`.
 //! Silent: `on 3 May` against `since 3 April`; `on Monday` against `yesterday`, one day apart.
 
-use super::Aligned;
 use super::wording::list;
+use super::{Aligned, CLAIM};
 use crate::analysis::dates::{DateForm, DateMention};
 use crate::compare::{Evidence, Finding, Rule, Severity, State};
 use crate::text::TokenKind;
 
 /// Statements of one point that are compared: more hold nothing new.
 const STATEMENTS: usize = 40;
-/// So many tokens before a date tell its role.
+/// A verb of saying stands beside a date within so many words.
 const REACH: usize = 3;
 
 struct Dated<'a> {
@@ -61,11 +61,14 @@ fn dated<'a>(aligned: &Aligned<'a>, said: usize) -> Option<Dated<'a>> {
     }
     let lexed = source.lexed;
     let at = lexed.within(date.span).start;
-    let role = lexed.tokens[at.saturating_sub(REACH)..at]
-        .iter()
-        .rev()
-        .find_map(|token| role(lexed.word(token)))
-        .unwrap_or("on");
+    let role = at
+        .checked_sub(1)
+        .and_then(|before| role(lexed.word(&lexed.tokens[before])));
+    // A bare date may be a dateline or the time of an update; a bare weekday is American for `on` that day.
+    let role = match date.form {
+        DateForm::Weekday | DateForm::Relative => role.unwrap_or("on"),
+        _ => role?,
+    };
     let of_saying = statement.attribution.as_ref().is_some_and(|attribution| {
         let cue = lexed.within(attribution.cue);
         let end = lexed.within(date.span).end;
@@ -92,9 +95,11 @@ fn dated<'a>(aligned: &Aligned<'a>, said: usize) -> Option<Dated<'a>> {
 }
 
 fn role(word: &str) -> Option<&'static str> {
-    ["by", "since", "until", "till", "from", "before", "after", "through"]
-        .into_iter()
-        .find(|role| *role == word)
+    [
+        "on", "by", "since", "until", "till", "from", "before", "after", "through",
+    ]
+    .into_iter()
+    .find(|role| *role == word)
 }
 
 fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
@@ -107,6 +112,7 @@ fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
                 || a.role != b.role
                 || a.of_saying != b.of_saying
                 || !different(a.date, b.date)
+                || aligned.likeness(a.said, b.said) < CLAIM
                 || one_source_gives_both(aligned, dated, a, b)
             {
                 continue;

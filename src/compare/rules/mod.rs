@@ -1,5 +1,6 @@
 //! The rules: each reads aligned statements or tables and reports what disagrees, with its evidence.
 
+mod counted;
 pub mod date;
 pub mod figure;
 mod measures;
@@ -10,8 +11,12 @@ mod wording;
 use super::Source;
 use super::links::{Link, Said};
 use super::points::Group;
-use super::terms::Term;
+use super::similarity::score;
+use super::terms::{Rarity, Term};
 use crate::analysis::statements::Statement;
+
+/// A rule claims a disagreement only between statements of at least this likeness: more than for one point.
+const CLAIM: f32 = 0.45;
 
 /// What the rules on statements read: the aligned statements of one story.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +27,7 @@ pub struct Aligned<'a> {
     pub said: &'a [Said],
     pub links: &'a [Link],
     pub groups: &'a [Group],
+    pub rarity: &'a Rarity,
 }
 
 impl<'a> Aligned<'a> {
@@ -43,6 +49,11 @@ impl<'a> Aligned<'a> {
             .and_then(|entity| names.get(entity as usize).copied());
         let folded = attribution.name.to_lowercase();
         Some((&attribution.name, term.unwrap_or_else(|| Term::name(&folded))))
+    }
+
+    /// How likely the two statements report the same fact.
+    fn likeness(&self, a: usize, b: usize) -> f32 {
+        score(&self.said[a].terms, &self.said[b].terms, self.rarity)
     }
 
     fn by(&self, said: usize) -> Option<String> {

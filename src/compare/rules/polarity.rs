@@ -13,10 +13,16 @@ use crate::analysis::statements::Polarity;
 use crate::compare::stem::is_stop_word;
 use crate::compare::terms::Term;
 use crate::compare::{Evidence, Finding, Rule, Severity, State, stem::stem};
-use crate::text::TokenKind;
+use crate::text::{Span, TokenKind};
 
-/// The content words that both statements hold, of all that either holds.
-const SHARED: f32 = 0.8;
+/// So many content words at most stand in only one of the statements.
+const OTHER: usize = 1;
+/// Words that deny in themselves.
+const DENYING: &[&str] = &[
+    "yet", "fail", "failed", "fails", "refuse", "refused", "refuses", "deny", "denied", "denies", "lack", "lacks",
+    "lacked", "unable", "unclear", "unknown", "without", "hardly", "barely", "neither", "nor", "no", "none", "nobody",
+    "nothing", "unlikely", "stopped", "avoided", "ruled",
+];
 /// So many content words at least must be shared.
 const WORDS: usize = 4;
 
@@ -52,13 +58,44 @@ fn opposed(aligned: &Aligned, a: usize, b: usize) -> Option<(usize, usize, usize
         _ => return None,
     };
     let hedged = |said: usize| !aligned.statement(said).hedges.is_empty();
-    if hedged(yes) || hedged(no) || aligned.statement(no).negations.len() != 1 {
+    let (none, [negation]) = (
+        &aligned.statement(yes).negations,
+        aligned.statement(no).negations.as_slice(),
+    ) else {
+        return None;
+    };
+    if hedged(yes)
+        || hedged(no)
+        || !none.is_empty()
+        || says_no(aligned, yes)
+        || !denies_shared(aligned, *negation, no, yes)
+    {
         return None;
     }
     let (ours, theirs) = (content(aligned, yes), content(aligned, no));
     let shared = ours.iter().filter(|term| theirs.contains(term)).count();
     let all = ours.len() + theirs.len() - shared;
-    (shared >= WORDS && shared as f32 >= SHARED * all as f32).then_some((yes, no, shared, all))
+    (shared >= WORDS && shared + OTHER >= all).then_some((yes, no, shared, all))
+}
+
+/// Whether a statement holds a word that denies without being a negation.
+fn says_no(aligned: &Aligned, said: usize) -> bool {
+    let lexed = aligned.source(said).lexed;
+    lexed.tokens[lexed.within(aligned.statement(said).span)]
+        .iter()
+        .any(|token| DENYING.contains(&lexed.word(token)))
+}
+
+/// Whether what is negated, the next content word after the negation, stands in the other statement too.
+fn denies_shared(aligned: &Aligned, negation: Span, no: usize, yes: usize) -> bool {
+    let lexed = aligned.source(no).lexed;
+    let span = aligned.statement(no).span;
+    let next = lexed.tokens[lexed.within(span)]
+        .iter()
+        .filter(|token| token.span.start >= negation.end && token.kind == TokenKind::Word)
+        .map(|token| lexed.word(token))
+        .find(|word| !is_stop_word(word));
+    next.is_some_and(|word| content(aligned, yes).binary_search(&Term::word(stem(word))).is_ok())
 }
 
 fn finding(aligned: &Aligned, yes: usize, no: usize, shared: usize, all: usize) -> Finding {
@@ -93,9 +130,8 @@ fn finding(aligned: &Aligned, yes: usize, no: usize, shared: usize, all: usize) 
         evidence,
         calculation: format!("{shared} of {all} content words are the same, the negation left out."),
         threshold: format!(
-            "The rule speaks from {WORDS} shared content words and {} % on, when exactly one of the statements is \
-             negated and neither is hedged.",
-            (SHARED * 100.0).round()
+            "The rule speaks from {WORDS} shared content words on, with at most {OTHER} in only one of the statements, \
+             when exactly one of them is negated and neither is hedged."
         ),
         clears: "Look whether both statements are about the same occasion, and who is said to affirm or deny it."
             .to_owned(),

@@ -67,12 +67,12 @@ pub fn EntityEvidence(key_: String) -> impl IntoView {
                     {count_of(row.mentions as usize, "mention", "mentions")} " in "
                     {count_of(row.sources as usize, "source", "sources")}
                 </p>
-                <ul class="counts" aria-label="Mentions by source">
+                <ul class="mention-counts" aria-label="Mentions by source">
                     {counts}
                 </ul>
                 <section>
                     <h4 class="eyebrow">"Spellings"</h4>
-                    <ul class="spellings">{spellings}</ul>
+                    <ul class="spelling-list">{spellings}</ul>
                 </section>
                 {passages}
                 {(more > 0).then(|| view! { <p class="soft small">{format!("{more} more places: see Entities.")}</p> })}

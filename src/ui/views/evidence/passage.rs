@@ -22,12 +22,12 @@ pub fn PassageView(
     let words = excerpt(&reading.document, place.span, AROUND);
     let name = source.short().to_owned();
     view! {
-        <figure class="passage">
+        <figure class="quoted">
             <figcaption>
                 <span class="mark" aria-hidden="true">
                     {source.mark}
                 </span>
-                <span class="passage-source">{name}</span>
+                <span class="quoted-source">{name}</span>
                 <span class="faint">{note}</span>
             </figcaption>
             <blockquote class="verbatim">

@@ -32,7 +32,7 @@ pub fn Copied() -> impl IntoView {
             let (a, b) = (passage.a, passage.b);
             let words = app.read.with(|read| read.get(&a.source).map(|reading| one_line(reading.slice(a.span)))).unwrap_or_default();
             view! {
-                <li class="copied-passage">
+                <li class="shared-words">
                     <p class="small">
                         <span class="mark">{mark(a.source)}</span>
                         " = "
@@ -65,7 +65,7 @@ pub fn Copied() -> impl IntoView {
                     </button>
                 </header>
                 <ul class="soft small">{origins}</ul>
-                <ul class="copied-list">{passages}</ul>
+                <ul class="shared-list">{passages}</ul>
             </section>
         </Show>
     }

@@ -74,7 +74,7 @@ pub fn Coverage() -> impl IntoView {
                     </button>
                 </header>
                 <div class="table-scroll" tabindex="0" role="region" aria-labelledby="coverage-name">
-                    <table class="coverage">
+                    <table class="named">
                         <caption class="sr">"Mentions of the names that most sources share"</caption>
                         <thead>
                             <tr>

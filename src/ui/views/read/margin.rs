@@ -22,7 +22,7 @@ pub fn Margin(app: App, #[prop(into)] marks: Signal<Vec<Beside>>, aside: Callbac
                 let more = (rest > 0 && !all.get())
                     .then(|| {
                         view! {
-                            <button type="button" class="beside more" on:click=move |_| all.set(true)>
+                            <button type="button" class="beside rest" on:click=move |_| all.set(true)>
                                 {format!("{rest} more")}
                             </button>
                         }
@@ -51,7 +51,7 @@ fn one(app: App, mark: Beside) -> impl IntoView {
                 finding.map(|finding| (finding.id.clone(), finding.title.clone())).unwrap_or_default()
             });
             let sign = words::state(state);
-            (format!("beside finding state-{}", sign.id), sign.glyph, sign.word.to_owned(), (Selection::Finding(id), title))
+            (format!("beside is-finding state-{}", sign.id), sign.glyph, sign.word.to_owned(), (Selection::Finding(id), title))
         }
         Beside::Point { index, state, others } => {
             let marks: Vec<String> = app.sources.with_untracked(|sources| {
@@ -70,7 +70,7 @@ fn one(app: App, mark: Beside) -> impl IntoView {
             return view! {
                 <button
                     type="button"
-                    class="beside copied"
+                    class="beside is-copied"
                     title="The same words; press to see them there"
                     on:click=move |_| app.show(from)
                 >
