@@ -194,3 +194,65 @@ fn hash(window: &[u32]) -> u64 {
         (hash ^ u64::from(*id)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Read, read, sources};
+    use super::*;
+
+    /// The shared runs, as the first text has them.
+    fn check(texts: &[&str], least: usize, expected: &[&str]) {
+        let read: Vec<Read> = texts.iter().map(|text| read(text)).collect();
+        let sources = sources(&read);
+        let words = Words::of(&sources);
+        let passages = passages(&sources, &words, &runs(&words, least));
+        let found: Vec<&str> = passages
+            .iter()
+            .map(|passage| passage.a.span.of(&read[passage.a.source as usize].document.text))
+            .collect();
+        assert_eq!(found, expected, "{texts:?}");
+    }
+
+    #[test]
+    fn runs_are_as_long_as_they_can_be() {
+        check(
+            &[
+                "Late on Sunday the old ferry burned in the outer harbour, and boats carried everyone ashore.",
+                "We saw that THE OLD FERRY burned in the outer harbour; and boats carried everyone home.",
+            ],
+            8,
+            &["the old ferry burned in the outer harbour, and boats carried everyone"],
+        );
+    }
+
+    #[test]
+    fn names_and_stock_phrases_are_not_copied() {
+        check(
+            &[
+                "He is of the Ministry of Trade and Industry of the Republic of Ostvik, it says.",
+                "She left the Ministry of Trade and Industry of the Republic of Ostvik last year.",
+            ],
+            8,
+            &[],
+        );
+        check(
+            &["one of the most in the of to and", "and one of the most in the of to"],
+            5,
+            &[],
+        );
+    }
+
+    #[test]
+    fn tables_are_not_copied_text() {
+        let table = "Figures.\n\nPort | Boats | Crew |\n---|---|---|\nold harbour | two ferries | five sailors |\n";
+        check(&[table, table], 5, &[]);
+    }
+
+    #[test]
+    fn repetition_stays_bounded() {
+        let drum = "drum ".repeat(4_000);
+        let read = [read(&drum), read(&drum)];
+        let words = Words::of(&sources(&read));
+        assert!(runs(&words, 8).len() <= REPETITIONS);
+    }
+}
