@@ -261,10 +261,12 @@ fn within(view: &View, draft: &Draft) -> Points {
     }
     let word = view.word(last);
     let ends = |endings: &[&str]| word.len() >= 6 && endings.iter().any(|ending| word.ends_with(ending));
-    if count == 1 && ends(&[
-        "stan", "burg", "burgh", "ville", "land", "pur", "abad", "grad", "shire", "polis", "istan", "town", "ford",
-        "bad", "sk",
-    ]) {
+    if count == 1
+        && ends(&[
+            "stan", "burg", "burgh", "ville", "land", "pur", "abad", "grad", "shire", "polis", "istan", "town", "ford",
+            "bad", "sk",
+        ])
+    {
         points.place += 4;
     } else if ends(&["soft", "corp", "tech", "bank", "com", "net", "tel", "gas", "oil"]) {
         points.organisation += 4;
@@ -288,8 +290,12 @@ fn within(view: &View, draft: &Draft) -> Points {
 }
 
 fn is_listed_place(view: &View, at: usize) -> bool {
-    super::listed::at(view, at, at + 1)
-        .is_some_and(|(_, spelling)| matches!(view.lists.listing(spelling).class, Class::City | Class::Place | Class::Country))
+    super::listed::at(view, at, at + 1).is_some_and(|(_, spelling)| {
+        matches!(
+            view.lists.listing(spelling).class,
+            Class::City | Class::Place | Class::Country
+        )
+    })
 }
 
 /// Stands alone between quotation marks.

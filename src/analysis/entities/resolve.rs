@@ -48,12 +48,19 @@ pub(super) fn resolve(view: &View, mut drafts: Vec<Draft>, by_compass: Vec<ByCom
 /// Georgia is the American state where the text names other states or Atlanta, and nothing else of the country.
 fn american_georgia(view: &View, names: &mut [Named]) {
     let state = |name: &Named| {
-        let of = view.lists.by_key(&name.key).filter(|listing| listing.class == Class::Place).and_then(|listing| listing.of.as_deref());
+        let of = view
+            .lists
+            .by_key(&name.key)
+            .filter(|listing| listing.class == Class::Place)
+            .and_then(|listing| listing.of.as_deref());
         of == Some("place:US") || name.key == "place:atlanta"
     };
     let caucasian = |name: &Named| matches!(name.key.as_str(), "place:tbilisi" | "nationality:GE");
     if names.iter().any(state) && !names.iter().any(caucasian) {
-        for name in names.iter_mut().filter(|name| name.key == "place:GE" && name.form == Form::Name) {
+        for name in names
+            .iter_mut()
+            .filter(|name| name.key == "place:GE" && name.form == Form::Name)
+        {
             name.key = "place:georgia".to_owned();
         }
     }

@@ -129,7 +129,11 @@ impl<'a> View<'a> {
                 matches!(kind, Some(BlockKind::ListItem { label: Some(label) }) if sentence.span.start < label.end);
             let shouted = self.is_shouted(tokens.clone());
             let titled = !tokens.is_empty() && (label || shouted || self.is_titled(tokens.clone(), heading));
-            self.segments.push(Segment { tokens, titled, shouted });
+            self.segments.push(Segment {
+                tokens,
+                titled,
+                shouted,
+            });
         }
         for block in self.document.blocks.iter().filter(|block| block.is_analysed()) {
             let BlockKind::Table { grid } = block.kind else {
@@ -150,7 +154,11 @@ impl<'a> View<'a> {
             for cell in cells {
                 let tokens = self.lexed.within(cell.span);
                 if !tokens.is_empty() {
-                    self.segments.push(Segment { tokens, titled: true, shouted: false });
+                    self.segments.push(Segment {
+                        tokens,
+                        titled: true,
+                        shouted: false,
+                    });
                 }
             }
         }
@@ -189,7 +197,10 @@ impl<'a> View<'a> {
     }
 
     fn ends_as_sentence(&self, tokens: Range<usize>) -> bool {
-        tokens.rev().take(3).any(|at| matches!(self.word(at), "." | "!" | "?" | ";" | ","))
+        tokens
+            .rev()
+            .take(3)
+            .any(|at| matches!(self.word(at), "." | "!" | "?" | ";" | ","))
     }
 
     fn count(&mut self) {

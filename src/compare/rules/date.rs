@@ -7,8 +7,8 @@
 //! Speaks: `the bridge fell on 3 May` against `the bridge fell on 5 May`.
 //! Silent: `on 3 May` against `since 3 April`; `on Monday` against `yesterday`, one day apart.
 
-use super::{Aligned, CLAIM};
 use super::wording::list;
+use super::{Aligned, CLAIM};
 use crate::analysis::dates::{DateForm, DateMention};
 use crate::compare::{Evidence, Finding, Rule, Severity, State};
 use crate::text::TokenKind;
@@ -61,7 +61,9 @@ fn dated<'a>(aligned: &Aligned<'a>, said: usize) -> Option<Dated<'a>> {
     }
     let lexed = source.lexed;
     let at = lexed.within(date.span).start;
-    let role = at.checked_sub(1).and_then(|before| role(lexed.word(&lexed.tokens[before])));
+    let role = at
+        .checked_sub(1)
+        .and_then(|before| role(lexed.word(&lexed.tokens[before])));
     // A bare date may be a dateline or the time of an update; a bare weekday is American for `on` that day.
     let role = match date.form {
         DateForm::Weekday | DateForm::Relative => role.unwrap_or("on"),
@@ -93,9 +95,11 @@ fn dated<'a>(aligned: &Aligned<'a>, said: usize) -> Option<Dated<'a>> {
 }
 
 fn role(word: &str) -> Option<&'static str> {
-    ["on", "by", "since", "until", "till", "from", "before", "after", "through"]
-        .into_iter()
-        .find(|role| *role == word)
+    [
+        "on", "by", "since", "until", "till", "from", "before", "after", "through",
+    ]
+    .into_iter()
+    .find(|role| *role == word)
 }
 
 fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {

@@ -10,9 +10,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Aligned, CLAIM};
 use super::measures::{fate, is_general, measure};
 use super::wording::{interval, list, number, with_unit};
+use super::{Aligned, CLAIM};
 use crate::analysis::quantities::{Quantity, QuantityKind};
 use crate::compare::stem::{is_stop_word, stem};
 use crate::compare::terms::Term;
@@ -64,12 +64,18 @@ pub fn findings(aligned: &Aligned) -> Vec<Finding> {
 fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
     use QuantityKind::*;
     let (statement, source) = (aligned.statement(said), aligned.source(said));
-    let quantities: Vec<&Quantity> =
-        statement.quantities.iter().filter_map(|index| source.analysis.quantities.get(*index as usize)).collect();
+    let quantities: Vec<&Quantity> = statement
+        .quantities
+        .iter()
+        .filter_map(|index| source.analysis.quantities.get(*index as usize))
+        .collect();
     if quantities.len() > FIGURES {
         return vec![];
     }
-    let (first, end) = (source.lexed.within(statement.span).start, source.lexed.within(statement.span).end);
+    let (first, end) = (
+        source.lexed.within(statement.span).start,
+        source.lexed.within(statement.span).end,
+    );
     let figures: Vec<Figure> = quantities
         .into_iter()
         .filter(|quantity| matches!(quantity.kind, Count | Money | Percent | PercentPoints | Measure))
@@ -95,7 +101,12 @@ fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
         figures.iter().filter(same).count() == 1
     };
     let alone: Vec<bool> = figures.iter().map(alone).collect();
-    figures.into_iter().zip(alone).filter(|(_, alone)| *alone).map(|(figure, _)| figure).collect()
+    figures
+        .into_iter()
+        .zip(alone)
+        .filter(|(_, alone)| *alone)
+        .map(|(figure, _)| figure)
+        .collect()
 }
 
 /// The stems of the content words among the tokens, words of one measure as one.
@@ -131,7 +142,10 @@ fn thing(aligned: &Aligned, said: usize, of: Span) -> String {
 
 /// The nearest fate before or after a number, not beyond another number.
 fn near_fate(before: &[Token], after: &[Token], fate: impl Fn(&Token) -> Option<&'static str>) -> Option<&'static str> {
-    fn nearest<'a, T>(tokens: impl Iterator<Item = &'a Token>, fate: impl Fn(&Token) -> Option<T>) -> Option<(usize, T)> {
+    fn nearest<'a, T>(
+        tokens: impl Iterator<Item = &'a Token>,
+        fate: impl Fn(&Token) -> Option<T>,
+    ) -> Option<(usize, T)> {
         tokens
             .take_while(|token| token.kind != TokenKind::Number)
             .enumerate()

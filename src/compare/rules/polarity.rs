@@ -58,10 +58,18 @@ fn opposed(aligned: &Aligned, a: usize, b: usize) -> Option<(usize, usize, usize
         _ => return None,
     };
     let hedged = |said: usize| !aligned.statement(said).hedges.is_empty();
-    let (none, [negation]) = (&aligned.statement(yes).negations, aligned.statement(no).negations.as_slice()) else {
+    let (none, [negation]) = (
+        &aligned.statement(yes).negations,
+        aligned.statement(no).negations.as_slice(),
+    ) else {
         return None;
     };
-    if hedged(yes) || hedged(no) || !none.is_empty() || says_no(aligned, yes) || !denies_shared(aligned, *negation, no, yes) {
+    if hedged(yes)
+        || hedged(no)
+        || !none.is_empty()
+        || says_no(aligned, yes)
+        || !denies_shared(aligned, *negation, no, yes)
+    {
         return None;
     }
     let (ours, theirs) = (content(aligned, yes), content(aligned, no));
@@ -73,7 +81,9 @@ fn opposed(aligned: &Aligned, a: usize, b: usize) -> Option<(usize, usize, usize
 /// Whether a statement holds a word that denies without being a negation.
 fn says_no(aligned: &Aligned, said: usize) -> bool {
     let lexed = aligned.source(said).lexed;
-    lexed.tokens[lexed.within(aligned.statement(said).span)].iter().any(|token| DENYING.contains(&lexed.word(token)))
+    lexed.tokens[lexed.within(aligned.statement(said).span)]
+        .iter()
+        .any(|token| DENYING.contains(&lexed.word(token)))
 }
 
 /// Whether what is negated, the next content word after the negation, stands in the other statement too.

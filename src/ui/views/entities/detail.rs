@@ -17,8 +17,8 @@ pub fn Detail(rows: Rows, index: usize, choose: Callback<String>) -> impl IntoVi
     let app = use_app();
     let row = rows.get(index)?.clone();
     let entity = row.entity;
-    let sources = app.sources.get();
-    let (spellings, roles, places, quotes) = app.read.with(|read| {
+    let sources = app.sources.get_untracked();
+    let (spellings, roles, places, quotes) = app.read.with_untracked(|read| {
         let texts = texts(read, &sources);
         (
             spellings(&texts, &entity),
