@@ -13,7 +13,7 @@ use crate::ui::views::texts;
 
 /// All about one entity: spellings and why they are one, roles, mentions in context, company, quotes by it.
 #[component]
-pub fn Detail(rows: Rows, index: usize, choose: Callback<String>) -> impl IntoView {
+pub fn Detail(rows: Rows, index: usize, choose: Callback<String>, close: Callback<()>) -> impl IntoView {
     let app = use_app();
     let row = rows.get(index)?.clone();
     let entity = row.entity;
@@ -63,7 +63,7 @@ pub fn Detail(rows: Rows, index: usize, choose: Callback<String>) -> impl IntoVi
                     ", "
                     {summary}
                 </p>
-                <button type="button" class="button entity-close" on:click=move |_| app.selected.set(None)>
+                <button type="button" class="button entity-close" on:click=move |_| close.run(())>
                     "Close"
                 </button>
             </header>
