@@ -11,7 +11,33 @@ pub fn read(sentence: &Sentence, at: usize) -> Option<Found> {
     let found = numeric(sentence, at)
         .or_else(|| weekday_and_day(sentence, at))
         .or_else(|| named(sentence, at))?;
-    Some(joined(sentence, found))
+    Some(with_year(sentence, joined(sentence, found)))
+}
+
+/// `January next year`, `4 June of last year`.
+fn with_year(sentence: &Sentence, found: Found) -> Found {
+    if found.year.is_some() || !matches!(found.form, DateForm::YearlessDay | DateForm::Month) {
+        return found;
+    }
+    let at = found.end + usize::from(sentence.word(found.end) == "of");
+    let offset = match (sentence.word(at), sentence.word(at + 1)) {
+        ("last", "year") => -1,
+        ("this", "year") => 0,
+        ("next", "year") => 1,
+        _ => return found,
+    };
+    let days = sentence.anchor.zip(found.month).and_then(|(anchor, month)| {
+        let year = anchor.year() + offset;
+        match found.day {
+            Some(day) => Date::new(year, month, day).ok().map(|date| (date, date)),
+            None => calendar::month(year, month),
+        }
+    });
+    Found {
+        days,
+        end: at + 2,
+        ..found
+    }
 }
 
 /// A day, or a month with `early`, `mid` or `late`.
@@ -70,9 +96,16 @@ fn year_after(sentence: &Sentence, at: usize) -> (Option<i16>, usize) {
     let next = at + usize::from(matches!(sentence.word(at), "," | "of"));
     match sentence.year(next) {
         // `June 30, 2000 people`: a noun that a round number could count.
-        Some(year) if next == at || !(year % 100 == 0 && sentence.is_lower(next + 1)) => (Some(year), next + 1),
+        Some(year) if next == at || !(year % 100 == 0 && is_counted_plural(sentence, next + 1)) => {
+            (Some(year), next + 1)
+        }
         _ => (None, at),
     }
+}
+
+fn is_counted_plural(sentence: &Sentence, at: usize) -> bool {
+    let word = sentence.word(at);
+    sentence.is_lower(at) && (word.ends_with('s') || is_counted(sentence, at)) && !vocabulary::follows_year(word)
 }
 
 /// `30 June 2024`, `3–5 May`, `the 30th of June`.

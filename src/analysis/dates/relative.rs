@@ -111,6 +111,9 @@ fn looks_ahead(sentence: &Sentence, at: usize) -> bool {
                 return false;
             }
             "will" | "'ll" | "shall" | "due" | "scheduled" | "upcoming" | "slated" | "until" => return true,
+            // `is to travel on Monday`, `ready by Thursday`
+            "to" if matches!(sentence.before(index, 1), "is" | "are") => return true,
+            "by" | "through" if index + 1 == at => return true,
             _ => {}
         }
     }
@@ -187,7 +190,26 @@ fn ago(sentence: &Sentence, at: usize) -> Option<Found> {
     let end = at + 3;
     match sentence.word(at + 2) {
         "ago" => {
-            let days = sentence.anchor.and_then(|anchor| days_ago(anchor, number, unit));
+            // `more than two years ago`, `about a week ago`
+            let vague = matches!(
+                sentence.before(at, 1),
+                "than"
+                    | "about"
+                    | "around"
+                    | "nearly"
+                    | "almost"
+                    | "some"
+                    | "over"
+                    | "roughly"
+                    | "least"
+                    | "under"
+                    | "or"
+                    | "to"
+            );
+            let days = sentence
+                .anchor
+                .filter(|_| !vague)
+                .and_then(|anchor| days_ago(anchor, number, unit));
             Some(Found::new(DateForm::Relative, at, end, days))
         }
         "earlier" | "later" => Some(Found::new(DateForm::Relative, at, end, None)),

@@ -108,6 +108,9 @@ fn years_and_quarters() {
         ),
         ("The plan for fiscal year 2024 is out.", "fiscal year 2024 = ?"),
         ("FY2025 is next.", "FY2025 = ?"),
+        ("In 1697, the town fell.", "1697 = 1697-01-01..1697-12-31"),
+        ("It fell for two quarters in 2008-9.", "2008-9 = 2008-01-01..2009-12-31"),
+        ("The June 15, 2000 summit was brief.", "June 15, 2000 = 2000-06-15"),
     ]);
 }
 
@@ -126,6 +129,14 @@ fn relative_dates() {
         ),
         ("He left last week.", "last week = 2024-06-24..2024-06-30"),
         ("He left three years ago.", "three years ago = 2021-01-01..2021-12-31"),
+        ("He left more than two years ago.", "two years ago = ?"),
+        ("It must be ready by Thursday.", "Thursday = 2024-07-04"),
+        ("He is to travel there Monday.", "Monday = 2024-07-08"),
+        (
+            "It opens in January next year.",
+            "January next year = 2025-01-01..2025-01-31",
+        ),
+        ("It closed on 4 June of last year.", "4 June of last year = 2023-06-04"),
         ("He left a month ago.", "a month ago = 2024-06-01..2024-06-30"),
         (
             "He came this year and goes next year.",

@@ -16,7 +16,9 @@ pub fn read(sentence: &Sentence, at: usize) -> Option<Found> {
         .or_else(|| span_of_years(sentence, at))
         .or_else(|| decade(sentence, at))
         .or_else(|| {
-            let year = bare(sentence, at).filter(|_| is_evident(sentence, at, at + 1))?;
+            let year = bare(sentence, at)
+                .filter(|_| is_evident(sentence, at, at + 1))
+                .or_else(|| early(sentence, at))?;
             Some(of_year(at, at + 1, year))
         })
 }
@@ -36,6 +38,17 @@ fn bare(sentence: &Sentence, at: usize) -> Option<i16> {
             "(" | "[" | "“" | "\"" | "‘" | "-" | "–" | "/" | "," | "—"
         );
     opened.then_some(year)
+}
+
+/// `in 1697`: a year before [`YEARS`] needs a preposition and nothing that it could count.
+fn early(sentence: &Sentence, at: usize) -> Option<i16> {
+    let year = sentence
+        .year(at)
+        .filter(|year| year < YEARS.start() && !sentence.glued(at))?;
+    let led = matches!(sentence.before(at, 1), "in" | "since" | "until");
+    let counts = sentence.is_word(at + 1) && !is_verb_or_link(sentence.word(at + 1));
+    (led && !counts && !sentence.glued(at + 1) || led && matches!(sentence.word(at + 1), "," | "." | ";" | ")"))
+        .then_some(year)
 }
 
 /// Whether what stands around `first..end` shows a year.
@@ -231,6 +244,7 @@ fn span_of_years(sentence: &Sentence, at: usize) -> Option<Found> {
     let last = match sentence.word(at + 2).len() {
         4 => sentence.year(at + 2)?,
         2 if !worded => first / 100 * 100 + digits,
+        1 if !worded => first / 10 * 10 + digits,
         _ => return None,
     };
     // `2023-24-…` goes on as a code.

@@ -1,6 +1,7 @@
 //! Names by context: `the North`, `the South`, where the text names the two countries that they are short for.
 
-use super::EntityKind;
+use rustc_hash::FxHashSet;
+
 use super::lists::*;
 use super::recognise::Draft;
 use super::view::View;
@@ -20,13 +21,12 @@ const OPPOSITES: [(&str, &str); 4] = [
 
 /// Compass words that stand for a country: the text must name it in full, and its counterpart, too.
 pub(super) fn by_compass(view: &View, drafts: &[Draft]) -> Vec<ByCompass> {
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
     let mut named: Vec<&Listing> = Vec::new();
-    for draft in drafts.iter().filter(|draft| draft.kind == Some(EntityKind::Place)) {
-        if let Some(spelling) = draft.spelling {
-            let listing = view.lists.listing(spelling);
-            if listing.class == Class::Country && !named.iter().any(|other| other.key == listing.key) {
-                named.push(listing);
-            }
+    for spelling in drafts.iter().filter_map(|draft| draft.spelling) {
+        let listing = view.lists.listing(spelling);
+        if listing.class == Class::Country && seen.insert(spelling.listing) {
+            named.push(listing);
         }
     }
     let mut meant: Vec<(&str, &Listing)> = Vec::new();
@@ -80,12 +80,12 @@ fn stands_alone(view: &View, start: usize, at: usize, end: usize, listing: &List
     if shared {
         return true;
     }
-    let free = next >= end
-        || !(view.looks_capital(next) && view.token(next).spaced)
-            && !matches!(view.word(next), "of" | "side" | "coast" | "bank" | "pole")
-            && !view.is_hyphen(next, end);
+    let goes_on = next < end
+        && (view.looks_capital(next) && view.token(next).spaced
+            || matches!(view.word(next), "of" | "side" | "coast" | "bank" | "pole")
+            || view.is_hyphen(next, end));
     let article = at > start && view.word(at - 1) == "the";
     let hyphened =
         at > start + 1 && view.is_hyphen(at - 1, end) && matches!(view.word(at - 2), "pro" | "anti" | "inter" | "non");
-    free && (article || hyphened)
+    !goes_on && (article || hyphened)
 }

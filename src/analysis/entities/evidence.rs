@@ -18,6 +18,9 @@ struct Points {
     place: i32,
 }
 
+/// A longer run of words is no name, in tokens.
+const LONGEST: usize = 14;
+
 /// Fewer points than this settle nothing.
 const ENOUGH: i32 = 3;
 
@@ -28,6 +31,7 @@ const MOST: i32 = 14;
 pub(super) fn settle(view: &View, mut drafts: Vec<Draft>) -> (Vec<Draft>, Known) {
     let sequence = |draft: &Draft| -> Box<[u32]> { draft.tokens.clone().map(|at| view.token(at).word).collect() };
     let mut fixed: FxHashMap<Box<[u32]>, EntityKind> = FxHashMap::default();
+    drafts.retain(|draft| draft.tokens.len() <= LONGEST);
     let mut parts: FxHashMap<u32, Points> = FxHashMap::default();
     for draft in &drafts {
         let Some(kind) = draft.kind else { continue };
@@ -155,7 +159,7 @@ impl Known {
     pub fn longest(&self, view: &View, at: usize, end: usize) -> Option<(usize, EntityKind)> {
         let mut node = 0;
         let mut best = None;
-        for place in at..end {
+        for place in at..end.min(at + LONGEST) {
             match self.trie.step(node, view.token(place).word) {
                 Some(next) => node = next,
                 None => break,

@@ -6,10 +6,14 @@ use super::lists::*;
 use super::view::View;
 use crate::text::{Case, TokenKind};
 
+/// The longest chain of titles, in tokens.
+const REACH: usize = 12;
+
 /// The end of the titles that begin at `at` (`Deputy Prime Minister`), where a name may follow.
 pub(super) fn title_end(view: &View, at: usize, end: usize) -> Option<usize> {
     let mut place = at;
     let mut found = None;
+    let end = end.min(at + REACH);
     while place < end {
         if let Some((stop, spelling)) = super::listed::at(view, place, end)
             && view.lists.listing(spelling).class == Class::Title
@@ -19,9 +23,7 @@ pub(super) fn title_end(view: &View, at: usize, end: usize) -> Option<usize> {
         } else if view.is(place, TITLE) && view.looks_capital(place) && !is_first_name(view, place, end) {
             place += 1;
             found = Some(place);
-        } else if view.is(place, MODIFIER) && view.looks_capital(place) {
-            place += 1;
-        } else if view.is_hyphen(place, end) && place > at {
+        } else if view.is(place, MODIFIER) && view.looks_capital(place) || place > at && view.is_hyphen(place, end) {
             place += 1;
         } else {
             break;

@@ -57,7 +57,7 @@ impl Amount {
             return Some(scale(sentence, amount));
         }
         match sentence.kind(at)? {
-            TokenKind::Number => digits(sentence, at).map(|amount| scale(sentence, amount)),
+            TokenKind::Number => digits(sentence, at).map(|amount| scale(sentence, and_a_half(sentence, amount))),
             TokenKind::Word => indefinite(sentence, at).or_else(|| words(sentence, at)),
             _ => None,
         }
@@ -199,7 +199,13 @@ fn words(sentence: &Sentence, at: usize) -> Option<Amount> {
         "quarter" if sentence.word(at + 1) == "of" && sentence.word(at + 2) == "a" && is_large(at + 3) => {
             return part_of_scale(sentence, at, at + 3, 0.25);
         }
+        "half" if is_large(at + 1) && sentence.before(at, 1) != "and" => {
+            return part_of_scale(sentence, at, at + 1, 0.5);
+        }
+        "a" if sentence.word(at + 1) == "half" && is_large(at + 2) => return part_of_scale(sentence, at, at + 2, 0.5),
         "a" | "an" if is_large(at + 1) => {}
+        // A scale by itself belongs to something before it: `several hundred`, `per million`.
+        _ if is_large(at) => return few_of_scale(sentence, at),
         _ => {
             sentence.sense(at).numeral?;
         }
@@ -231,6 +237,42 @@ fn words(sentence: &Sentence, at: usize) -> Option<Amount> {
     let mut amount = Amount::new(at, end, reader.total + reader.current, reader.step);
     amount.scaled = reader.step > 1.0;
     amount.scale = if amount.scaled { reader.step } else { 1.0 };
+    Some(and_a_half(sentence, amount))
+}
+
+/// `two and a half million`, `three and a half years`.
+fn and_a_half(sentence: &Sentence, mut amount: Amount) -> Amount {
+    let end = amount.end;
+    let half = ["and", "a", "half"]
+        .iter()
+        .enumerate()
+        .all(|(index, word)| sentence.word(end + index) == *word);
+    if !half || amount.scaled {
+        return amount;
+    }
+    amount.value += 0.5;
+    amount.step = 0.1;
+    amount.end = end + 3;
+    match sentence.sense(end + 3).numeral {
+        Some(Numeral::Scale(scale)) => amount.times(scale, end + 4),
+        Some(Numeral::Dozen) => amount.times(12.0, end + 4),
+        _ => amount,
+    }
+}
+
+/// `several thousand`, `a few hundred`: at least the scale.
+fn few_of_scale(sentence: &Sentence, at: usize) -> Option<Amount> {
+    let scale = match sentence.sense(at).numeral? {
+        Numeral::Hundred => 100.0,
+        Numeral::Scale(scale) => scale,
+        _ => return None,
+    };
+    if !matches!(sentence.before(at, 1), "several" | "few" | "many") {
+        return None;
+    }
+    let mut amount = Amount::new(at - 1, at + 1, scale, scale);
+    amount.scaled = true;
+    amount.indefinite = true;
     Some(amount)
 }
 

@@ -10,6 +10,13 @@ pub fn direction(sentence: &Sentence, first: usize, end: usize, kind: QuantityKi
     if matches!(kind, QuantityKind::Age | QuantityKind::Ordinal | QuantityKind::Duration) {
         return None;
     }
+    // `fell below 9,000` says where it fell to.
+    if matches!(sentence.word(first), "below" | "above" | "under")
+        && first > 0
+        && of_word(sentence, first - 1).is_some()
+    {
+        return None;
+    }
     before(sentence, first, kind, counts).or_else(|| after(sentence, end, kind))
 }
 
@@ -46,6 +53,10 @@ fn before(sentence: &Sentence, first: usize, kind: QuantityKind, counts: bool) -
             } else {
                 last
             };
+            let particle = matches!(sentence.word(verb), "up" | "down");
+            if particle && verb > 0 && sentence.is(verb - 1, Class::ParticleVerb) {
+                return None;
+            }
             let relative = matches!(
                 kind,
                 QuantityKind::Percent | QuantityKind::PercentPoints | QuantityKind::Ratio
@@ -54,6 +65,13 @@ fn before(sentence: &Sentence, first: usize, kind: QuantityKind, counts: bool) -
             (relative || bare).then(|| of_word(sentence, verb)).flatten()
         }
     }
+}
+
+/// By its ending.
+fn is_adjective(word: &str) -> bool {
+    ["ly", "ent", "ant", "ive", "able", "ible", "ful", "ous", "al"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 fn after(sentence: &Sentence, end: usize, kind: QuantityKind) -> Option<Direction> {
@@ -78,8 +96,11 @@ fn after(sentence: &Sentence, end: usize, kind: QuantityKind) -> Option<Directio
         return Some(direction);
     }
     match sentence.word(next) {
-        "more" | "higher" | "up" | "faster" | "larger" => Some(Direction::Up),
-        "less" | "fewer" | "lower" | "down" | "smaller" => Some(Direction::Down),
+        "higher" | "up" | "faster" | "larger" => Some(Direction::Up),
+        "lower" | "down" | "smaller" => Some(Direction::Down),
+        // `50% more likely` compares something else.
+        "more" if !is_adjective(sentence.word(next + 1)) => Some(Direction::Up),
+        "less" | "fewer" if !is_adjective(sentence.word(next + 1)) => Some(Direction::Down),
         _ => None,
     }
 }

@@ -1,14 +1,22 @@
 //! Numbers that are no quantities: designations, times of day, scores, telephone numbers, pronouns.
 
+use rustc_hash::FxHashSet;
+
 use super::amount::Amount;
+use super::numbers::parse_number;
+use super::phrase;
 use super::sentence::Sentence;
 use super::vocabulary::Class;
 
-/// Whether digits are part of something else whatever follows: glued into a code, a time, a list's number.
+/// Whether a number is part of something else whatever follows: glued into a code, a time, a list's number.
 pub fn is_part_of_code(sentence: &Sentence, amount: &Amount) -> bool {
     let (first, end) = (amount.first, amount.end);
     let number = end - 1;
-    if first > 0 && sentence.glued(first) {
+    // `track-two`, `KF-16`
+    if first > 0 && sentence.is_hyphen(first - 1) {
+        return true;
+    }
+    if amount.digits && first > 0 && sentence.glued(first) {
         let before = sentence.word(first - 1);
         let opens = matches!(
             before,
@@ -16,8 +24,7 @@ pub fn is_part_of_code(sentence: &Sentence, amount: &Amount) -> bool {
         );
         let signs =
             before == "-" && !sentence.glued(first - 1) || before == "," && !sentence.is_number(first.wrapping_sub(2));
-        let ties = sentence.is_hyphen(first - 1) && sentence.is(first.wrapping_sub(2), Class::Opener);
-        if !opens && !signs && !ties {
+        if !opens && !signs {
             return true;
         }
     }
@@ -28,22 +35,7 @@ pub fn is_part_of_code(sentence: &Sentence, amount: &Amount) -> bool {
         return next != "/" || sentence.is_number(end + 1);
     }
     // `5 p.m.`, `1400 GMT`, `0600 hours`
-    if matches!(
-        next,
-        "am" | "pm"
-            | "a.m."
-            | "p.m."
-            | "a.m"
-            | "p.m"
-            | "gmt"
-            | "utc"
-            | "bst"
-            | "est"
-            | "edt"
-            | "cet"
-            | "ist"
-            | "o'clock"
-    ) {
+    if sentence.is(end, Class::Clock) {
         return true;
     }
     let digits = sentence.written(number);
@@ -64,6 +56,9 @@ pub fn is_part_of_code(sentence: &Sentence, amount: &Amount) -> bool {
 /// Whether bare digits, no unit after them, name something: `Boeing 737`, `article 5`, `10 Downing Street`.
 pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
     let (first, end) = (amount.first, amount.end);
+    if amount.digits && end == first + 1 && sentence.names.contains(&sentence.tokens[first].word) {
+        return true;
+    }
     let Some(previous) = first.checked_sub(1) else {
         return is_address(sentence, end);
     };
@@ -73,10 +68,8 @@ pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
     }
     if !amount.digits {
         // `World War Two`, `Phase Three`
-        return !sentence.title_case
-            && sentence.is_capitalised(first)
-            && sentence.is_capitalised(previous)
-            && previous > 0;
+        // and `the Group of Eight`; not `“Two men` or `He said: Two men`.
+        return !sentence.title_case && sentence.is_capitalised(first) && sentence.is_word(previous);
     }
     if sentence.is_number(previous) || (sentence.is_number(end) && !sentence.glued(end)) {
         return true;
@@ -86,18 +79,7 @@ pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
         && sentence.is_word(previous)
         && !sentence.title_case
     {
-        let opens = previous == 0
-            || !sentence.is_word(previous - 1)
-                && matches!(sentence.word(previous - 1), "“" | "\"" | "‘" | ":" | "—" | "–");
-        let word = sentence.word(previous);
-        let plain = sentence.is(previous, Class::Function)
-            || sentence.is(previous, Class::Determiner)
-            || word.ends_with("ing")
-            || matches!(
-                word,
-                "nearly" | "almost" | "around" | "roughly" | "approximately" | "nationwide" | "officially"
-            );
-        if !(opens && plain) {
+        if !opens_sentence(sentence, previous) {
             return true;
         }
     }
@@ -107,7 +89,7 @@ pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
         && !amount.scaled
         && sentence.written(end - 1).len() == 4
         && amount.currency.is_none();
-    if year && !(sentence.is_nominal(end) && sentence.is_lower(end)) {
+    if year && !(sentence.is_lower(end) && phrase::counts_many(sentence, end)) {
         return true;
     }
     // `3-D`, `5G`, `747-400`
@@ -115,6 +97,43 @@ pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
         return true;
     }
     is_address(sentence, end)
+}
+
+/// A capitalised word that owes its capital to its place: `Some 40`, `Killing 12`.
+fn opens_sentence(sentence: &Sentence, at: usize) -> bool {
+    let opens = at == 0 || matches!(sentence.word(at - 1), "“" | "\"" | "‘" | ":" | "—" | "–");
+    let word = sentence.word(at);
+    let plain = sentence.is(at, Class::Function)
+        || sentence.is(at, Class::Determiner)
+        || word.ends_with("ing")
+        || word.ends_with("ly")
+        || matches!(word, "almost" | "around" | "nationwide");
+    opens && plain
+}
+
+/// The numbers that name something once in the text, and so everywhere in it: after `the Boeing 737` also `the 737`.
+pub fn names(sentences: &[Sentence]) -> FxHashSet<u32> {
+    let mut names = FxHashSet::default();
+    for sentence in sentences {
+        for at in 1..sentence.tokens.len() {
+            let named =
+                sentence.is_number(at) && sentence.word(at).len() >= 3 && parse_number(sentence.word(at)).is_some();
+            // `FTSE 100` does not make a name of every hundred.
+            let common = sentence.word(at).contains([',', '.']) || sentence.word(at).ends_with("00");
+            if !named || common || sentence.title_case || sentence.is_dated(at) {
+                continue;
+            }
+            let tied = sentence.is_hyphen(at - 1) && at > 1;
+            let name = if tied { at - 2 } else { at - 1 };
+            let capital = sentence.is_word(name) && sentence.is_capitalised(name) && !sentence.is_dated(name);
+            let spaced = tied || !sentence.glued(at);
+            let counts = sentence.is_nominal(at + 1) && sentence.is_lower(at + 1);
+            if capital && spaced && !counts && !opens_sentence(sentence, name) && sentence.sense(name).code.is_none() {
+                names.insert(sentence.tokens[at].word);
+            }
+        }
+    }
+    names
 }
 
 /// `10 Downing Street`, and codes of law: `18 U.S.C.`
@@ -137,64 +156,13 @@ pub fn is_pronoun_one(sentence: &Sentence, at: usize) -> bool {
     if sentence.word(at) != "one" {
         return false;
     }
-    if matches!(
-        sentence.before(at, 1),
-        "no" | "any"
-            | "every"
-            | "each"
-            | "which"
-            | "this"
-            | "that"
-            | "the"
-            | "some"
-            | "another"
-            | "first"
-            | "last"
-            | "next"
-            | "his"
-            | "her"
-            | "their"
-            | "not"
-            | "a"
-            | "day"
-            | "number"
-            | "loved"
-            | "square"
-    ) {
+    if at > 0 && sentence.is(at - 1, Class::NoCountBeforeOne) {
         return true;
     }
-    let next = sentence.word(at + 1);
-    let hyphen = sentence.is_hyphen(at + 1);
-    if hyphen {
+    if sentence.is_hyphen(at + 1) {
         return sentence.sense(at + 2).unit.is_none() && !sentence.is(at + 2, Class::Compound);
     }
-    if matches!(
-        next,
-        "day"
-            | "time"
-            | "way"
-            | "hand"
-            | "side"
-            | "thing"
-            | "point"
-            | "reason"
-            | "example"
-            | "more"
-            | "such"
-            | "big"
-            | "major"
-            | "key"
-            | "man's"
-            | "form"
-            | "final"
-            | "last"
-            | "particular"
-            | "step"
-            | "part"
-            | "kind"
-            | "sort"
-            | "area"
-    ) {
+    if sentence.is(at + 1, Class::NoCountAfterOne) {
         return true;
     }
     !(sentence.is_nominal(at + 1) && sentence.is_lower(at + 1) && !sentence.glued(at + 1))

@@ -15,6 +15,7 @@ mod sentence;
 mod suffix;
 pub mod units;
 mod vocabulary;
+mod word_lists;
 mod written;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ mod tests;
 pub use numbers::{Convention, Evidence, Number, evidence, parse_number, parse_number_in};
 pub use vocabulary::short_scale;
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::dates::DateMention;
@@ -92,17 +94,25 @@ pub enum Direction {
 pub fn extract(document: &Document, lexed: &Lexed, dates: &[DateMention]) -> Vec<Quantity> {
     let senses = vocabulary::senses(lexed);
     let dates: Vec<Span> = dates.iter().map(|date| date.span).collect();
-    let mut quantities = Vec::new();
-    for sentence in &lexed.sentences {
-        let tokens = lexed.of(sentence);
-        let sentence = Sentence {
+    let no_names = FxHashSet::default();
+    let mut sentences: Vec<Sentence> = lexed
+        .sentences
+        .iter()
+        .map(|sentence| Sentence {
             text: &document.text,
             lexed,
             senses: &senses,
-            tokens,
+            tokens: lexed.of(sentence),
             dates: &dates,
-            title_case: is_title_case(tokens),
-        };
+            names: &no_names,
+            title_case: is_title_case(lexed.of(sentence)),
+        })
+        .collect();
+    let names = designations::names(&sentences);
+    let mut quantities = Vec::new();
+    for sentence in &mut sentences {
+        sentence.names = &names;
+        let tokens = sentence.tokens;
         let mut at = 0;
         while at < tokens.len() {
             let begins = match tokens[at].kind {
@@ -111,7 +121,7 @@ pub fn extract(document: &Document, lexed: &Lexed, dates: &[DateMention]) -> Vec
                 TokenKind::Symbol => true,
                 TokenKind::Punctuation => false,
             };
-            at = match begins.then(|| reading::read(&sentence, at)).flatten() {
+            at = match begins.then(|| reading::read(sentence, at)).flatten() {
                 Some(Reading::Found(quantity, end)) => {
                     quantities.push(quantity);
                     end.max(at + 1)

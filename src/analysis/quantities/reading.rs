@@ -92,10 +92,12 @@ impl Core {
             high,
             bound,
             unit: self.unit.to_owned(),
-            of: of.map(|of| sentence.span(of.start, of.end - 1)),
+            of: of.clone().map(|of| sentence.span(of.start, of.end - 1)),
             change,
         };
-        Reading::Found(quantity, end)
+        // `five new 737 jets`: the number inside is part of the name.
+        let inside = of.filter(|of| of.start >= end && (of.start..of.end).any(|at| sentence.is_number(at)));
+        Reading::Found(quantity, inside.map_or(end, |of| of.end))
     }
 }
 
@@ -122,10 +124,11 @@ fn of_part(sentence: &Sentence, first: usize, part: Part) -> Reading {
 }
 
 fn of_amount(sentence: &Sentence, amount: Amount) -> Option<Reading> {
-    if amount.digits && designations::is_part_of_code(sentence, &amount) {
+    if designations::is_part_of_code(sentence, &amount) {
         return Some(Reading::Skip(skip_code(sentence, amount.end)));
     }
-    if designations::is_pronoun_one(sentence, amount.first) && ratio(sentence, &amount).is_none() {
+    let single = amount.end == amount.first + 1;
+    if single && designations::is_pronoun_one(sentence, amount.first) && ratio(sentence, &amount).is_none() {
         return None;
     }
     if let Some(reading) = aged(sentence, &amount) {
@@ -147,7 +150,7 @@ fn of_amount(sentence: &Sentence, amount: Amount) -> Option<Reading> {
     }
     let suffix = Suffix::read(sentence, &amount);
     match suffix {
-        None => count(sentence, &amount, None),
+        None => count(sentence, &amount),
         Some(suffix) => Some(measured(sentence, &amount, suffix, None)),
     }
 }
@@ -188,6 +191,8 @@ fn range(sentence: &Sentence, low: &Amount) -> Option<(Amount, Amount)> {
     let dash = matches!(word, "–" | "—" | "‑") || sentence.is_hyphen(at);
     let joins = match word {
         // `from 40 to 50` states two levels unless something ranges.
+        // `falling 43,000 to 317,000` states a change and a level.
+        "to" if own.is_none() && is_change(sentence, low.first) && !is_relative(sentence, at + 1) => false,
         "to" => {
             sentence.before(low.first, 1) != "from"
                 || matches!(
@@ -203,9 +208,12 @@ fn range(sentence: &Sentence, low: &Amount) -> Option<(Amount, Amount)> {
     }
     let high = Amount::read(sentence, at + 1)?;
     let suffix = Suffix::read(sentence, &high);
-    let unlike = own.is_some_and(|own| suffix.is_none_or(|suffix| own.unit != suffix.unit || own.kind != suffix.kind))
-        && high.currency.is_none()
-        && low.currency.is_none();
+    let unlike = match (own, suffix) {
+        (Some(own), Some(suffix)) => own.kind != suffix.kind || own.unit != suffix.unit,
+        // `$40–50`
+        (Some(_), None) => low.currency.is_none(),
+        (None, _) => false,
+    };
     let currencies = low.currency.is_some() && high.currency.is_some() && low.currency != high.currency;
     // `3-2`, `won 2 to 3`: scores; `10-15` without anything counted tells nothing.
     let ends = suffix.map_or(high.end, |suffix| suffix.end);
@@ -226,6 +234,18 @@ fn range(sentence: &Sentence, low: &Amount) -> Option<(Amount, Amount)> {
         *low
     };
     (low.value < high.value && sentence.before(low.first, 1) != "vote").then_some((low, high))
+}
+
+/// A verb of change right before the token.
+fn is_change(sentence: &Sentence, at: usize) -> bool {
+    at > 0 && (sentence.is(at - 1, Class::Up) || sentence.is(at - 1, Class::Down))
+}
+
+/// A percentage begins at the token.
+fn is_relative(sentence: &Sentence, at: usize) -> bool {
+    Amount::read(sentence, at)
+        .and_then(|amount| Suffix::read(sentence, &amount))
+        .is_some_and(|suffix| matches!(suffix.kind, QuantityKind::Percent | QuantityKind::PercentPoints))
 }
 
 fn of_range(sentence: &Sentence, low: Amount, mut high: Amount) -> Option<Reading> {
@@ -296,7 +316,7 @@ fn measured(sentence: &Sentence, amount: &Amount, suffix: Suffix, range: Option<
 }
 
 /// A bare number: a count, unless it names something.
-fn count(sentence: &Sentence, amount: &Amount, range: Option<(f64, f64)>) -> Option<Reading> {
+fn count(sentence: &Sentence, amount: &Amount) -> Option<Reading> {
     if designations::is_name_part(sentence, amount) && !amount.scaled {
         return None;
     }
@@ -331,12 +351,23 @@ fn count(sentence: &Sentence, amount: &Amount, range: Option<(f64, f64)>) -> Opt
     if anaphor || score {
         return None;
     }
+    // `slid to -36`; a dash before what is counted is punctuation.
+    let first = amount.first;
+    let minus = of.is_none()
+        && first > 1
+        && matches!(sentence.word(first - 1), "-" | "−")
+        && sentence.glued(first)
+        && !sentence.glued(first - 1);
+    let (value, first) = if minus {
+        (-amount.value, first - 1)
+    } else {
+        (amount.value, first)
+    };
     let core = Core {
-        value: amount.value,
-        slack: slack(amount.value, amount.step, amount.scaled, QuantityKind::Count),
-        range,
+        value,
+        slack: slack(value, amount.step, amount.scaled, QuantityKind::Count),
         indefinite: amount.indefinite,
-        ..of_kind(QuantityKind::Count, amount.first, end)
+        ..of_kind(QuantityKind::Count, first, end)
     };
     Some(core.finish(sentence, of, None))
 }
@@ -356,7 +387,7 @@ fn ratio(sentence: &Sentence, amount: &Amount) -> Option<(f64, f64, usize)> {
     let (join, next) = match (sentence.word(at), sentence.word(at + 1)) {
         ("in", "every") => ("in", at + 2),
         ("in", _) => ("in", at + 1),
-        ("out", "of") => ("out", at + 2),
+        ("out", "of") => ("out", at + 2 + usize::from(sentence.word(at + 2) == "every")),
         ("per", _) => ("per", at + 1),
         _ => return None,
     };
@@ -448,19 +479,34 @@ fn noun_before_of(sentence: &Sentence, first: usize) -> Option<Range<usize>> {
     phrase::ending_at(sentence, of)
 }
 
-/// `turnout was 45%`, `profit rose to $3m`: the nouns before the verb.
+/// `turnout was 45%`, `profit rose to $3m`, `shares were up 4%`: the nouns before the verb.
 fn subject(sentence: &Sentence, first: usize) -> Option<Range<usize>> {
     let mut at = first.checked_sub(1)?;
     if matches!(sentence.word(at), "to" | "by" | "at") {
         at = at.checked_sub(1)?;
     }
+    let particle = matches!(sentence.word(at), "up" | "down");
+    let changes = sentence.is(at, Class::Up) || sentence.is(at, Class::Down);
+    if particle {
+        let verb = at.checked_sub(1)?;
+        if sentence.is(verb, Class::ParticleVerb) {
+            return None;
+        }
+        // `closed up`, `were up`; without a verb the noun stands right before.
+        let word = sentence.word(verb);
+        at = if word.ends_with("ed") || matches!(word, "was" | "is" | "were" | "are") {
+            verb
+        } else {
+            at
+        };
+    }
     let links = matches!(
         sentence.word(at),
         "was" | "is" | "were" | "are" | "stood" | "stands" | "reached" | "hit" | "totalled" | "totaled" | "averaged"
     );
-    let changes = sentence.is(at, Class::Up) || sentence.is(at, Class::Down);
-    if links || changes {
-        return phrase::ending_at(sentence, at);
+    if links || changes || particle {
+        phrase::subject_before(sentence, at)
+    } else {
+        None
     }
-    None
 }

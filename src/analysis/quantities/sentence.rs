@@ -1,5 +1,7 @@
 //! A sentence as the readers of quantities see it: tokens with the senses of their words, safe to look past either end.
 
+use rustc_hash::FxHashSet;
+
 use super::vocabulary::{Class, Sense};
 use crate::text::{Case, Lexed, Span, Token, TokenKind};
 
@@ -11,6 +13,8 @@ pub struct Sentence<'a> {
     pub tokens: &'a [Token],
     /// Spans of dates, sorted: their tokens are nobody else's.
     pub dates: &'a [Span],
+    /// Words of digits that name something in this text (`737`).
+    pub names: &'a FxHashSet<u32>,
     /// Most words are capitalised, so capitals tell nothing.
     pub title_case: bool,
 }

@@ -129,6 +129,11 @@ fn measure(sentence: &Sentence, amount: &Amount, at: usize) -> Option<Suffix> {
         at
     };
     let (mut unit, mut end) = unit_at(sentence, amount, at)?;
+    // `nine second-round votes`
+    let apart = at == amount.end && amount.value != 1.0 && sentence.word(at) == unit.name;
+    if apart && sentence.is_hyphen(end) && sentence.word(end + 1) != "old" && unit.kind == QuantityKind::Duration {
+        return None;
+    }
     // `60 km an hour`, `60km/h`
     if matches!(sentence.word(end), "per" | "an" | "a" | "/")
         && let Some(time) = sentence.sense(end + 1).unit.or(hour_or_second(sentence, end))

@@ -86,6 +86,16 @@ fn counts() {
         ("One person died.", "One = 1 [person]"),
         ("The region has 3 lakh farmers.", "3 lakh = 300,000 [farmers]"),
         ("Twelve of the soldiers survived.", "Twelve = 12 [soldiers]"),
+        (
+            "More than a half million people and one and a half million goats moved.",
+            "More than a half million = more than 500,000 [people]; one and a half million = 1.5 million [goats]",
+        ),
+        ("Several hundred men left.", "Several hundred = at least 100 [men]"),
+        (
+            "They hold 112 of the 454 harbour seats.",
+            "112 = 112 [harbour seats]; 454 = 454 [harbour seats]",
+        ),
+        ("They bought five new 737 jets.", "five = 5 [new 737 jets]"),
         ("It holds 40k seats.", "40k = 40,000 [seats]"),
         (
             "A dozen ships sailed and 1,204,330 people watched.",
@@ -122,6 +132,14 @@ fn bounds_and_ranges() {
         ),
         ("We expect 500 or so guests.", "500 or so = about 500 [guests]"),
         ("There were 200+ complaints.", "200+ = at least 200 [complaints]"),
+        ("The index slid to -36.", "-36 = −36 [index]"),
+        (
+            "Claims fell 43,000 to 317,000.",
+            "43,000 = down 43,000 [Claims]; 317,000 = 317,000",
+        ),
+        ("Rates rose 2 to 3 per cent.", "2 to 3 per cent = up 2 to 3% [Rates]"),
+        ("The index fell below 9,000.", "below 9,000 = less than 9,000 [index]"),
+        ("It cost just over $89.", "just over $89 = just over 89 USD"),
         ("The talks went on over two years.", "two years = 2 years"),
     ]);
 }
@@ -173,7 +191,7 @@ fn percentages_ratios_multiples_changes() {
             "Output fell by about 3.5 percent.",
             "about 3.5 percent = down about 3.5% [Output]",
         ),
-        ("Shares were up 4%.", "4% = up 4%"),
+        ("Shares were up 4%.", "4% = up 4% [Shares]"),
         (
             "Support fell 3 percentage points.",
             "3 percentage points = down 3 percentage points [Support]",
@@ -199,6 +217,10 @@ fn percentages_ratios_multiples_changes() {
             "Rates rose by 25 basis points.",
             "25 basis points = up 0.25 percentage points [Rates]",
         ),
+        ("The price of gold rose 9%.", "9% = up 9% [price of gold]"),
+        ("They make up 20% of staff.", "20% = 20% [staff]"),
+        ("Tourism is 80% of Norland's output.", "80% = 80% [Norland's output]"),
+        ("He is 50% more likely to win.", "50% = 50%"),
         ("They dropped 12 bombs.", "12 = 12 [bombs]"),
     ]);
 }
@@ -263,6 +285,13 @@ fn not_quantities() {
         ("They play in the second half.", ""),
         ("The first came on 9/11.", ""),
         ("One day he left; one thing is clear.", ""),
+        (
+            "Boeing built the Boeing 717 here, and the 717 flew from the 717 hangar.",
+            "",
+        ),
+        ("The Group of Eight and its track-two talks ended.", ""),
+        ("The historic 2000 summit is over.", ""),
+        ("It is a per million figure.", ""),
     ]);
 }
 

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::currencies;
 use super::units::{UNITS, Unit};
+use super::word_lists::*;
 use crate::text::Lexed;
 
 /// A number word's part in a number.
@@ -37,42 +38,51 @@ pub struct Sense {
     pub code: Option<&'static str>,
     /// The factor of a verb or adverb that multiplies: `doubled`.
     pub multiple: Option<f64>,
-    flags: u16,
+    flags: u32,
 }
 
 /// Word classes that end or shape phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum Class {
     /// Ends a noun phrase: prepositions, conjunctions, auxiliaries, pronouns, adverbs of time, verbs of saying.
     Function = 1,
     /// `the`, `its`, `these`.
-    Determiner = 2,
+    Determiner = 1 << 1,
     /// A noun that a number names rather than counts: `article 5`.
-    Label = 4,
+    Label = 1 << 2,
     /// Part of a street's name.
-    Street = 8,
+    Street = 1 << 3,
     /// Plural without an ending: `people`.
-    Plural = 16,
+    Plural = 1 << 4,
     /// `rose`, `up`.
-    Up = 32,
+    Up = 1 << 5,
     /// `fell`, `down`.
-    Down = 64,
+    Down = 1 << 6,
     /// Takes no object: with it a bare number is a change (`rose 3`).
-    Intransitive = 128,
+    Intransitive = 1 << 7,
     /// A contest's verb: numbers after it are scores.
-    Score = 256,
+    Score = 1 << 8,
     /// A superlative: `largest`, `most`.
-    Superlative = 512,
+    Superlative = 1 << 9,
     /// A noun of change: `a 12% rise`, `an increase of 3`.
-    ChangeNoun = 1024,
+    ChangeNoun = 1 << 10,
     /// A currency's national adjective.
-    National = 2048,
+    National = 1 << 11,
     /// A quantity can begin with the word, though it is no number word: `a` (`a third`), `twice`, `US` (`US$`).
-    Opener = 4096,
+    Opener = 1 << 12,
     /// A noun that a hyphen ties to a number: `12-member`.
-    Compound = 8192,
+    Compound = 1 << 13,
     /// How far something reaches: after `m` it tells metres from millions.
-    Extent = 16384,
+    Extent = 1 << 14,
+    /// `p.m.`, `GMT`.
+    Clock = 1 << 15,
+    /// `one` after it is a pronoun.
+    NoCountBeforeOne = 1 << 16,
+    /// `one` before it counts nothing.
+    NoCountAfterOne = 1 << 17,
+    /// Its `up` or `down` is no change: `set up`.
+    ParticleVerb = 1 << 18,
 }
 
 impl Sense {
@@ -91,7 +101,7 @@ impl Sense {
     };
 
     pub fn is(&self, class: Class) -> bool {
-        self.flags & class as u16 != 0
+        self.flags & class as u32 != 0
     }
 
     /// Whether a quantity can begin with the word.
@@ -105,80 +115,8 @@ impl Sense {
     }
 }
 
-const FUNCTION: &str = "
-    of in on at to for from with without by about against between into through during before after above below under
-    over since until till within across along among around behind beyond near off onto out outside inside per than as
-    like via amid amidst despite toward towards upon up down and or but nor so yet if because although though while whereas
-    when where who whom whose which that what why how there here then now i you he she it we they me him us them himself
-    herself itself themselves is are was were be been being am has have had having do does did will would shall should
-    can could may might must not n't 's 're 've 'll 'd said says say told tells tell also again ago already always
-    ever never still just only even once later earlier today yesterday tomorrow tonight annually yearly monthly
-    daily weekly each apiece respectively altogether overall alone together more less fewer most least
-    a an the this these those its his her their our my your both either neither every any some no all another
-    began became become came come went go goes got get gets made make makes took take takes took gave give gives
-    died fled remain remained remains stood stands live lived work worked voted joined attended took fell rose
-    met ran saw sent left spoke broke wrote kept felt found brought bought sat flew grew drove struck chose held knew
-    heard showed seem seems seemed occurred happened
-    yes too very much many according including excluding compared versus vs such apart instead following
-    plus minus times";
-
-const DETERMINER: &str = "the its his her their our my your these those this that all both such a an";
-
-const LABEL: &str = "
-    article articles section sections page pages chapter chapters paragraph clause clauses no. nos. number numbers
-    room gate platform route line level phase stage step part volume vol vol. figure fig fig. table type class grade
-    group channel flight highway interstate unit act episode season round rule item version zone ward district block
-    bus resolution bill proposition amendment apt suite psalm title category model mark size p. pp. verse sheet
-    exhibit form protocol pier terminal lane exit hole division formula appendix annex schedule note code v v.
-    chapter lot bay hangar dock studio sector battalion brigade regiment squadron";
-
-const STREET: &str = "street st st. road rd rd. avenue ave ave. lane drive square place boulevard blvd terrace";
-
-const PLURAL: &str = "
-    people men women children police troops personnel cattle sheep fish aircraft spacecraft feet teeth mice geese
-    crew staff lives wives knives households police media data criteria phenomena species series
-    hectares livestock infantry cavalry deer offspring servicemen servicewomen policemen policewomen firefighters
-    businessmen congressmen lawmakers sportsmen clergy youth wounded dead injured missing killed hurt arrested detained";
-
-const UP: &str = "
-    rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb climbs
-    climbed climbing gain gains gained gaining jump jumps jumped jumping surge surges surged surging soar soars soared
-    soaring up higher swell swelled expand expanded expanding raised raise raises raising advanced strengthened
-    leapt leap";
-
-const DOWN: &str = "
-    fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases
-    decreased decreasing shrink shrinks shrank shrunk shrinking down plunge plunges plunged plunging slump slumps
-    slumped slid slide slides tumble tumbles tumbled slip slips slipped cut cuts cutting reduce reduces reduced
-    reducing lower lowered lowering contract contracted sank sunk weakened plummeted plummet";
-
-const INTRANSITIVE: &str = "
-    rise rises rose risen rising fall falls fell fallen falling up down climbed declined decline declines jumped
-    surged soared plunged slumped slid tumbled slipped plummeted sank leapt";
-
-const SCORE: &str = "
-    won win wins winning beat beats beating beaten lost lose loses losing defeated defeat victory draw drew drawn tied
-    tie led leads lead trailed trailing score scored level thrashed edged downed match game set sets voted vote votes
-    vote defeating loss";
-
-const SUPERLATIVE: &str = "
-    largest biggest highest lowest smallest longest oldest youngest best worst fastest richest poorest busiest tallest
-    greatest strongest deepest heaviest deadliest costliest largest-ever most least closest nearest
-    wealthiest hottest coldest wettest driest warmest";
-
-const CHANGE_NOUN_UP: &str = "rise increase growth jump surge gain hike climb upturn expansion leap";
 const CHANGE_NOUN_DOWN: &str =
     "fall drop decline decrease cut reduction slump plunge slide dip contraction loss downturn";
-
-const OPENER: &str = "a an twice tens double us a au c ca nz hk s nt r rs rs. rm rp tk";
-
-const COMPOUND: &str = "
-    member members strong seat storey page man person nation judge vessel judges bed room bedroom
-    seater metre car vehicle point game";
-
-const EXTENT: &str = "
-    high tall long wide deep away above below under race sprint run dash hurdles final freestyle relay thick across
-    butterfly backstroke breaststroke record underwater";
 
 const SMALL: &[&str] = &[
     "zero",
@@ -325,12 +263,12 @@ fn table() -> FxHashMap<&'static str, Sense> {
         put(word, &|sense| sense.currency = Some(code));
     }
     for (adjective, _, _) in currencies::NATIONAL {
-        put(adjective, &|sense| sense.flags |= Class::National as u16);
+        put(adjective, &|sense| sense.flags |= Class::National as u32);
     }
     for (code, folded) in currencies::CODES {
         put(folded, &|sense| {
             sense.code = Some(code);
-            sense.flags |= Class::Opener as u16;
+            sense.flags |= Class::Opener as u32;
         });
     }
     for (list, class) in [
@@ -351,9 +289,13 @@ fn table() -> FxHashMap<&'static str, Sense> {
         (OPENER, Class::Opener),
         (COMPOUND, Class::Compound),
         (EXTENT, Class::Extent),
+        (CLOCK, Class::Clock),
+        (NO_COUNT_BEFORE_ONE, Class::NoCountBeforeOne),
+        (NO_COUNT_AFTER_ONE, Class::NoCountAfterOne),
+        (PARTICLE_VERB, Class::ParticleVerb),
     ] {
         for word in list.split_whitespace() {
-            put(word, &|sense| sense.flags |= class as u16);
+            put(word, &|sense| sense.flags |= class as u32);
         }
     }
     table

@@ -10,6 +10,7 @@ impl Quantity {
         let stated = match self.bound {
             Bound::Exact => one(self.value),
             Bound::About if self.high <= self.value => format!("nearly {}", one(self.value)),
+            Bound::About if self.low >= self.value => format!("just over {}", one(self.value)),
             Bound::About => format!("about {}", one(self.value)),
             Bound::AtLeast => format!("at least {}", one(self.value)),
             Bound::AtMost => format!("at most {}", one(self.value)),

@@ -71,6 +71,11 @@ fn sums_up(columns: &[Column], rows: &[Vec<Cell>]) -> bool {
         let CellValue::Number { value, .. } = last[at].value else {
             return false;
         };
+        // Things counted one by one are not rounded.
+        if column.kind == ColumnKind::Quantity(QuantityKind::Count) && column.scale == 1.0 {
+            let sum = (low + high) / 2.0;
+            (low, high) = (sum - 0.5, sum + 0.5);
+        }
         if value < low || value > high || value <= greatest {
             return false;
         }

@@ -1,5 +1,6 @@
 //! The rules: each reads aligned statements or tables and reports what disagrees, with its evidence.
 
+mod counted;
 pub mod date;
 pub mod figure;
 mod measures;
