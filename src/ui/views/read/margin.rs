@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::margin::Beside;
 use crate::present::{count_of, words};
-use crate::ui::parts::{Icon, IconButton};
+use crate::ui::parts::{Icon, IconButton, icon};
 use crate::ui::state::{App, Selection};
 
 /// How many marks a block shows before the rest is counted.
@@ -96,7 +96,7 @@ fn one(app: App, mark: Beside) -> impl IntoView {
                     title="The same words; press to see them there"
                     on:click=move |_| app.show(from)
                 >
-                    <span aria-hidden="true">"⧉ "</span>
+                    {icon(Icon::Copy)}
                     {label}
                 </button>
             }
