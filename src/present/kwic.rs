@@ -45,7 +45,8 @@ pub fn rows(texts: &[Text], places: impl IntoIterator<Item = Place>, width: usiz
         .collect()
 }
 
-/// The words around a place, within its block (in a table, within its line), on one line; cut at word ends.
+/// The words around a place, within its block (in a table, within its line), on one line; cut at word ends. Left, place
+/// and right stand together as in the text: the space between them, where there is one, belongs to left and right.
 pub fn context(document: &Document, span: Span, width: usize) -> (String, String) {
     let block = document.block_at(span.start).map(|index| &document.blocks[index]);
     let around = block.map_or(Span::new(0, document.text.len()), |block| block.span);
@@ -65,28 +66,36 @@ pub fn context(document: &Document, span: Span, width: usize) -> (String, String
     (tail(before, width), head(after, width))
 }
 
-/// The last `width` characters, from a word's beginning on.
+/// The last `width` characters, from a word's beginning on; a space at the end where the text has one.
 fn tail(text: &str, width: usize) -> String {
-    let cut = text.char_indices().rev().nth(width);
-    match cut {
+    let mut line = match text.char_indices().rev().nth(width) {
         None => one_line(text),
         Some((at, _)) => {
             let rest = &text[at..];
             let from = rest.find(char::is_whitespace).unwrap_or(0);
             format!("…{}", one_line(&rest[from..]))
         }
+    };
+    if !line.is_empty() && text.ends_with(char::is_whitespace) {
+        line.push(' ');
     }
+    line
 }
 
-/// The first `width` characters, up to a word's end.
+/// The first `width` characters, up to a word's end; a space before them where the text has one.
 fn head(text: &str, width: usize) -> String {
-    match text.char_indices().nth(width) {
+    let line = match text.char_indices().nth(width) {
         None => one_line(text),
         Some((at, _)) => {
             let rest = &text[..at];
             let to = rest.rfind(char::is_whitespace).unwrap_or(at);
             format!("{}…", one_line(&rest[..to]))
         }
+    };
+    if !line.is_empty() && text.starts_with(char::is_whitespace) {
+        format!(" {line}")
+    } else {
+        line
     }
 }
 
@@ -146,10 +155,10 @@ mod tests {
                 "{width}"
             );
         };
-        check(100, "The old", "burned on Monday night.");
-        check(12, "The old", "burned on…");
-        check(5, "…old", "…");
-        check(0, "…", "…");
+        check(100, "The old ", " burned on Monday night.");
+        check(12, "The old ", " burned on…");
+        check(5, "…old ", " …");
+        check(0, "… ", " …");
     }
 
     #[test]
@@ -161,7 +170,7 @@ mod tests {
             let all = places(&two, "Fort").into_iter().chain(places(&one, "Fort"));
             let mut found = rows(&texts, all, 40);
             sort(&mut found, order, |source| source as usize);
-            let lefts: Vec<_> = found.iter().map(|row| row.left.as_str()).collect();
+            let lefts: Vec<_> = found.iter().map(|row| row.left.trim()).collect();
             assert_eq!(lefts, expected, "{order:?}");
         };
         check(Order::Position, ["Old", "New", "near “"]);

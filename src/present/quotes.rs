@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::find::fold;
 use super::{Text, text_of};
 use crate::analysis::quotes::{Quote, QuoteKind};
-use crate::compare::{Comparison, SourceId};
+use crate::compare::{Comparison, DiffPart, Place, QuoteGroup, SourceId, VariantClass};
 
 /// A quote's source and its index in that source's quotes.
 pub type QuoteId = (SourceId, u32);
@@ -80,6 +80,76 @@ pub fn voices(texts: &[Text], comparison: Option<&Comparison>, kinds: &[QuoteKin
     let mut voices: Vec<Voice> = voices.into_values().map(Building::finish).collect();
     voices.sort_by_cached_key(|voice| (voice.name.is_empty(), Reverse(voice.quotes), fold(&voice.name)));
     voices
+}
+
+/// A wording of a quotation, with every place that has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wording {
+    pub words: String,
+    pub class: VariantClass,
+    /// Against the fullest wording; empty for the fullest itself.
+    pub diff: Vec<DiffPart>,
+    pub places: Vec<Place>,
+}
+
+/// The different wordings of a group: the fullest first, then by gravity; capitals make no other wording.
+pub fn wordings(group: &QuoteGroup, texts: &[Text]) -> Vec<Wording> {
+    let mut found: Vec<(String, Wording)> = vec![];
+    for variant in &group.variants {
+        let Some(text) = text_of(texts, variant.source) else {
+            continue;
+        };
+        let words = text.words(variant.span);
+        let key = fold(&words);
+        let place = Place {
+            source: variant.source,
+            span: variant.span,
+        };
+        match found
+            .iter_mut()
+            .find(|(other, wording)| *other == key && wording.class == variant.class)
+        {
+            Some((_, wording)) => wording.places.push(place),
+            None => {
+                let diff = if variant.class == VariantClass::Same {
+                    vec![]
+                } else {
+                    variant.diff.clone()
+                };
+                found.push((
+                    key,
+                    Wording {
+                        words,
+                        class: variant.class,
+                        diff,
+                        places: vec![place],
+                    },
+                ));
+            }
+        }
+    }
+    let mut wordings: Vec<Wording> = found.into_iter().map(|(_, wording)| wording).collect();
+    wordings.sort_by_key(|wording| (wording.class != VariantClass::Same, wording.class));
+    wordings
+}
+
+/// The parts of a diff with the spaces between them that word diffs leave out.
+pub fn spaced(parts: &[DiffPart]) -> Vec<DiffPart> {
+    let mut spaced: Vec<DiffPart> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let mut part = part.clone();
+        let needs_space = spaced
+            .last()
+            .is_some_and(|before| !before.text.ends_with(char::is_whitespace))
+            && !part
+                .text
+                .starts_with(|c: char| c.is_whitespace() || ",.;:!?)’”".contains(c));
+        if needs_space {
+            part.text.insert(0, ' ');
+        }
+        spaced.push(part);
+    }
+    spaced
 }
 
 /// How many quotes of each kind there are.
@@ -192,7 +262,7 @@ mod tests {
     use super::*;
     use crate::analysis::entities::EntityKind;
     use crate::analysis::quotes::Speaker;
-    use crate::compare::{QuoteGroup, QuoteVariant, VariantClass};
+    use crate::compare::{DiffKind, QuoteVariant};
 
     fn quoting(mut sample: Sample, words: &str, speaker: Option<(&str, Option<u32>)>, kind: QuoteKind) -> Sample {
         let span = sample.span(words, 0);
@@ -266,5 +336,47 @@ mod tests {
         check(&[Direct], &[("Ada Orr", 2, 2, 2)]);
         check(&[], &[]);
         assert_eq!(kinds(&texts).get(&Partial), Some(&2));
+    }
+
+    #[test]
+    fn the_same_wording_stands_once() {
+        let sample = Sample::new(1, "“A new start” … “a new start” … “A start”");
+        let variant = |words: &str, class| QuoteVariant {
+            source: 1,
+            quote: 0,
+            span: sample.span(words, 0),
+            class,
+            diff: vec![],
+        };
+        let group = QuoteGroup {
+            speaker: String::new(),
+            variants: vec![
+                variant("A start", VariantClass::WordsDropped),
+                variant("A new start", VariantClass::Same),
+                variant("a new start", VariantClass::Same),
+            ],
+        };
+        let found = wordings(&group, &[sample.text()]);
+        let found: Vec<_> = found
+            .iter()
+            .map(|wording| (wording.words.as_str(), wording.places.len()))
+            .collect();
+        assert_eq!(found, [("A new start", 2), ("A start", 1)]);
+    }
+
+    #[test]
+    fn diffs_get_their_spaces() {
+        let part = |kind, text: &str| DiffPart {
+            kind,
+            text: text.to_owned(),
+        };
+        let parts = [
+            part(DiffKind::Same, "A"),
+            part(DiffKind::Removed, "new"),
+            part(DiffKind::Same, "start"),
+            part(DiffKind::Added, "."),
+        ];
+        let words: String = spaced(&parts).into_iter().map(|part| part.text).collect();
+        assert_eq!(words, "A new start.");
     }
 }

@@ -237,7 +237,7 @@ mod tests {
         let entries = entries(&[one.text()], 30);
         let words: Vec<_> = entries.iter().map(|entry| entry.words.as_str()).collect();
         assert_eq!(words, ["18 June", "20 June", "yesterday"]);
-        assert_eq!(entries[2].left, "It closed");
+        assert_eq!(entries[2].left, "It closed ");
         let (axis, lanes) = lanes(&[one.text()], &within(&entries, Window::Whole)).expect("there are dates");
         assert_eq!((axis.first, axis.last), (date(2024, 6, 18), date(2024, 6, 20)));
         assert_eq!(lanes[0].marks.len(), 2);

@@ -67,6 +67,13 @@ fn before(sentence: &Sentence, first: usize, kind: QuantityKind, counts: bool) -
     }
 }
 
+/// By its ending.
+fn is_adjective(word: &str) -> bool {
+    ["ly", "ent", "ant", "ive", "able", "ible", "ful", "ous", "al"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+}
+
 fn after(sentence: &Sentence, end: usize, kind: QuantityKind) -> Option<Direction> {
     let relative = matches!(kind, QuantityKind::Percent | QuantityKind::PercentPoints);
     let next = end + usize::from(sentence.is_hyphen(end));
@@ -92,8 +99,8 @@ fn after(sentence: &Sentence, end: usize, kind: QuantityKind) -> Option<Directio
         "higher" | "up" | "faster" | "larger" => Some(Direction::Up),
         "lower" | "down" | "smaller" => Some(Direction::Down),
         // `50% more likely` compares something else.
-        "more" if sentence.word(next + 1) == "than" => Some(Direction::Up),
-        "less" | "fewer" if sentence.word(next + 1) == "than" => Some(Direction::Down),
+        "more" if !is_adjective(sentence.word(next + 1)) => Some(Direction::Up),
+        "less" | "fewer" if !is_adjective(sentence.word(next + 1)) => Some(Direction::Down),
         _ => None,
     }
 }

@@ -16,7 +16,7 @@ pub fn counted(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
         let tied = !first && sentence.is_hyphen(end) && (sentence.is_word(end + 1) || sentence.is_number(end + 1));
         // `Andorra's product`, `new 737 jets`
         let possessive = !first && matches!(sentence.word(end), "'s" | "’s") && sentence.is_nominal(end + 1);
-        let numbered = !first && sentence.is_number(end) && sentence.is_nominal(end + 1) && !sentence.is_dated(end);
+        let numbered = !first && is_bare_number(sentence, end) && sentence.is_nominal(end + 1);
         if tied || possessive {
             end += 2;
         } else if numbered || (sentence.is_nominal(end) && (first || !ends_phrase(sentence, end))) {
@@ -47,24 +47,40 @@ pub fn after_of(sentence: &Sentence, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut start = at + 1;
-    while start < at + 4 && (sentence.is(start, Class::Determiner) || sentence.is_number(start)) {
+    while start < at + 4 && (sentence.is(start, Class::Determiner) || is_bare_number(sentence, start)) {
         start += 1;
     }
     counted(sentence, start)
 }
 
-/// The nouns right before the token, with what `of` or `in` adds to them: `price of gold` before `rose`. Nothing
-/// where another preposition stands before them: then the noun is not the one that rose.
+/// A number without a unit that can stand in a name: `737`.
+fn is_bare_number(sentence: &Sentence, at: usize) -> bool {
+    sentence.is_number(at)
+        && !sentence.is_dated(at)
+        && !sentence.glued(at + 1)
+        && sentence.sense(at + 1).short_unit.is_none()
+        && sentence.sense(at + 1).currency.is_none()
+}
+
+/// The nouns right before the token: `net profit` before `of`.
 pub fn ending_at(sentence: &Sentence, end: usize) -> Option<Range<usize>> {
     let mut start = end;
+    while start > 0 && end - start < 3 && (sentence.is_nominal(start - 1) || sentence.is_hyphen(start - 1)) {
+        start -= 1;
+    }
+    // `pre-war levels`: a word that ends phrases does not when a hyphen ties it.
+    if start > 0 && sentence.is_hyphen(start) {
+        start -= 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// The subject that ends right before the token, with what `of` or `in` adds: `price of gold` before `rose`. Nothing
+/// where another preposition stands before the nouns: then they are not what rose.
+pub fn subject_before(sentence: &Sentence, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
     for _ in 0..3 {
-        let stop = start;
-        while start > 0 && stop - start < 3 && (sentence.is_nominal(start - 1) || sentence.is_hyphen(start - 1)) {
-            start -= 1;
-        }
-        if start == stop {
-            return None;
-        }
+        start = ending_at(sentence, start)?.start;
         let mut before = start;
         while before > 0 && start - before < 2 && sentence.is(before - 1, Class::Determiner) {
             before -= 1;

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::key_of;
+use super::{is_headline, key_of};
 use crate::compare::stem::is_stop_word;
 use crate::compare::{
     DiffKind, DiffPart, Evidence, Finding, QuoteGroup, QuoteVariant, Rule, Severity, Source, SourceId, State,
@@ -29,6 +29,13 @@ pub fn findings(groups: &[QuoteGroup], sources: &[Source]) -> Vec<Finding> {
                 continue;
             };
             wordings.entry(key_of(source, variant.span)).or_default().push(variant);
+        }
+        // The body's spelling before the headline's.
+        for places in wordings.values_mut() {
+            places.sort_by_key(|place| {
+                let headline = source_of(sources, place.source).is_some_and(|source| is_headline(source, place.span));
+                (place.source, headline, place.span)
+            });
         }
         let full_key = source_of(sources, fullest.source).map(|source| key_of(source, fullest.span));
         let Some((full_key, full_places)) = full_key.and_then(|key| wordings.get_key_value(&key)) else {

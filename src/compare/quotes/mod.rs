@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::stem::stem;
 use super::{QuoteGroup, QuoteVariant, Source, VariantClass};
 use crate::analysis::entities::EntityKind;
-use crate::text::Span;
+use crate::text::{BlockKind, Span};
 use diff::Hunk;
 use wording::{WordKind, Wording};
 
@@ -43,7 +43,10 @@ pub fn variants(sources: &[Source]) -> Vec<QuoteGroup> {
         let text = |wording: &Wording| wording.quote.span.of(&sources[wording.source].document.text);
         let place = |wording: &Wording| (sources[wording.source].id, wording.quote.span);
         let by_length = b.words.len().cmp(&a.words.len());
-        let by_words = || a_key.cmp(b_key).then_with(|| text(a).cmp(text(b)));
+        // A headline has capitals of its own: the body's spelling stands for the wording.
+        let headline = |wording: &Wording| is_headline(&sources[wording.source], wording.quote.span);
+        let by_text = || headline(a).cmp(&headline(b)).then_with(|| text(a).cmp(text(b)));
+        let by_words = || a_key.cmp(b_key).then_with(by_text);
         by_length.then_with(by_words).then_with(|| place(a).cmp(&place(b)))
     });
     let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -73,8 +76,9 @@ pub fn variants(sources: &[Source]) -> Vec<QuoteGroup> {
             }
         }
     }
+    adopt(&mut groups, &wordings);
     let mut found: Vec<(VariantClass, String, QuoteGroup)> = Vec::new();
-    for group in groups {
+    for group in groups.into_iter().filter(|group| !group.is_empty()) {
         let members: Vec<&Wording> = group.iter().map(|&at| &wordings[at].1).collect();
         let several_sources = members.iter().any(|member| member.source != members[0].source);
         let several_wordings = group.iter().any(|&at| wordings[at].0 != wordings[group[0]].0);
@@ -91,6 +95,41 @@ pub fn variants(sources: &[Source]) -> Vec<QuoteGroup> {
     }
     found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     found.into_iter().map(|(_, _, group)| group).collect()
+}
+
+/// Words whose speaker is not known join the group that holds the same words of the same source with a speaker.
+fn adopt(groups: &mut [Vec<usize>], wordings: &[(String, Wording)]) {
+    let is_known = |at: usize| {
+        wordings[at]
+            .1
+            .quote
+            .speaker
+            .as_ref()
+            .is_some_and(|speaker| speaker.entity.is_some())
+    };
+    let mut homes: FxHashMap<(usize, &str), usize> = FxHashMap::default();
+    for (index, group) in groups.iter().enumerate() {
+        for &at in group.iter().filter(|&&at| is_known(at)) {
+            homes.entry((wordings[at].1.source, &wordings[at].0)).or_insert(index);
+        }
+    }
+    for index in 0..groups.len() {
+        let [only] = groups[index][..] else { continue };
+        let home = homes.get(&(wordings[only].1.source, wordings[only].0.as_str()));
+        if let Some(&home) = home.filter(|_| !is_known(only)) {
+            groups[index].clear();
+            groups[home].push(only);
+        }
+    }
+}
+
+/// Whether the span stands in a heading.
+fn is_headline(source: &Source, span: Span) -> bool {
+    let block = source
+        .document
+        .block_at(span.start)
+        .and_then(|block| source.document.blocks.get(block));
+    block.is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. }))
 }
 
 fn content_stems<'a>(wording: &'a Wording<'_>) -> Vec<&'a str> {
@@ -188,7 +227,7 @@ struct Overlap {
 impl Overlap {
     fn of(hunks: &[Hunk], b: &Wording) -> Overlap {
         let same = || hunks.iter().filter(|hunk| hunk.same);
-        let is_content = |at: &usize| b.words[*at].kind == WordKind::Content;
+        let is_content = |at: &usize| b.words[*at].counts;
         let reach = same()
             .next()
             .zip(same().next_back())

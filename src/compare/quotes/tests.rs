@@ -130,6 +130,14 @@ fn classes() {
             Truncated,
         ),
         (
+            "“Never will we sign the pact with Westmark before 12 May,” Ida Hale said.",
+            WordsChanged,
+        ),
+        (
+            "“We will not sign the pact (the third) with Westmark before 12 May,” Ida Hale said.",
+            PunctuationOnly,
+        ),
+        (
             "“They will not sign the pact with Westmark before 12 May,” Ida Hale said.",
             TenseOrPronoun,
         ),
@@ -188,6 +196,17 @@ fn different_quotations() {
     // Within one text the outer quotation holds the inner one.
     check(
         &["“He told me ‘the old harbour is closed’ twice,” Ida Hale said."],
+        None,
+    );
+}
+
+#[test]
+fn shared_names() {
+    check(
+        &[
+            "Ida Hale said it would undermine “the old meaning and purposes of the Rare Bird Act”.",
+            "Ida Hale called it “the dark heart of the Rare Bird Act”.",
+        ],
         None,
     );
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, Reading};
+use super::{App, Reading, View};
 use crate::compare::{Settings, SourceId};
 use crate::engine::{Request, Response};
 use crate::ingest::{Edits, Format, Refusal, Taken};
@@ -367,6 +367,9 @@ impl App {
                 let first = self
                     .history
                     .with_untracked(|history| history.present().sources.is_empty());
+                if self.view.get_untracked() != View::Read {
+                    self.columns.set(Vec::new()); // settled anew: the first two
+                }
                 let added = self.change(Change::Add {
                     name: name.clone(),
                     format: taken.format,

@@ -60,8 +60,10 @@ fn CopiedItem(passage: Passage) -> impl IntoView {
 #[component]
 fn CopiedSide(place: Place) -> impl IntoView {
     let app = use_app();
-    let info = app.source(place.source);
-    let reading = app.reading(place.source);
+    let info = app
+        .sources
+        .with_untracked(|sources| sources.iter().find(|info| info.id == place.source).cloned());
+    let reading = app.read.with_untracked(|read| read.get(&place.source).cloned());
     let words = reading
         .as_ref()
         .map(|reading| one_line(reading.slice(place.span)))

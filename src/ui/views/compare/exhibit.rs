@@ -33,9 +33,7 @@ pub fn ExhibitItem(exhibit: Exhibit, source: Option<SourceInfo>, show: Callback<
             </p>
             <blockquote class="verbatim">
                 <span class="soft">{exhibit.left}</span>
-                " "
                 <mark class="evidence-words">{exhibit.words}</mark>
-                " "
                 <span class="soft">{exhibit.right}</span>
             </blockquote>
             <dl class="exhibit-facts">{value} {by}</dl>

@@ -24,6 +24,8 @@ pub fn Row(
     let width = columns.len() + 1;
     let title = point.title.clone();
     let state = point.state;
+    // A point of one statement bears its words as its title: its cell need not repeat them.
+    let alone = point.statements.len() == 1;
     let is_open = move || open.get() == Some(index);
     let values = StoredValue::new(evidence_values(&point));
     let drawn = cells(&point, &ids).into_iter().zip(columns).map(|(cell, info)| {
@@ -33,7 +35,7 @@ pub fn Row(
                 .find(|(id, _)| *id == info.id)
                 .map(|(_, value)| value.clone())
         });
-        view! { <MatrixCell cell info value compact state=words::state(state).glyph /> }
+        view! { <MatrixCell cell info value compact alone state=words::state(state).glyph /> }
     });
     let cells = drawn.collect_view();
     view! {
@@ -89,6 +91,7 @@ fn MatrixCell(
     info: SourceInfo,
     value: Option<String>,
     compact: bool,
+    alone: bool,
     state: &'static str,
 ) -> impl IntoView {
     let app = use_app();

@@ -8,6 +8,9 @@ use crate::ui::parts::Empty;
 use crate::ui::state::use_app;
 use crate::ui::views::marks::Sections;
 
+/// The lists that the view has.
+const NAMES: [&str; 3] = ["Points", "Findings", "Copied passages"];
+
 /// The root of the view: which of its three lists is shown.
 #[component]
 pub fn Compare() -> impl IntoView {
@@ -16,9 +19,9 @@ pub fn Compare() -> impl IntoView {
         Signal::derive(move || app.comparison.with(|comparison| comparison.as_deref().map_or(0, of)))
     };
     let sections = vec![
-        ("Points", count(|comparison| comparison.points.len())),
-        ("Findings", count(|comparison| comparison.findings.len())),
-        ("Copied passages", count(|comparison| comparison.passages.len())),
+        (NAMES[0], count(|comparison| comparison.points.len())),
+        (NAMES[1], count(|comparison| comparison.findings.len())),
+        (NAMES[2], count(|comparison| comparison.passages.len())),
     ];
     let chosen = app.list;
     // A single source has no points to compare, but its own tables and figures may disagree.
@@ -27,6 +30,7 @@ pub fn Compare() -> impl IntoView {
         <div class="results compare">
             <Origins />
             <Sections label="Lists of the comparison" sections chosen />
+            <h2 class="sr">{move || NAMES[chosen.get().min(2)]}</h2>
             {move || {
                 if app.comparison.with(Option::is_none) {
                     return view! { <Empty title="Not compared yet"><p>"Results appear here as soon as the texts are read."</p></Empty> }

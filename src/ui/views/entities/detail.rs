@@ -13,12 +13,12 @@ use crate::ui::views::texts;
 
 /// All about one entity: spellings and why they are one, roles, mentions in context, company, quotes by it.
 #[component]
-pub fn Detail(rows: Rows, index: usize, choose: Callback<String>) -> impl IntoView {
+pub fn Detail(rows: Rows, index: usize, choose: Callback<String>, close: Callback<()>) -> impl IntoView {
     let app = use_app();
     let row = rows.get(index)?.clone();
     let entity = row.entity;
-    let sources = app.sources.get();
-    let (spellings, roles, places, quotes) = app.read.with(|read| {
+    let sources = app.sources.get_untracked();
+    let (spellings, roles, places, quotes) = app.read.with_untracked(|read| {
         let texts = texts(read, &sources);
         (
             spellings(&texts, &entity),
@@ -63,7 +63,7 @@ pub fn Detail(rows: Rows, index: usize, choose: Callback<String>) -> impl IntoVi
                     ", "
                     {summary}
                 </p>
-                <button type="button" class="button entity-close" on:click=move |_| app.selected.set(None)>
+                <button type="button" class="button entity-close" on:click=move |_| close.run(())>
                     "Close"
                 </button>
             </header>

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::Rows;
 use super::counts::Counts;
 use crate::present::entities::{Order, Row};
+use crate::present::words;
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{KindTag, More, SortHeader, Sorting};
 
@@ -72,6 +73,7 @@ fn ListRow(
     view! {
         <tr class:is-chosen=is_chosen>
             <th scope="row">
+                <KindTag kind=row.entity.kind />
                 <button
                     type="button"
                     class="entity-name"
@@ -82,7 +84,7 @@ fn ListRow(
                 </button>
             </th>
             <td class="entity-kind">
-                <KindTag kind=row.entity.kind in_words=true />
+                {words::entity_kind(row.entity.kind).word}
             </td>
             <td class="num">{row.mentions}</td>
             <td>

@@ -42,13 +42,20 @@ pub fn Entities() -> impl IntoView {
     });
     let total = Signal::derive(move || listed.with(Vec::len));
     let page = Signal::derive(move || listed.with(|listed| listed[..listed.len().min(shown.get())].to_vec()));
+    // What the evidence panel shows of an entity is less than what stands here: the view takes the choice over.
+    let key = RwSignal::new(match app.selected.get_untracked() {
+        Some(Selection::Entity(key)) => {
+            app.selected.set(None);
+            Some(key)
+        }
+        _ => None,
+    });
     let chosen = Memo::new(move |_| {
-        let Some(Selection::Entity(key)) = app.selected.get() else {
-            return None;
-        };
+        let key = key.get()?;
         all.with(|rows| rows.iter().position(|row| row.entity.key == key))
     });
-    let choose = Callback::new(move |key: String| app.select(Selection::Entity(key)));
+    let choose = Callback::new(move |chosen: String| key.set(Some(chosen)));
+    let close = Callback::new(move |()| key.set(None));
 
     let chips = move || {
         let found = all.with(|rows| query.with(|query| kinds(rows, query)));
@@ -91,7 +98,7 @@ pub fn Entities() -> impl IntoView {
                         _ => view! { <Coverage rows=all page total shown chosen choose /> }.into_any(),
                     }}
                 </Show>
-                {move || chosen.get().map(|index| view! { <Detail rows=all.get() index choose /> })}
+                {move || chosen.get().map(|index| view! { <Detail rows=all.get() index choose close /> })}
             </div>
         </div>
     }

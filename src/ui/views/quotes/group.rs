@@ -1,9 +1,11 @@
 use leptos::prelude::*;
 
-use super::variant::Variant;
+use super::wording::WordingItem;
 use crate::compare::VariantClass;
 use crate::present::count_of;
+use crate::present::quotes::wordings;
 use crate::ui::state::use_app;
+use crate::ui::views::texts;
 
 /// One quotation in several sources or wordings; the fullest wording first.
 #[component]
@@ -12,25 +14,20 @@ pub fn Group(index: usize) -> impl IntoView {
     let group = app
         .comparison
         .with_untracked(|all| all.as_ref()?.quotes.get(index).cloned())?;
-    let mut variants = group.variants;
-    // The fullest wording is the one that the others are compared with; it stands first.
-    variants.sort_by_key(|variant| std::cmp::Reverse(variant.span.len()));
-    variants.sort_by_key(|variant| variant.class != VariantClass::Same);
-    let gravest = variants
-        .iter()
-        .map(|variant| variant.class)
-        .min()
-        .unwrap_or(VariantClass::Same);
-    let count = count_of(variants.len(), "wording", "wordings");
-    let title = if gravest == VariantClass::Same {
-        "The same words"
+    let sources = app.sources.get_untracked();
+    let wordings = app.read.with_untracked(|read| wordings(&group, &texts(read, &sources)));
+    let title = if wordings.iter().all(|wording| wording.class == VariantClass::Same) {
+        "The same words in several places".to_owned()
     } else {
-        "One quotation in different wordings"
+        format!("One quotation in {}", count_of(wordings.len(), "wording", "wordings"))
     };
-    let items = variants.into_iter().map(|variant| view! { <Variant variant /> });
+    let items = wordings
+        .into_iter()
+        .enumerate()
+        .map(|(at, wording)| view! { <WordingItem wording fullest=at == 0 /> });
     Some(view! {
         <li class="quote-group">
-            <p class="eyebrow">{title} ", " {count}</p>
+            <p class="eyebrow">{title}</p>
             <ul>{items.collect_view()}</ul>
         </li>
     })

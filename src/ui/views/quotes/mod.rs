@@ -2,9 +2,9 @@
 
 mod group;
 mod single;
-mod variant;
 mod view;
 mod voice;
+mod wording;
 
 pub use single::SingleQuote;
 pub use view::Quotes;

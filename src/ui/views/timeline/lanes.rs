@@ -103,7 +103,7 @@ fn percent(part: f64) -> String {
 
 fn mark_label(mark: &Mark) -> String {
     let first = &mark.entries[0];
-    let context = shorten(&format!("{} {} {}", first.left, first.words, first.right), 120);
+    let context = shorten(&format!("{}{}{}", first.left, first.words, first.right), 120);
     let count = match mark.entries.len() {
         1 => String::new(),
         count => format!(" ({})", count_of(count, "mention", "mentions")),

@@ -44,11 +44,9 @@ fn Line(entry: Entry) -> impl IntoView {
             <th scope="row">{entry.days.map(days_label)} <span class="column-type">{words::date_form(entry.form)}</span></th>
             <td class="verbatim">
                 <span class="soft">{entry.left}</span>
-                " "
                 <button type="button" class="date-words" title="Show in text" on:click=move |_| app.show(place)>
                     {entry.words}
                 </button>
-                " "
                 <span class="soft">{entry.right}</span>
             </td>
             <td>{info.map(|info| view! { <SourceTag info /> })}</td>

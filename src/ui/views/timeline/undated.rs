@@ -51,7 +51,7 @@ fn UndatedSource(info: SourceInfo, entries: Vec<Entry>) -> impl IntoView {
     let more = entries.len().saturating_sub(MOST);
     let words = entries.into_iter().take(MOST).map(|entry| {
         let place = entry.place;
-        let title = format!("{} {} {}", entry.left, entry.words, entry.right);
+        let title = format!("{}{}{}", entry.left, entry.words, entry.right);
         view! {
             <li>
                 <button type="button" class="pill" title=title on:click=move |_| app.show(place)>
