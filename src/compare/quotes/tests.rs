@@ -247,6 +247,7 @@ fn what_is_reported() {
     let within =
         "“The harbour is shut for nine days,” Ida Hale said. “The harbour is closed for nine days,” Ida Hale said.";
     assert!(compared(&[within]).1.is_empty());
+    assert!(compared(&[within, within]).1.is_empty(), "a text agrees with itself");
     let within =
         "“The harbour is shut for nine days,” Ida Hale said. “The harbour is shut for six days,” Ida Hale said.";
     let found = compared(&[within]).1;
