@@ -24,6 +24,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub use interval::{ABOUT, ROUND};
 pub use numbers::{Convention, Evidence, Number, evidence, parse_number, parse_number_in};
 pub use vocabulary::short_scale;
 
