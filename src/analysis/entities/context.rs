@@ -80,12 +80,12 @@ fn stands_alone(view: &View, start: usize, at: usize, end: usize, listing: &List
     if shared {
         return true;
     }
-    let free = next >= end
-        || !(view.looks_capital(next) && view.token(next).spaced)
-            && !matches!(view.word(next), "of" | "side" | "coast" | "bank" | "pole")
-            && !view.is_hyphen(next, end);
+    let goes_on = next < end
+        && (view.looks_capital(next) && view.token(next).spaced
+            || matches!(view.word(next), "of" | "side" | "coast" | "bank" | "pole")
+            || view.is_hyphen(next, end));
     let article = at > start && view.word(at - 1) == "the";
     let hyphened =
         at > start + 1 && view.is_hyphen(at - 1, end) && matches!(view.word(at - 2), "pro" | "anti" | "inter" | "non");
-    free && (article || hyphened)
+    !goes_on && (article || hyphened)
 }

@@ -80,6 +80,16 @@ fn of_tail(view: &View, of: usize, end: usize) -> Option<usize> {
             {
                 break;
             }
+            // A person begins: `University of Arden Ada Ferro`.
+            let person = view.is(place, FORENAME)
+                && !view.is(place, COMMON)
+                && last == Some(place)
+                && place + 1 < end
+                && view.is(place + 1, SURNAME)
+                && !view.is(place + 1, COMMON);
+            if person {
+                break;
+            }
             last = Some(place + 1);
         } else if !view.is_hyphen(place, end)
             && !matches!(

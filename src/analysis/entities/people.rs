@@ -23,9 +23,7 @@ pub(super) fn title_end(view: &View, at: usize, end: usize) -> Option<usize> {
         } else if view.is(place, TITLE) && view.looks_capital(place) && !is_first_name(view, place, end) {
             place += 1;
             found = Some(place);
-        } else if view.is(place, MODIFIER) && view.looks_capital(place) {
-            place += 1;
-        } else if view.is_hyphen(place, end) && place > at {
+        } else if view.is(place, MODIFIER) && view.looks_capital(place) || place > at && view.is_hyphen(place, end) {
             place += 1;
         } else {
             break;

@@ -168,7 +168,7 @@ fn run_end(view: &View, from: usize, end: usize) -> usize {
                     2
                 }
                 "of" if has_head && at + 2 < end && view.word(at + 1) == "the" && view.is_capital(at + 2) => 3,
-                "for" | "on" if view.is(at - 1, OF_HEAD | ORG_HEAD) && at - 1 >= from && next_is_capital(at + 1) => 2,
+                "for" | "on" if view.is(at - 1, OF_HEAD | ORG_HEAD) && at > from && next_is_capital(at + 1) => 2,
                 "'s" if next_is_capital(at + 1)
                     && view.is(at - 1, COMMON)
                     && !view.is(at - 1, FORENAME | SURNAME | ROLE | TITLE)
@@ -258,12 +258,13 @@ fn split(view: &View, segment: &Segment, mut run: Range<usize>, drafts: &mut Vec
         }
         let listing = listed::at(view, at, segment.tokens.end);
         let listed_end = listing.map_or(at, |(stop, _)| stop);
-        if title.is_none() || !view.is(at, FORENAME) {
-            if let Some((stop, kind)) = patterns::at(view, at, run.end).filter(|(stop, _)| *stop > listed_end) {
-                drafts.push(Draft::of(at..stop, kind));
-                (before, at, title) = (Some(at..stop), stop, None);
-                continue;
-            }
+        let may_be_pattern = title.is_none() || !view.is(at, FORENAME);
+        if let Some((stop, kind)) =
+            patterns::at(view, at, run.end).filter(|(stop, _)| may_be_pattern && *stop > listed_end)
+        {
+            drafts.push(Draft::of(at..stop, kind));
+            (before, at, title) = (Some(at..stop), stop, None);
+            continue;
         }
         let title_end = people::title_end(view, at, segment.tokens.end);
         if let Some(stop) = title_end.filter(|stop| {
