@@ -300,6 +300,16 @@ fn organisations_by_part(names: &mut [Named]) {
     }
 }
 
+/// `Mr`, `Dame`: a form of address says nothing of what somebody does.
+fn is_address(view: &View, role: &std::ops::Range<usize>) -> bool {
+    let word = fold(view.word(role.start));
+    role.len() == 1
+        && matches!(
+            word.as_ref(),
+            "mr" | "mrs" | "ms" | "miss" | "mister" | "sir" | "dame" | "lady" | "madam" | "madame" | "mme" | "monsieur"
+        )
+}
+
 fn entities(view: &View, names: Vec<Named>) -> Vec<Entity> {
     let ends: FxHashMap<usize, usize> = names
         .iter()
@@ -349,7 +359,11 @@ fn entities(view: &View, names: Vec<Named>) -> Vec<Entity> {
                 .clone()
                 .or_else(|| people::role_before(view, name.draft.tokens.start, |at| ends.get(&at).copied()));
             let after = people::role_after(view, name.draft.tokens.end, limit);
-            for role in [before, after].into_iter().flatten().filter(|role| !role.is_empty()) {
+            for role in [before, after]
+                .into_iter()
+                .flatten()
+                .filter(|role| !role.is_empty() && !is_address(view, role))
+            {
                 entity.roles.push(view.span(role));
             }
         }
