@@ -14,8 +14,8 @@ use crate::text::{Case, Span, TokenKind};
 const TELLING_WORDS: usize = 3;
 /// How often one source's repetitions of the same run are followed.
 const REPETITIONS: usize = 3;
-/// A run that more sources share is matched with this many of them: enough to join them all.
-const SOURCES: usize = 12;
+/// A run that stands in more places is matched with this many of them: enough to join all its sources.
+const PLACES: usize = 12;
 
 /// The running words of a source's prose.
 pub struct Words {
@@ -112,7 +112,7 @@ pub fn runs(words: &[Words], least: usize) -> Vec<Run> {
     let mut hits: Vec<(u32, u32, i64, u32)> = vec![];
     for places in index.values().filter(|places| places.len() > 1) {
         for (i, a) in places.iter().enumerate() {
-            for b in places[..i].iter().filter(|b| b.0 != a.0).take(SOURCES * REPETITIONS) {
+            for b in places[..i].iter().filter(|b| b.0 != a.0).take(PLACES) {
                 hits.push((b.0, a.0, i64::from(a.1) - i64::from(b.1), b.1));
             }
         }

@@ -226,7 +226,7 @@ fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value)
         })
         .collect();
     // From here on in an order that does not depend on the sources' numbers.
-    involved.sort_by(|a, b| (a.table, a.span).cmp(&(b.table, b.span)));
+    involved.sort_by_key(|value| (value.table, value.span));
     let label = involved[0].label;
     let mut headers: Vec<String> = involved
         .iter()
