@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 stamp=.tools/built
 if [ -e "$stamp" ] && [ -e dist/index.html ] && [ -z "$(find . \( -path ./.git -o -path ./.tools -o -path ./.ci \
-    -o -path ./target -o -path ./dist -o -path ./tests -o -path ./benches -o -path ./fuzz -o -path ./docs \) -prune \
+    -o -path ./target -o -path ./dist -o -path ./tests -o -path ./benches -o -path ./fuzz -o -path ./docs -o -path ./screenshots \) -prune \
     -o -newer "$stamp" ! -name '*.md' ! -name . -print | head -n 1)" ]; then
     echo "build: dist/ is up to date"
     exit

@@ -16,6 +16,8 @@ pub mod compare;
 
 pub mod report;
 
+pub mod present;
+
 pub mod workspace;
 
 pub mod engine;

@@ -1,13 +1,12 @@
-//! The worker: serves the engine to the page. (For now it only says that it stands.)
+//! The worker: serves the engine to the page.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use wasm_bindgen::JsCast;
-    let scope = js_sys::global().unchecked_into::<web_sys::DedicatedWorkerGlobalScope>();
-    scope.post_message(&"ready".into()).expect("the page can be told");
+    console_error_panic_hook::set_once();
+    crossread::worker::serve();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    eprintln!("The worker runs in a browser: build it with `make build`.");
+    eprintln!("The worker runs in a browser: build it with `make build`. For the command line, run `crossread`.");
 }

@@ -1,10 +1,34 @@
 //! What sources say against each other: points and their states, findings,
 //! origins, copied passages, quotation variants, who names what.
 
+mod entities;
+mod finding;
+mod links;
+mod origins;
+mod passages;
+mod points;
+pub mod quotes;
+mod rules;
+pub mod similarity;
+mod stem;
+mod stories;
+mod terms;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use similarity::similarity;
+pub use stories::stories;
+
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, entities::EntityKind};
 use crate::text::{Document, Lexed, Span};
+use links::Said;
+use passages::Words;
+use points::Group;
+use terms::{Rarity, Term};
 
 /// A source's number in its workspace. Results never depend on the numbers' order.
 pub type SourceId = u32;
@@ -181,8 +205,6 @@ pub enum Rule {
     Quotation,
 }
 
-impl Rule {}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     High,
@@ -242,11 +264,118 @@ pub enum DiffKind {
 }
 
 /// Compares any number of sources. Total; the same for any order of `sources`.
-pub fn compare(sources: &[Source], _settings: &Settings) -> Comparison {
+pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
+    // All below goes by the texts, not by the sources' numbers or their order.
+    let mut sources = sources.to_vec();
+    sources.sort_by(|a, b| (&a.document.text, a.id).cmp(&(&b.document.text, b.id)));
+    let sources = &sources[..];
+
+    let (entities, names) = entities::shared(sources);
+    let words = Words::of(sources);
+    let runs = passages::runs(&words, settings.passage_words as usize);
+    let origins = origins::origins(sources, &words, &runs);
+    let mut origin_of = vec![0; sources.len()];
+    for (origin, (members, _)) in origins.iter().enumerate() {
+        members.iter().for_each(|source| origin_of[*source] = origin);
+    }
+    let at_large = Rarity::at_large();
+    let story_of = stories::of_sources(sources, &at_large);
+
+    let quotes = quotes::variants(sources);
+    let mut findings = quotes::findings(&quotes, sources);
+    let mut stories = vec![];
+    for story in 0..story_of.iter().max().map_or(0, |last| last + 1) {
+        let members: Vec<usize> = (0..sources.len()).filter(|source| story_of[*source] == story).collect();
+        let (said, groups, its_findings) = align(sources, &names, &members, &at_large);
+        findings.extend(its_findings);
+        stories.push((members, said, groups));
+    }
+    let mut points = vec![];
+    for (members, said, groups) in &stories {
+        let story = points::Story {
+            sources,
+            members,
+            origin_of: &origin_of,
+        };
+        points.extend(points::points(&story, said, groups, &findings));
+    }
+    points.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.title.cmp(&b.1.title)));
     let mut ids: Vec<_> = sources.iter().map(|source| source.id).collect();
     ids.sort_unstable();
-    Comparison {
+    let mut comparison = Comparison {
         sources: ids,
-        ..Comparison::default()
+        entities,
+        origins: origins::report(sources, &origins),
+        stories: stories::report(sources, &story_of),
+        points: points.into_iter().map(|(_, point)| point).collect(),
+        passages: passages::passages(sources, &words, &runs),
+        findings,
+        quotes,
+    };
+    comparison.order_findings();
+    comparison
+}
+
+/// The statements of one story, which of them report the same fact, and what the rules find.
+fn align(
+    sources: &[Source],
+    names: &[Vec<Term>],
+    members: &[usize],
+    at_large: &Rarity,
+) -> (Vec<Said>, Vec<Group>, Vec<Finding>) {
+    let mut findings = rules::table_figure::findings(sources, names, members);
+    if members.len() < 2 {
+        return (vec![], vec![], findings);
+    }
+    let said = links::said(sources, names, members);
+    let mut rarity = at_large.clone();
+    said.iter().for_each(|said| rarity.count(&said.terms));
+    let links = links::links(&said, &rarity, points::SAME);
+    let groups = points::group(&said, &links, &rarity);
+    let aligned = rules::Aligned {
+        sources,
+        names,
+        said: &said,
+        links: &links,
+        groups: &groups,
+        rarity: &rarity,
+    };
+    findings.extend(rules::polarity::findings(&aligned));
+    findings.extend(rules::figure::findings(&aligned));
+    findings.extend(rules::date::findings(&aligned));
+    (said, groups, findings)
+}
+
+impl Comparison {
+    /// Puts the findings in order of consequence; the points follow.
+    fn order_findings(&mut self) {
+        let key = |finding: &Finding| (finding.severity, finding.state, finding.rule);
+        let mut order: Vec<usize> = (0..self.findings.len()).collect();
+        order.sort_by_key(|at| key(&self.findings[*at]));
+        let mut place = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            place[*old] = new as u32;
+        }
+        for point in &mut self.points {
+            point
+                .findings
+                .iter_mut()
+                .for_each(|finding| *finding = place[*finding as usize]);
+            point.findings.sort_unstable();
+        }
+        let mut findings: Vec<Option<Finding>> = std::mem::take(&mut self.findings).into_iter().map(Some).collect();
+        self.findings = order.into_iter().filter_map(|at| findings[at].take()).collect();
+    }
+}
+
+/// What a source is called in an explanation: its title, or its first words.
+fn name_of(source: &Source) -> String {
+    match &source.document.meta.title {
+        Some(title) => title.value.clone(),
+        None => {
+            let words: Vec<&str> = source.document.text.split_whitespace().take(6).collect();
+            let words: String = words.join(" ").chars().take(80).collect();
+            format!("{words} …")
+        }
     }
 }

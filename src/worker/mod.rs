@@ -1,1 +1,12 @@
-//! The worker: [`serve`] answers the page's requests with the engine; the client side lives with the page.
+//! The worker: [`serve`] answers the page's requests with the engine inside a
+//! worker; [`client`] is the page's end. Messages are postcard bytes in
+//! transferred buffers: `(job, request)` there, `(job, response)` back, and
+//! the word [`READY`] first.
+
+pub mod client;
+mod serve;
+
+pub use serve::serve;
+
+/// What the worker posts when it can take requests; what is sent earlier is lost.
+pub const READY: &str = "ready";

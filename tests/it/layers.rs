@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lowest first, as in `src/lib.rs`.
-const LAYERS: [&str; 9] = [
+const LAYERS: [&str; 10] = [
     "text",
     "ingest",
     "analysis",
     "compare",
     "report",
+    "present",
     "workspace",
     "engine",
     "worker",

@@ -1,3 +1,7 @@
 //! The native tests that need the whole crate: one program, so that it links once.
 
+mod chain;
+mod hostile;
 mod layers;
+mod properties;
+mod snapshots;

@@ -1,5 +1,25 @@
 //! Who and what a document names.
 
+mod context;
+mod evidence;
+mod key;
+mod listed;
+mod lists;
+mod patterns;
+mod people;
+mod products;
+mod quoted;
+mod recognise;
+mod resolve;
+mod trie;
+mod unite;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use unite::{same, unite};
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Document, Lexed, Span};
@@ -68,7 +88,12 @@ impl Form {
     }
 }
 
-/// Finds the names of a document and unites those that name the same.
-pub fn extract(_document: &Document, _lexed: &Lexed) -> Vec<Entity> {
-    Vec::new()
+/// Finds the names of a document and unites those that name the same. Total; linear in the text.
+pub fn extract(document: &Document, lexed: &Lexed) -> Vec<Entity> {
+    let view = view::View::new(document, lexed);
+    let (mut drafts, known) = evidence::settle(&view, recognise::prose(&view));
+    drafts.extend(recognise::titled(&view, |at, end| known.longest(&view, at, end)));
+    let by_compass = context::by_compass(&view, &drafts);
+    drafts.sort_by_key(|draft| draft.tokens.start);
+    resolve::resolve(&view, drafts, by_compass)
 }

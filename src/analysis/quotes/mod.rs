@@ -1,9 +1,24 @@
 //! Quotations: the words, who said them, and the verb that says so.
 
+mod attribution;
+mod cues;
+mod indirect;
+mod lexicon;
+mod marks;
+mod phrases;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
-use super::entities::Entity;
-use crate::text::{Document, Lexed, Span};
+use super::entities::{Entity, EntityKind};
+use attribution::{Attributed, Attributor, Reported};
+use cues::Cue;
+use lexicon::Roles;
+use marks::Marked;
+use phrases::{Phrase, Scene};
+
+use crate::text::{Case, Document, Lexed, Span};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
@@ -36,7 +51,153 @@ pub struct Speaker {
     pub entity: Option<u32>,
 }
 
-/// Finds quotations and their speakers.
-pub fn extract(_document: &Document, _lexed: &Lexed, _entities: &[Entity]) -> Vec<Quote> {
-    Vec::new()
+/// Finds quotations and their speakers, in order of the text. Linear in the text.
+pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Quote> {
+    let mut marks = marks::pairs(document);
+    marks.retain(|marked| !is_between_quotations(lexed, marked));
+    let scene = Scene::new(&document.text, lexed, entities, &marks);
+    let (cues, contents) = read_sentences(&scene);
+    let reported = contents
+        .iter()
+        .enumerate()
+        .filter_map(|(cue, content)| content.map(|content| Reported { cue, content }));
+    let mut reported: Vec<Reported> = reported.collect();
+    reported.sort_by_key(|reported| (reported.content.start, reported.cue));
+    let attributor = Attributor {
+        scene: &scene,
+        document,
+        cues: &cues,
+        contents: &contents,
+        reported: &reported,
+    };
+    let naming = Naming {
+        scene: &scene,
+        marks: &marks,
+    };
+    let mut quotes = Vec::new();
+    let mut earlier: Option<(&Marked, Attributed)> = None;
+    for marked in &marks {
+        let found = attributor.attribute(marked, earlier.as_ref().map(|(marked, found)| (*marked, found)));
+        quotes.push(Quote {
+            span: words_of(document, marked.inner, found.kind),
+            kind: found.kind,
+            speaker: found.speaker.as_ref().map(|phrase| naming.speaker(phrase)),
+            cue: found.cue.map(|cue| scene.span(cues[cue].tokens.clone())),
+        });
+        if marked.depth == 0 {
+            earlier = Some((marked, found));
+        }
+    }
+    for reported in &reported {
+        let cue = &cues[reported.cue];
+        quotes.push(Quote {
+            span: reported.content,
+            kind: QuoteKind::Indirect,
+            speaker: cue.speaker.as_ref().map(|phrase| naming.speaker(phrase)),
+            cue: Some(scene.span(cue.tokens.clone())),
+        });
+    }
+    quotes.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end), quote.kind));
+    quotes
+}
+
+/// `said Ida Hale, the mayor` is what stands between two quotations, paired by a mark that was lost.
+fn is_between_quotations(lexed: &Lexed, marked: &Marked) -> bool {
+    let [first, second, _, ..] = &lexed.tokens[lexed.within(marked.inner)] else {
+        return false;
+    };
+    let said = matches!(lexed.word(first), "said" | "says" | "added" | "told" | "wrote") && first.case == Case::Lower;
+    said && matches!(second.case, Case::Capitalised | Case::Upper)
+}
+
+/// The cues outside quotation marks, and what they attribute without marks.
+fn read_sentences(scene: &Scene) -> (Vec<Cue>, Vec<Option<Span>>) {
+    let interesting = Roles::CUE.or(Roles::NAME).or(Roles::CUE_NOUN);
+    let (mut cues, mut contents) = (Vec::new(), Vec::new());
+    for sentence in &scene.lexed.sentences {
+        let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        for at in tokens.clone() {
+            let told = scene.roles(at).any(interesting) || scene.is(at, "according");
+            if !told || scene.quotation(at).is_some() {
+                continue;
+            }
+            let Some(cue) = cues::cue_at(scene, at, &tokens) else {
+                continue;
+            };
+            contents.push(indirect::content(scene, &cue, &tokens));
+            cues.push(cue);
+        }
+    }
+    (cues, contents)
+}
+
+/// The quotation's own words: without the comma or, in a part of a sentence, the point that typography puts inside the marks.
+fn words_of(document: &Document, inner: Span, kind: QuoteKind) -> Span {
+    let text = document.slice(inner);
+    let marks: &[char] = if kind == QuoteKind::Direct {
+        &[',']
+    } else {
+        &[',', '.', ';']
+    };
+    let kept = text.trim_end_matches(marks).trim_end().len();
+    if kept == 0 || text.ends_with("...") {
+        inner
+    } else {
+        Span {
+            start: inner.start,
+            end: inner.start + kept as u32,
+        }
+    }
+}
+
+/// Tokens: so far back at most a pronoun is resolved.
+const REACH: usize = 200;
+
+/// Turns phrases into speakers.
+struct Naming<'a> {
+    scene: &'a Scene<'a>,
+    marks: &'a [Marked],
+}
+
+impl Naming<'_> {
+    fn speaker(&self, phrase: &Phrase) -> Speaker {
+        let span = self.scene.span(phrase.tokens.clone());
+        let entity = phrase.entity.or_else(|| self.resolve(phrase));
+        let name = match entity {
+            Some(entity) => self.scene.entities[entity as usize].name.clone(),
+            None => span.of(self.scene.text).to_owned(),
+        };
+        Speaker { span, name, entity }
+    }
+
+    /// The one person named outside quotation marks in the pronoun's sentence before it and in the sentence before.
+    fn resolve(&self, phrase: &Phrase) -> Option<u32> {
+        let at = phrase.tokens.start;
+        if !phrase.pronoun || !self.scene.roles(at).any(Roles::SINGULAR_PERSON) {
+            return None;
+        }
+        let sentence = self.scene.lexed.sentence_at(self.scene.token(at).span.start)?;
+        let mut first = sentence;
+        // A quotation may stand between: sentences inside it name nobody.
+        while first > 0 && sentence - first < 4 {
+            first -= 1;
+            let start = self.scene.lexed.sentences[first].tokens.start as usize;
+            if self.scene.quotation(start).is_none() {
+                break;
+            }
+        }
+        let start = self.scene.lexed.sentences[first].tokens.start as usize;
+        let start = start.max(at.saturating_sub(REACH));
+        let people = self.scene.names_in(start..at).filter(|(entity, tokens)| {
+            let span = self.scene.token(tokens.start).span;
+            let quoted = self
+                .scene
+                .quotation(tokens.start)
+                .is_some_and(|index| self.marks[index].outer.contains(span));
+            self.scene.kind(*entity) == EntityKind::Person && !quoted
+        });
+        let mut people = people.map(|(entity, _)| entity);
+        let person = people.next()?;
+        people.all(|other| other == person).then_some(person)
+    }
 }

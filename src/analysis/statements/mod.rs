@@ -1,9 +1,17 @@
 //! Statements: what a sentence or clause says, with the facts that it holds.
 
+mod clauses;
+mod markers;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
-use super::{dates::DateMention, entities::Entity, quantities::Quantity, quotes::Quote};
-use crate::text::{Document, Lexed, Span};
+use super::quotes::{Quote, QuoteKind};
+use super::{dates::DateMention, entities::Entity, quantities::Quantity};
+use crate::text::{Block, BlockKind, Document, Lexed, Span, TokenKind};
+use clauses::Clauses;
+use markers::Markers;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
@@ -52,7 +60,145 @@ pub struct Facts<'a> {
     pub quotes: &'a [Quote],
 }
 
-/// Cuts the prose into statements. Headings are none: they announce what the text says.
-pub fn extract(_document: &Document, _lexed: &Lexed, _facts: &Facts) -> Vec<Statement> {
-    Vec::new()
+/// The least words of a statement: less is a label or a heading that nobody marked.
+const LEAST: usize = 3;
+
+/// Cuts the prose into statements, in order of the text. Headings are none: they announce what the text says.
+/// Linear in the text.
+pub fn extract(document: &Document, lexed: &Lexed, facts: &Facts) -> Vec<Statement> {
+    let clauses = Clauses::new(lexed);
+    let markers = Markers::new(lexed);
+    let mut names = Walk::new(
+        facts
+            .entities
+            .iter()
+            .enumerate()
+            .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index as u32))),
+    );
+    let mut quantities = Walk::new(
+        facts
+            .quantities
+            .iter()
+            .enumerate()
+            .map(|(at, fact)| (fact.span, at as u32)),
+    );
+    let mut dates = Walk::new(facts.dates.iter().enumerate().map(|(at, fact)| (fact.span, at as u32)));
+    let mut quotes = Walk::new(facts.quotes.iter().enumerate().map(|(at, fact)| (fact.span, at as u32)));
+    let mut around = quotes.clone();
+    let mut statements = Vec::new();
+    for sentence in &lexed.sentences {
+        let block = document.blocks.get(sentence.block as usize);
+        let counts = block.is_some_and(|block| {
+            block.is_analysed() && block.is_prose() && !matches!(block.kind, BlockKind::Heading { .. })
+        });
+        if !counts {
+            continue;
+        }
+        let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let within: Vec<&Quote> = around
+            .overlapping(sentence.span)
+            .into_iter()
+            .map(|index| &facts.quotes[index as usize])
+            .collect();
+        for clause in clauses.of(tokens, &within) {
+            let words = lexed.tokens[clause.clone()]
+                .iter()
+                .filter(|token| token.kind == TokenKind::Word);
+            let (Some(first), Some(last)) = (lexed.tokens.get(clause.start), lexed.tokens[clause.clone()].last())
+            else {
+                continue;
+            };
+            if words.count() < LEAST {
+                continue;
+            }
+            let span = first.span.cover(last.span);
+            if is_label(block, span) {
+                continue;
+            }
+            let quotes = quotes.overlapping(span);
+            let source = quotes
+                .iter()
+                .map(|&index| &facts.quotes[index as usize])
+                .find(|quote| attributes(quote));
+            let content = match source {
+                Some(quote) if quote.kind == QuoteKind::Indirect => lexed.within(quote.span),
+                _ => clause.clone(),
+            };
+            let content = content.start.max(clause.start)..content.end.min(clause.end).max(clause.start);
+            let marked = markers.read(clause, content);
+            statements.push(Statement {
+                span,
+                block: sentence.block,
+                entities: names.overlapping(span),
+                quantities: quantities.overlapping(span),
+                dates: dates.overlapping(span),
+                attribution: source.and_then(attribution),
+                quotes,
+                hedges: marked.hedges,
+                negations: marked.negations,
+                polarity: marked.polarity,
+            });
+        }
+    }
+    statements
+}
+
+/// `Cost:` before the text of a list item announces it, as a heading does.
+fn is_label(block: Option<&Block>, span: Span) -> bool {
+    /// Bytes: the colon and a space before it.
+    const MARK: u32 = 2;
+    match block.map(|block| block.kind) {
+        Some(BlockKind::ListItem { label: Some(label) }) => span.end <= label.end + MARK,
+        _ => false,
+    }
+}
+
+/// Whether a quotation says who says the statement: a label (`called it “…”`) does not.
+fn attributes(quote: &Quote) -> bool {
+    matches!(quote.kind, QuoteKind::Direct | QuoteKind::Indirect) && quote.speaker.is_some() && quote.cue.is_some()
+}
+
+fn attribution(quote: &Quote) -> Option<Attribution> {
+    let speaker = quote.speaker.as_ref()?;
+    Some(Attribution {
+        span: speaker.span,
+        name: speaker.name.clone(),
+        entity: speaker.entity,
+        cue: quote.cue?,
+    })
+}
+
+/// A walk over facts in order of the text, for spans that ascend.
+#[derive(Clone)]
+struct Walk {
+    facts: Vec<(Span, u32)>,
+    next: usize,
+    /// Facts that may reach into the next span.
+    open: Vec<(Span, u32)>,
+}
+
+impl Walk {
+    fn new(facts: impl Iterator<Item = (Span, u32)>) -> Self {
+        let mut facts: Vec<_> = facts.collect();
+        facts.sort_unstable();
+        Walk {
+            facts,
+            next: 0,
+            open: Vec::new(),
+        }
+    }
+
+    /// The facts that overlap the span, ascending, each once. Later calls may not ask for earlier spans.
+    fn overlapping(&mut self, span: Span) -> Vec<u32> {
+        while let Some(&fact) = self.facts.get(self.next).filter(|(fact, _)| fact.start < span.end) {
+            self.open.push(fact);
+            self.next += 1;
+        }
+        self.open.retain(|(fact, _)| fact.end > span.start);
+        let overlapping = self.open.iter().filter(|(fact, _)| fact.overlaps(span));
+        let mut found: Vec<u32> = overlapping.map(|&(_, index)| index).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }

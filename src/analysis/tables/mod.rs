@@ -1,10 +1,19 @@
 //! Tables: header rows, column types and units, cell values.
 
+mod caption;
+mod cell;
+mod column;
+mod header;
+mod totals;
+
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::quantities::QuantityKind;
-use crate::text::{Document, Span};
+use super::quantities::{Bound, Quantity, QuantityKind};
+use crate::text::{BlockKind, Document, Grid, Span};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
@@ -62,7 +71,84 @@ pub enum CellValue {
     Bad,
 }
 
-/// Reads the document's grids as tables.
-pub fn extract(_document: &Document) -> Vec<Table> {
-    Vec::new()
+impl Table {
+    /// The number of a cell as a quantity, with the column's kind and unit; what is measured is the column's header.
+    pub fn quantity(&self, row: usize, column: usize) -> Option<Quantity> {
+        let cell = self.rows.get(row)?.get(column)?;
+        let column = self.columns.get(column)?;
+        let (ColumnKind::Quantity(kind), CellValue::Number { value, low, high }) = (column.kind, cell.value) else {
+            return None;
+        };
+        Some(Quantity {
+            span: cell.span,
+            kind,
+            value,
+            low,
+            high,
+            bound: Bound::Exact,
+            unit: column.unit.clone(),
+            of: column.header,
+            change: None,
+        })
+    }
+}
+
+/// Reads the document's grids as tables, in order of the text.
+pub fn extract(document: &Document) -> Vec<Table> {
+    let mut tables = Vec::new();
+    let mut seen = vec![false; document.grids.len()];
+    for (at, block) in document.blocks.iter().enumerate() {
+        let BlockKind::Table { grid } = block.kind else {
+            continue;
+        };
+        let first = seen
+            .get_mut(grid as usize)
+            .is_some_and(|seen| !std::mem::replace(seen, true));
+        if first && block.is_analysed() {
+            tables.extend(read(document, at, &document.grids[grid as usize]));
+        }
+    }
+    tables
+}
+
+fn read(document: &Document, block: usize, grid: &Grid) -> Option<Table> {
+    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let headers = header::rows(document, grid);
+    let (head, body) = grid.rows.split_at(headers.min(grid.rows.len()));
+    let mut columns = Vec::with_capacity(width);
+    let mut values = Vec::with_capacity(width);
+    for at in 0..width {
+        let (name, header) = header::name(document, head, at);
+        let spans: Vec<Span> = body
+            .iter()
+            .map(|row| row.get(at).map_or(Span::default(), |cell| cell.span))
+            .collect();
+        // A stroke at the end of each line makes a column of nothing.
+        if name.is_empty() && spans.iter().all(|span| span.is_empty()) {
+            continue;
+        }
+        let (column, read) = column::read(document, name, header, &spans);
+        columns.push(column);
+        values.push(
+            spans
+                .into_iter()
+                .zip(read)
+                .map(|(span, value)| Cell { span, value })
+                .collect::<Vec<_>>(),
+        );
+    }
+    let rows: Vec<Vec<Cell>> = (0..body.len())
+        .map(|row| values.iter().map(|column| column[row].clone()).collect())
+        .collect();
+    if columns.is_empty() {
+        return None;
+    }
+    let totals = totals::find(document, &columns, &rows);
+    Some(Table {
+        span: document.blocks[block].span,
+        caption: caption::find(document, grid, block),
+        columns,
+        rows,
+        totals,
+    })
 }

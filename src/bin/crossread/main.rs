@@ -2,6 +2,7 @@
 //! for measuring.
 
 mod analyze;
+mod lines;
 
 use std::process::ExitCode;
 
@@ -12,6 +13,10 @@ crossread: read one story across its sources
       Analyse and compare texts (.txt .md .html .csv .tsv; - is standard input).
       The report goes to standard output, problems to standard error.
       Ends with 1 when a file could not be taken; the others are still analysed.
+
+For measuring, JSON lines from standard input, one answer a line:
+  crossread similarity   {a, b} -> {score}: 0 to 1, that two sentences report the same fact
+  crossread stories      {id, title, text} -> {id, story}: which texts are about the same event
 ";
 
 fn main() -> ExitCode {
@@ -19,6 +24,8 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let ended = match arguments.split_first() {
         Some((&"analyze", rest)) => analyze::run(rest),
+        Some((&"similarity", [])) => lines::similarity(),
+        Some((&"stories", [])) => lines::stories(),
         Some((&("help" | "--help" | "-h"), _)) => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

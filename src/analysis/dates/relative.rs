@@ -1,0 +1,173 @@
+//! Dates that need the source's own: weekdays, `yesterday`, `last week`, `three years ago`.
+
+use jiff::civil::{Date, Weekday};
+
+use super::DateForm;
+use super::calendar::{self, Days, plus};
+use super::reading::{Found, Sentence};
+use super::vocabulary::Sense;
+use super::word_lists::{NAMED_DAYS, VAGUE, WEEKDAY_NAMES, among};
+
+/// How far back in the sentence words of the future are looked for.
+const NEAR: usize = 12;
+
+pub fn read(sentence: &Sentence, at: usize) -> Option<Found> {
+    match sentence.sense(at) {
+        Sense::Weekday(day) => weekday(sentence, at, day),
+        Sense::Number(_) | Sense::Nothing if sentence.is_number(at) || sentence.sense(at) != Sense::Nothing => {
+            ago(sentence, at)
+        }
+        Sense::Opener => day_word(sentence, at).or_else(|| last_or_next(sentence, at)),
+        _ => None,
+    }
+}
+
+fn weekday(sentence: &Sentence, at: usize, day: Weekday) -> Option<Found> {
+    if !sentence.is_capitalised(at) || is_name(sentence, at) {
+        return None;
+    }
+    let before = sentence.before(at, 1);
+    let days = sentence.anchor.and_then(|anchor| {
+        let date = match before {
+            "last" => calendar::past_weekday(plus(anchor, -1)?, day),
+            "next" => calendar::coming_weekday(plus(anchor, 1)?, day),
+            "this" => {
+                let (monday, _) = calendar::week(anchor, 0)?;
+                calendar::coming_weekday(monday, day)
+            }
+            _ if looks_ahead(sentence, at) => calendar::coming_weekday(anchor, day),
+            _ => calendar::past_weekday(anchor, day),
+        }?;
+        Some((date, date))
+    });
+    let first = if matches!(before, "last" | "next" | "this") {
+        at - 1
+    } else {
+        at
+    };
+    Some(Found::new(DateForm::Weekday, first, at + 1, days))
+}
+
+/// `Sunday Times`, `Good Friday`, `Sunday Alder`: names with a weekday in them.
+fn is_name(sentence: &Sentence, at: usize) -> bool {
+    let named_before = among(NAMED_DAYS, sentence.before(at, 1));
+    let next = sentence.word(at + 1);
+    let names = among(WEEKDAY_NAMES, next);
+    named_before
+        || names && (sentence.is_capitalised(at + 1) || matches!(next, "school" | "league" | "roast" | "service"))
+}
+
+/// Words of the future before the weekday, with no verb of saying between.
+fn looks_ahead(sentence: &Sentence, at: usize) -> bool {
+    for index in (at.saturating_sub(NEAR)..at).rev() {
+        match sentence.word(index) {
+            "said" | "told" | "announced" | "reported" | "was" | "were" | "had" | "ago" | "since" | "who" | "that" => {
+                return false;
+            }
+            "will" | "'ll" | "shall" | "due" | "scheduled" | "upcoming" | "slated" | "until" => return true,
+            // `is to travel on Monday`, `ready by Thursday`
+            "to" if matches!(sentence.before(index, 1), "is" | "are") => return true,
+            "by" | "through" if index + 1 == at => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// `yesterday`, `today`, `tonight`, `tomorrow`.
+fn day_word(sentence: &Sentence, at: usize) -> Option<Found> {
+    let offset = match sentence.word(at) {
+        "yesterday" => -1,
+        "today" | "tonight" => 0,
+        "tomorrow" => 1,
+        _ => return None,
+    };
+    // `today's youth` means an age, not a day; `Norland Today` is a paper.
+    let named = at > 0 && sentence.is_capitalised(at) && sentence.is_capitalised(at - 1);
+    if named || matches!(sentence.word(at + 1), "'s" | "’s") {
+        return None;
+    }
+    let days = sentence
+        .anchor
+        .and_then(|anchor| plus(anchor, offset))
+        .map(|date| (date, date));
+    Some(Found::new(DateForm::Relative, at, at + 1, days))
+}
+
+/// `last week`, `next month`, `this year`, `last night`.
+fn last_or_next(sentence: &Sentence, at: usize) -> Option<Found> {
+    let offset = match sentence.word(at) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    // `the last week of the war` and `the next day` count from elsewhere.
+    let elsewhere =
+        matches!(sentence.before(at, 1), "the" | "its" | "their" | "his" | "her") || sentence.word(at + 2) == "of";
+    let unit = sentence.word(at + 1);
+    let known = matches!(unit, "week" | "month" | "year" | "weekend" | "quarter" | "decade")
+        || (matches!(unit, "night" | "morning" | "afternoon" | "evening") && offset <= 0);
+    if elsewhere || !known || matches!(sentence.word(at + 2), "'s" | "’s") && unit == "decade" {
+        return None;
+    }
+    let days = sentence.anchor.and_then(|anchor| match unit {
+        "week" => calendar::week(anchor, offset),
+        "weekend" => calendar::week(anchor, offset).and_then(|(_, sunday)| Some((plus(sunday, -1)?, sunday))),
+        "month" => {
+            let month = i16::from(anchor.month()) + offset as i16;
+            calendar::months(anchor.year(), month, month)
+        }
+        "year" => calendar::year(anchor.year() + offset as i16),
+        "quarter" => {
+            let first = (i16::from(anchor.month()) - 1) / 3 * 3 + 1 + 3 * offset as i16;
+            calendar::months(anchor.year(), first, first + 2)
+        }
+        "night" | "morning" | "afternoon" | "evening" => plus(anchor, offset).map(|date| (date, date)),
+        _ => None,
+    });
+    Some(Found::new(DateForm::Relative, at, at + 2, days))
+}
+
+/// `three years ago`, `a week ago`; `two days earlier` counts from another date of the text.
+fn ago(sentence: &Sentence, at: usize) -> Option<Found> {
+    let number = match sentence.sense(at) {
+        Sense::Number(number) => number,
+        _ => sentence.integer(at).filter(|number| (1..=999).contains(number))?,
+    };
+    let unit = sentence.word(at + 1);
+    if !matches!(
+        unit,
+        "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "decade" | "decades"
+    ) {
+        return None;
+    }
+    let end = at + 3;
+    match sentence.word(at + 2) {
+        "ago" => {
+            // `more than two years ago`, `about a week ago`
+            let vague = among(VAGUE, sentence.before(at, 1));
+            let days = sentence
+                .anchor
+                .filter(|_| !vague)
+                .and_then(|anchor| days_ago(anchor, number, unit));
+            Some(Found::new(DateForm::Relative, at, end, days))
+        }
+        "earlier" | "later" => Some(Found::new(DateForm::Relative, at, end, None)),
+        _ => None,
+    }
+}
+
+/// The day, week, month or year that lies so far back; a decade is too vague.
+fn days_ago(anchor: Date, number: i16, unit: &str) -> Option<Days> {
+    match unit {
+        "day" | "days" => plus(anchor, -i32::from(number)).map(|date| (date, date)),
+        "week" | "weeks" => calendar::week(anchor, -i32::from(number)),
+        "month" | "months" => {
+            let month = i16::from(anchor.month()) - number;
+            calendar::months(anchor.year(), month, month)
+        }
+        "year" | "years" => calendar::year(anchor.year().checked_sub(number)?),
+        _ => None,
+    }
+}

@@ -1,0 +1,300 @@
+//! A document as the recognisers see it: stretches of tokens that are read for themselves, and for every token
+//! what the lists say of it and whether its capital marks a name.
+
+use std::ops::Range;
+
+use super::lists::*;
+use crate::text::{BlockKind, Case, Document, Lexed, Span, Token, TokenKind};
+
+/// Tokens that are read together: a sentence, a table's cell.
+#[derive(Clone, Debug)]
+pub(super) struct Segment {
+    pub tokens: Range<usize>,
+    /// Words bear capitals that mark no name: a heading in title case, a line in capitals, a cell.
+    pub titled: bool,
+    /// Most words are all capitals.
+    pub shouted: bool,
+}
+
+pub(super) struct View<'a> {
+    pub document: &'a Document,
+    pub lexed: &'a Lexed,
+    pub lists: &'static Lists,
+    pub segments: Vec<Segment>,
+    /// Per different word.
+    words: Vec<Word>,
+    /// Per different word: how often it is capitalised where only a name is, and how often in lower case.
+    sure: Vec<u32>,
+    lower: Vec<u32>,
+    /// Per token: its capital marks a name, as far as can be told from the token and its document.
+    capital: Vec<bool>,
+    /// Per token: a capital there says nothing, because any word would bear one.
+    doubtful: Vec<bool>,
+    /// Per token: it stands among words in capitals.
+    shouted: Vec<bool>,
+}
+
+impl<'a> View<'a> {
+    pub fn new(document: &'a Document, lexed: &'a Lexed) -> Self {
+        let lists = lists();
+        let count = lexed.tokens.len();
+        let mut view = View {
+            document,
+            lexed,
+            lists,
+            segments: Vec::new(),
+            words: lexed.per_word(|word| lists.word(word)),
+            sure: vec![0; lexed.words.len()],
+            lower: vec![0; lexed.words.len()],
+            capital: vec![false; count],
+            doubtful: vec![false; count],
+            shouted: vec![false; count],
+        };
+        view.segment();
+        view.count();
+        view.judge();
+        view
+    }
+
+    pub fn token(&self, at: usize) -> &Token {
+        &self.lexed.tokens[at]
+    }
+
+    /// The folded word.
+    pub fn word(&self, at: usize) -> &str {
+        self.lexed.word(self.token(at))
+    }
+
+    pub fn listed(&self, at: usize) -> Word {
+        self.words[self.token(at).word as usize]
+    }
+
+    pub fn is(&self, at: usize, flags: Flags) -> bool {
+        self.listed(at).flags & flags != 0
+    }
+
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.capital[at]
+    }
+
+    pub fn is_doubtful(&self, at: usize) -> bool {
+        self.doubtful[at]
+    }
+
+    /// Stands among words in capitals, which say nothing there.
+    pub fn is_shouted_at(&self, at: usize) -> bool {
+        self.shouted[at]
+    }
+
+    /// Begins with a capital on the page, whatever that means there.
+    pub fn looks_capital(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.kind == TokenKind::Word && matches!(token.case, Case::Capitalised | Case::Upper | Case::Mixed)
+    }
+
+    pub fn is_lower(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.kind == TokenKind::Word && token.case == Case::Lower
+    }
+
+    /// The document writes the word with a capital where only a name bears one, and seldom without.
+    pub fn is_name_elsewhere(&self, at: usize) -> bool {
+        let word = self.token(at).word as usize;
+        self.sure[word] > 0 && self.sure[word] >= self.lower[word]
+    }
+
+    pub fn is_lower_elsewhere(&self, at: usize) -> bool {
+        self.lower[self.token(at).word as usize] > 0
+    }
+
+    /// A hyphen without spaces stands at `at`, between two words.
+    pub fn is_hyphen(&self, at: usize, end: usize) -> bool {
+        at + 1 < end && !self.token(at).spaced && !self.token(at + 1).spaced && matches!(self.word(at), "-" | "‐" | "‑")
+    }
+
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        self.token(tokens.start).span.cover(self.token(tokens.end - 1).span)
+    }
+
+    fn segment(&mut self) {
+        for sentence in &self.lexed.sentences {
+            let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            let kind = self
+                .document
+                .blocks
+                .get(sentence.block as usize)
+                .map(|block| block.kind);
+            let heading = matches!(kind, Some(BlockKind::Heading { .. }));
+            let label =
+                matches!(kind, Some(BlockKind::ListItem { label: Some(label) }) if sentence.span.start < label.end);
+            let shouted = self.is_shouted(tokens.clone());
+            let titled = !tokens.is_empty() && (label || shouted || self.is_titled(tokens.clone(), heading));
+            self.segments.push(Segment {
+                tokens,
+                titled,
+                shouted,
+            });
+        }
+        for block in self.document.blocks.iter().filter(|block| block.is_analysed()) {
+            let BlockKind::Table { grid } = block.kind else {
+                continue;
+            };
+            let Some(grid) = self.document.grids.get(grid as usize) else {
+                continue;
+            };
+            let headers = grid
+                .header_rows
+                .map_or(usize::from(grid.rows.len() > 1), |rows| rows as usize);
+            let cells = grid
+                .rows
+                .iter()
+                .skip(headers)
+                .flatten()
+                .filter(|cell| !cell.header && !cell.repeated);
+            for cell in cells {
+                let tokens = self.lexed.within(cell.span);
+                if !tokens.is_empty() {
+                    self.segments.push(Segment {
+                        tokens,
+                        titled: true,
+                        shouted: false,
+                    });
+                }
+            }
+        }
+        self.segments.sort_by_key(|segment| segment.tokens.start);
+    }
+
+    /// Whether most words there are all capitals.
+    fn is_shouted(&self, tokens: Range<usize>) -> bool {
+        let words = tokens.filter(|&at| self.token(at).kind == TokenKind::Word);
+        let (mut count, mut upper) = (0, 0);
+        for at in words {
+            count += 1;
+            upper += usize::from(self.token(at).case == Case::Upper && self.token(at).span.len() > 1);
+        }
+        count >= 3 && upper * 10 > count * 6
+    }
+
+    /// Whether common words bear capitals there: then a capital is no sign of a name.
+    fn is_titled(&self, tokens: Range<usize>, heading: bool) -> bool {
+        let (mut capital, mut lower) = (0, 0);
+        for at in tokens.clone().skip(1) {
+            let token = self.token(at);
+            if token.kind == TokenKind::Word && token.span.len() >= 4 && self.is(at, COMMON) {
+                match token.case {
+                    Case::Lower => lower += 1,
+                    Case::None => {}
+                    _ => capital += 1,
+                }
+            }
+        }
+        match heading {
+            true => capital > 0 && capital >= lower || lower == 0,
+            // A headline within the text has no full stop.
+            false => capital >= 3 && capital > lower * 2 && !self.ends_as_sentence(tokens),
+        }
+    }
+
+    fn ends_as_sentence(&self, tokens: Range<usize>) -> bool {
+        tokens
+            .rev()
+            .take(3)
+            .any(|at| matches!(self.word(at), "." | "!" | "?" | ";" | ","))
+    }
+
+    fn count(&mut self) {
+        for segment in &self.segments {
+            if segment.titled {
+                self.doubtful[segment.tokens.clone()].fill(true);
+                self.shouted[segment.tokens.clone()].fill(segment.shouted);
+                continue;
+            }
+            let mut opening = true;
+            for at in segment.tokens.clone() {
+                let token = &self.lexed.tokens[at];
+                match token.kind {
+                    TokenKind::Word => {
+                        self.doubtful[at] = opening;
+                        match token.case {
+                            Case::Lower => self.lower[token.word as usize] += 1,
+                            Case::None => {}
+                            _ if !opening => self.sure[token.word as usize] += 1,
+                            _ => {}
+                        }
+                        opening = false;
+                    }
+                    TokenKind::Punctuation => {
+                        let mark = self.lexed.word(token);
+                        opening |= matches!(mark, "“" | "\"" | "‘" | ":" | "•" | "…" | "«" | "[" | "?" | "!" | ".");
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn judge(&mut self) {
+        for index in 0..self.segments.len() {
+            let Segment { tokens, titled, .. } = self.segments[index].clone();
+            if !titled {
+                for at in tokens.clone() {
+                    self.capital[at] = self.marks_a_name(at, tokens.end);
+                }
+            }
+        }
+    }
+
+    fn marks_a_name(&self, at: usize, end: usize) -> bool {
+        let token = self.token(at);
+        if token.kind == TokenKind::Word && token.span.len() == 2 && self.word(at).ends_with('.') {
+            return at + 1 < end && self.looks_capital(at + 1);
+        }
+        // `Will Quill`, `April Stone`
+        let forename = !self.doubtful[at]
+            && self.is(at, FORENAME)
+            && at + 1 < end
+            && self.looks_capital(at + 1)
+            && self.is(at + 1, SURNAME)
+            && !self.is(at + 1, IGNORED);
+        if !self.looks_capital(at)
+            || self.is(at, IGNORED) && !forename
+            || (token.case == Case::Mixed && self.word(at).contains("://"))
+        {
+            return false;
+        }
+        if !self.doubtful[at] || token.case == Case::Upper && token.span.len() > 1 || self.is_name_elsewhere(at) {
+            return true;
+        }
+        let next_is_sure = at + 1 < end
+            && self.looks_capital(at + 1)
+            && !self.doubtful[at + 1]
+            && !self.is(at + 1, IGNORED)
+            && self.token(at + 1).spaced;
+        if self.is(at, COMMON) {
+            let of = at + 2 < end && self.word(at + 1) == "of" && self.is(at, OF_HEAD);
+            return of && (self.looks_capital(at + 2) || self.word(at + 2) == "the")
+                || next_is_sure
+                    && self.is(
+                        at,
+                        TITLE | MODIFIER | LEAD | OF_HEAD | ORG_HEAD | FORENAME | PLACE_LEAD | EVENT_LEAD,
+                    );
+        }
+        if self.is_lower_elsewhere(at) {
+            return false;
+        }
+        self.is(at, FORENAME | SURNAME | LEADER)
+            || self.listed(at).phrase != 0
+            || next_is_sure
+            || !looks_english(self.word(at))
+    }
+}
+
+/// Whether an unlisted word ends as English words do that are no names.
+fn looks_english(word: &str) -> bool {
+    const ENDINGS: [&str; 26] = [
+        "ing", "ed", "ly", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ous", "ive", "ives", "able",
+        "ible", "ists", "ist", "ers", "ity", "ities", "ful", "less", "ism", "ship", "ance", "ence",
+    ];
+    word.len() >= 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}

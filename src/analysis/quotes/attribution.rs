@@ -1,0 +1,409 @@
+//! Who said what stands in quotation marks, and what kind of quotation it is.
+
+use std::ops::Range;
+
+use super::QuoteKind;
+use super::cues::{Cue, CueKind};
+use super::lexicon::Roles;
+use super::marks::Marked;
+use super::phrases::{Phrase, Scene};
+use crate::text::{BlockKind, Case, Document, Span, TokenKind};
+
+/// A cue's clause without quotation marks: which cue, and what it attributes.
+pub struct Reported {
+    pub cue: usize,
+    pub content: Span,
+}
+
+/// What was found out about a pair of quotation marks.
+#[derive(Clone, Debug)]
+pub struct Attributed {
+    pub kind: QuoteKind,
+    /// The cue that attributes it, and its speaker unless that is unsure.
+    pub cue: Option<usize>,
+    pub speaker: Option<Phrase>,
+}
+
+pub struct Attributor<'a> {
+    pub scene: &'a Scene<'a>,
+    pub document: &'a Document,
+    /// In order of the text.
+    pub cues: &'a [Cue],
+    /// Per cue what it attributes without quotation marks.
+    pub contents: &'a [Option<Span>],
+    /// The same by the start of their content.
+    pub reported: &'a [Reported],
+}
+
+impl Attributor<'_> {
+    /// `earlier` is the quotation before it in the text with what was found about it.
+    pub fn attribute(&self, marked: &Marked, earlier: Option<(&Marked, &Attributed)>) -> Attributed {
+        let place = self.place(marked);
+        if let Some((_, earlier)) = earlier.filter(|_| marked.continues) {
+            return Attributed {
+                kind: QuoteKind::Direct,
+                ..earlier.clone()
+            };
+        }
+        if marked.depth > 0 {
+            let kind = if place.is_sentence() {
+                QuoteKind::Direct
+            } else {
+                QuoteKind::Scare
+            };
+            return Attributed {
+                kind,
+                cue: None,
+                speaker: None,
+            };
+        }
+        let found = self
+            .by_cue_after(&place)
+            .or_else(|| self.by_cue_before(&place))
+            .or_else(|| self.by_report(marked, &place));
+        if let Some(found) = found {
+            return found;
+        }
+        if let Some(found) = self.by_heading(&place).or_else(|| self.by_lead_in(&place)) {
+            return found;
+        }
+        let goes_on = earlier.filter(|(before, found)| {
+            found.speaker.is_some() && found.kind == QuoteKind::Direct && self.goes_on(before, marked, &place)
+        });
+        if let Some((_, earlier)) = goes_on {
+            return Attributed {
+                kind: QuoteKind::Direct,
+                ..earlier.clone()
+            };
+        }
+        let kind = match () {
+            _ if place.is_sentence() => QuoteKind::Direct,
+            _ if place.words <= 6 || place.is_name => QuoteKind::Scare,
+            _ => QuoteKind::Partial,
+        };
+        Attributed {
+            kind,
+            cue: None,
+            speaker: None,
+        }
+    }
+
+    fn place(&self, marked: &Marked) -> QuotePlace {
+        let tokens = &self.scene.lexed.tokens;
+        let inner = self.scene.lexed.within(marked.inner);
+        let outer = self.scene.lexed.within(marked.outer);
+        let after = tokens.partition_point(|token| token.span.start < marked.outer.end);
+        let block = self.document.block_at(marked.outer.start).unwrap_or(0);
+        let block_span = self.document.blocks.get(block).map_or(marked.outer, |block| block.span);
+        let sentence = self.scene.lexed.sentence_at(marked.outer.start);
+        let sentence_tokens = sentence.map(|index| &self.scene.lexed.sentences[index].tokens);
+        let sentence = sentence_tokens.map_or(outer.clone(), |range| range.start as usize..range.end as usize);
+        let words = inner.clone().filter(|&at| tokens[at].kind == TokenKind::Word).count();
+        let last = marked.inner.of(self.scene.text).chars().next_back();
+        let follows_sentence = matches!(last, Some('.' | '!' | '?' | '…'));
+        let first_word = inner.clone().find(|&at| tokens[at].kind == TokenKind::Word);
+        let capital = first_word.is_some_and(|at| tokens[at].case != Case::Lower);
+        let ends_inside = inner
+            .clone()
+            .any(|at| matches!(self.scene.word(at), "." | "!" | "?") && inner.end > at + 1);
+        QuotePlace {
+            block,
+            block_end: tokens.partition_point(|token| token.span.start < block_span.end),
+            starts_sentence: sentence.start + 1 >= inner.start || outer.start <= sentence.start,
+            sentence,
+            after,
+            words,
+            capital,
+            ends_inside,
+            terminated: follows_sentence,
+            is_name: self.is_name(inner.clone(), outer.start),
+            before: outer.start.checked_sub(1),
+            inner,
+            outer,
+        }
+    }
+
+    /// Every word has a capital, and no indefinite article says that it is a description.
+    fn is_name(&self, inner: Range<usize>, outer: usize) -> bool {
+        let scene = self.scene;
+        let small = Roles::PREPOSITION
+            .or(Roles::DETERMINER)
+            .or(Roles::COORDINATOR)
+            .or(Roles::POSSESSIVE);
+        let mut words = inner.filter(|&at| scene.is_word(at)).peekable();
+        let titled = words.peek().is_some() && words.all(|at| !scene.is_lower(at) || scene.roles(at).any(small));
+        let described = (outer.saturating_sub(4)..outer).any(|at| matches!(scene.word(at), "a" | "an" | "called"));
+        titled && !described
+    }
+
+    /// `“…,” said Hale`, `“…,” Hale said`.
+    fn by_cue_after(&self, place: &QuotePlace) -> Option<Attributed> {
+        let scene = self.scene;
+        let mut next = place.after;
+        let punctuated = next < place.block_end && matches!(scene.word(next), "," | "–" | "—");
+        next += usize::from(punctuated);
+        let first = self.cues.partition_point(|cue| cue.tokens.start < next);
+        let near = self.cues[first..].iter().enumerate().take(3);
+        let mut near = near.take_while(|(_, cue)| cue.tokens.start < place.block_end.min(next + 32));
+        let (offset, cue) = near.find(|(_, cue)| {
+            let begins = cue
+                .speaker
+                .as_ref()
+                .map_or(cue.chain, |phrase| phrase.edge.min(cue.chain));
+            begins == next && matches!(cue.kind, CueKind::Verb | CueKind::AccordingTo)
+        })?;
+        let fits = cue.roles.any(Roles::SPEECH) && !cue.unsaid && !cue.passive;
+        // Without a comma or a mark before it, a subject may begin the next clause: `“…” Hale said nothing`.
+        let joined = punctuated || place.ends_with_mark(scene) || cue.inverted;
+        // The verb may govern what follows: `It is a “mess”, Hale said that …`.
+        let governs = scene.is(cue.tokens.end, "that") && !place.starts_sentence;
+        if !fits || !joined || governs || scene.is_gerund(cue.tokens.start) {
+            return None;
+        }
+        let kind = if place.starts_sentence || place.ends_inside {
+            QuoteKind::Direct
+        } else {
+            QuoteKind::Partial
+        };
+        self.said(kind, first + offset)
+    }
+
+    /// The nearest cue before it in its sentence.
+    fn by_cue_before(&self, place: &QuotePlace) -> Option<Attributed> {
+        let scene = self.scene;
+        let end = self.cues.partition_point(|cue| cue.tokens.start < place.outer.start);
+        let floor = place.sentence.start;
+        let earlier = self.cues[..end].iter().enumerate().rev();
+        for (index, cue) in earlier.take_while(|(_, cue)| cue.tokens.start >= floor).take(6) {
+            let (from, to) = (cue.tokens.end, place.outer.start);
+            let distance = to - from;
+            let between = from..to;
+            let stops = between.clone().any(|at| scene.is(at, ";"));
+            if stops || distance > 45 {
+                return None;
+            }
+            let quotes_between = between.clone().any(|at| scene.quotation(at).is_some());
+            let naming = Attributed {
+                kind: QuoteKind::Scare,
+                cue: Some(index),
+                speaker: None,
+            };
+            match cue.kind {
+                CueKind::Name if distance <= 2 => return Some(naming),
+                CueKind::Name => continue,
+                CueKind::Noun if distance <= 30 && !place.is_name => return self.said(QuoteKind::Partial, index),
+                CueKind::Noun => continue,
+                // What follows is its content; see `by_report`.
+                CueKind::AccordingTo => continue,
+                CueKind::Verb => {}
+            }
+            let labels = cue.roles.any(Roles::CALL) && distance <= 14
+                || cue.roles.any(Roles::AS) && between.clone().any(|at| scene.is(at, "as"));
+            if labels {
+                let named = distance == 0 && !scene.is_gerund(cue.tokens.start) && self.only_describes(cue);
+                if cue.passive && cue.roles.any(Roles::AS) {
+                    return Some(Attributed {
+                        kind: QuoteKind::Partial,
+                        ..naming
+                    });
+                }
+                if cue.passive || named {
+                    return Some(naming);
+                }
+                if !cue.unsaid {
+                    return self.said(QuoteKind::Partial, index);
+                }
+            }
+            if !cue.roles.any(Roles::SPEECH) || cue.passive {
+                continue;
+            }
+            if let Some(kind) = self.speech_kind(index, place, quotes_between) {
+                let unsure = cue.speaker.is_none() && kind == QuoteKind::Partial && place.words <= 6;
+                return if cue.unsaid || unsure {
+                    None
+                } else {
+                    self.said(kind, index)
+                };
+            }
+        }
+        None
+    }
+
+    /// `an operation dubbed “…”`: the words before the participle are no speaker.
+    fn only_describes(&self, cue: &Cue) -> bool {
+        let speaks = cue.speaker.as_ref().is_some_and(|phrase| {
+            let role = self.scene.roles(phrase.tokens.end - 1).any(Roles::ROLE);
+            phrase.entity.is_some() || phrase.pronoun || role
+        });
+        !speaks
+    }
+
+    /// How a verb of speech before the quotation attributes it, if it does.
+    fn speech_kind(&self, index: usize, place: &QuotePlace, quotes_between: bool) -> Option<QuoteKind> {
+        let (scene, cue) = (self.scene, &self.cues[index]);
+        let before = place.before?;
+        if cue.inverted
+            && cue
+                .speaker
+                .as_ref()
+                .is_some_and(|phrase| phrase.tokens.end > place.outer.start)
+        {
+            return None;
+        }
+        let adjacent = place.outer.start == cue.tokens.end || matches!(scene.word(before), "," | ":");
+        let that = scene.is(before, "that");
+        let whole = place.words >= 6 && place.closes_clause(scene);
+        let introduced = adjacent && (place.capital || whole) || that && whole;
+        if introduced && !quotes_between {
+            return Some(QuoteKind::Direct);
+        }
+        // `“…,” Hale said, “…”`: the second half.
+        let begin = cue
+            .speaker
+            .as_ref()
+            .map_or(cue.chain, |phrase| phrase.edge.min(cue.chain));
+        if adjacent && begin.checked_sub(1).is_some_and(|at| scene.quotation(at).is_some()) {
+            return Some(QuoteKind::Direct);
+        }
+        if place.outer.start == cue.tokens.end || that || scene.is(before, ":") {
+            return Some(QuoteKind::Partial);
+        }
+        let governs = cue.roles.any(Roles::BARE.or(Roles::TELL))
+            || scene.is(cue.tokens.end, "that")
+            || cue.roles.any(Roles::ASK) && place.outer.start - cue.tokens.end <= 12
+            || self.contents[index].is_some_and(|content| content.contains(scene.token(before).span));
+        (governs && !cue.inverted && !place.is_name).then_some(QuoteKind::Partial)
+    }
+
+    /// Words in quotation marks inside reported speech are the reported speaker's.
+    fn by_report(&self, marked: &Marked, place: &QuotePlace) -> Option<Attributed> {
+        if place.is_name {
+            return None;
+        }
+        let end = self
+            .reported
+            .partition_point(|reported| reported.content.start <= marked.outer.start);
+        let near = self.reported[..end].iter().rev().take(4);
+        let reported = near
+            .into_iter()
+            .find(|reported| reported.content.contains(marked.inner))?;
+        self.said(QuoteKind::Partial, reported.cue)
+    }
+
+    /// A headline's `‘…’: Hale`.
+    fn by_heading(&self, place: &QuotePlace) -> Option<Attributed> {
+        let scene = self.scene;
+        let heading = matches!(self.document.blocks.get(place.block)?.kind, BlockKind::Heading { .. });
+        if !heading || !place.starts_sentence || place.after >= place.block_end || !scene.is(place.after, ":") {
+            return None;
+        }
+        let speaker = scene.starting_at(place.after + 1, place.block_end)?;
+        speaker.entity?;
+        let kind = if place.words >= 5 && !place.is_name {
+            QuoteKind::Direct
+        } else {
+            QuoteKind::Partial
+        };
+        Some(Attributed {
+            kind,
+            cue: None,
+            speaker: Some(speaker),
+        })
+    }
+
+    /// A paragraph that ends with `Hale said:` introduces the quotation that begins the next one.
+    fn by_lead_in(&self, place: &QuotePlace) -> Option<Attributed> {
+        let scene = self.scene;
+        let before = place.before?;
+        let begins_block = self.document.blocks.get(place.block)?.span.start >= scene.token(before).span.end;
+        if !begins_block || !scene.is(before, ":") {
+            return None;
+        }
+        let end = self.cues.partition_point(|cue| cue.tokens.start < before);
+        let index = end.checked_sub(1)?;
+        let cue = &self.cues[index];
+        let fits = cue.kind == CueKind::Verb && cue.roles.any(Roles::SPEECH) && !cue.unsaid && !cue.passive;
+        if fits && before - cue.tokens.end <= 12 {
+            self.said(QuoteKind::Direct, index)
+        } else {
+            None
+        }
+    }
+
+    /// `“…,” Hale said. “…”`: nothing but the attribution's end stands between.
+    fn goes_on(&self, earlier: &Marked, marked: &Marked, place: &QuotePlace) -> bool {
+        let same_block = self
+            .document
+            .blocks
+            .get(place.block)
+            .is_some_and(|block| block.span.contains(earlier.outer));
+        if !same_block || !(place.starts_sentence || place.capital) {
+            return false;
+        }
+        let between = Span {
+            start: earlier.outer.end,
+            end: marked.outer.start.max(earlier.outer.end),
+        };
+        let tokens = self.scene.lexed.within(between);
+        let ended = tokens
+            .clone()
+            .next_back()
+            .is_none_or(|last| matches!(self.scene.word(last), "." | "!" | "?" | ":"));
+        let sentences = tokens
+            .clone()
+            .filter(|&at| matches!(self.scene.word(at), "." | "!" | "?"))
+            .count();
+        ended && sentences <= 1 && tokens.len() <= 40
+    }
+
+    fn said(&self, kind: QuoteKind, cue: usize) -> Option<Attributed> {
+        Some(Attributed {
+            kind,
+            cue: Some(cue),
+            speaker: self.cues[cue].speaker.clone(),
+        })
+    }
+}
+
+/// Where a quotation stands.
+struct QuotePlace {
+    block: usize,
+    /// One past the block's last token.
+    block_end: usize,
+    sentence: Range<usize>,
+    inner: Range<usize>,
+    /// With the marks.
+    outer: Range<usize>,
+    before: Option<usize>,
+    after: usize,
+    words: usize,
+    starts_sentence: bool,
+    /// Its first word has a capital.
+    capital: bool,
+    /// A sentence ends inside.
+    ends_inside: bool,
+    /// It ends with the mark of a sentence.
+    terminated: bool,
+    is_name: bool,
+}
+
+impl QuotePlace {
+    /// Nothing of the sentence follows but a mark.
+    fn closes_clause(&self, scene: &Scene) -> bool {
+        self.terminated || self.after >= self.block_end || scene.token(self.after).kind == TokenKind::Punctuation
+    }
+
+    fn is_sentence(&self) -> bool {
+        self.words >= 3 && self.starts_sentence && (self.terminated || self.ends_inside) && self.capital
+    }
+
+    /// `“…,”`, `“…?”`: a mark inside closes the words.
+    fn ends_with_mark(&self, scene: &Scene) -> bool {
+        self.inner.end < self.outer.end && matches!(scene.word(self.inner.end), ",")
+            || self
+                .inner
+                .clone()
+                .next_back()
+                .is_some_and(|last| matches!(scene.word(last), "," | "!" | "?" | "-" | "—" | "…" | "..."))
+    }
+}

@@ -1,0 +1,338 @@
+//! Verbs and nouns that attribute words, each with its speaker: before it, after it, or shared with an earlier verb.
+
+use std::ops::Range;
+
+use super::lexicon::Roles;
+use super::phrases::{Phrase, Scene};
+use crate::analysis::entities::EntityKind;
+use crate::text::TokenKind;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueKind {
+    /// A verb with a speaker as its subject.
+    Verb,
+    /// `according to` with who follows.
+    AccordingTo,
+    /// A noun of speech with its possessor or maker.
+    Noun,
+    /// A verb that gives a name.
+    Name,
+}
+
+/// A verb or noun of attribution.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    pub kind: CueKind,
+    /// The verb, the noun, or `according to`.
+    pub tokens: Range<usize>,
+    /// The first token of the verb with its auxiliaries.
+    pub chain: usize,
+    pub roles: Roles,
+    /// `None` where there is none, or none that is sure.
+    pub speaker: Option<Phrase>,
+    /// The speaker follows the verb.
+    pub inverted: bool,
+    /// Not said, or only perhaps (`did not say`, `would say`, `to say`).
+    pub unsaid: bool,
+    pub passive: bool,
+}
+
+/// The cue at the token, if it is one; `sentence` holds it.
+pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let roles = scene.roles(at);
+    if scene.is(at, "according") && scene.is(at + 1, "to") {
+        return according_to(scene, at, sentence);
+    }
+    let floor = sentence.start;
+    let before = at.checked_sub(1).filter(|&before| before >= floor);
+    let as_noun = before.is_some_and(|before| {
+        let roles = scene.roles(before);
+        let possessive = roles.any(Roles::POSSESSIVE);
+        possessive || roles.any(Roles::DETERMINER) || roles.any(Roles::PREPOSITION) && !scene.is(before, "as")
+    });
+    let gerund = roles.any(Roles::GERUND);
+    if roles.any(Roles::CUE_NOUN) && (as_noun || !roles.any(Roles::CUE)) {
+        return noun_cue(scene, at, sentence);
+    }
+    if !roles.any(Roles::CUE.or(Roles::NAME)) {
+        return None;
+    }
+    // `United States`, `regarding`.
+    if at > floor && !scene.is_lower(at) || roles.any(Roles::PREPOSITION) {
+        return None;
+    }
+    // `so-called`, and the noun of the same spelling; `by calling` stays a verb.
+    if as_noun && !gerund || before.is_some_and(|before| scene.is(before, "-")) {
+        return None;
+    }
+    let verb = VerbChain::read(scene, at, floor);
+    let kind = if roles.any(Roles::CUE) {
+        CueKind::Verb
+    } else {
+        CueKind::Name
+    };
+    let mut cue = Cue {
+        kind,
+        tokens: at..at + 1,
+        chain: verb.first,
+        roles,
+        speaker: None,
+        inverted: false,
+        unsaid: verb.unsaid,
+        passive: verb.passive,
+    };
+    if verb.passive || kind == CueKind::Name {
+        return Some(cue);
+    }
+    cue.speaker = subject_before(scene, &verb, at, sentence);
+    let finite = roles.any(Roles::PAST.or(Roles::THIRD)) && verb.first == at;
+    let may_follow = finite && roles.any(Roles::SPEECH) && (cue.speaker.is_none() || after_comma(scene, at, floor));
+    if may_follow && let Some(phrase) = inverted_subject(scene, at, sentence) {
+        cue.speaker = Some(phrase);
+        cue.inverted = true;
+    }
+    Some(cue)
+}
+
+/// What stands before a verb: auxiliaries, adverbs, days.
+struct VerbChain {
+    first: usize,
+    unsaid: bool,
+    passive: bool,
+    /// A gerund without `is`: it shares the subject of the clause before.
+    free_gerund: bool,
+}
+
+impl VerbChain {
+    fn read(scene: &Scene, verb: usize, floor: usize) -> VerbChain {
+        let roles = scene.roles(verb);
+        let gerund = roles.any(Roles::GERUND);
+        let mut chain = VerbChain {
+            first: verb,
+            unsaid: false,
+            passive: false,
+            free_gerund: gerund,
+        };
+        let mut quoted_as = false;
+        while chain.first > floor && verb - chain.first < 10 {
+            let before = chain.first - 1;
+            let roles = scene.roles(before);
+            let step = if roles.any(Roles::NEGATION) {
+                chain.unsaid = true;
+                1
+            } else if roles.any(Roles::HAVE.or(Roles::DO)) || scene.is_adverb(before) && !roles.any(Roles::CUE) {
+                1
+            } else if roles.any(Roles::MODAL) {
+                chain.unsaid = true;
+                1
+            } else if roles.any(Roles::BE) {
+                chain.passive |= !gerund && !quoted_as;
+                chain.free_gerund = false;
+                1
+            } else if gerund && scene.is(before, "as") && before > floor && scene.is(before - 1, "quoted") {
+                quoted_as = true;
+                chain.free_gerund = false;
+                2
+            } else if roles.any(Roles::TIME) {
+                match before.checked_sub(1).filter(|&at| at >= floor) {
+                    Some(at) if scene.is(at, "on") => 2,
+                    Some(at) if !scene.roles(at).any(Roles::DETERMINER.or(Roles::PREPOSITION)) => 1,
+                    _ => break,
+                }
+            } else {
+                if scene.is(before, "to") && !gerund {
+                    chain.unsaid = true;
+                }
+                break;
+            };
+            chain.first -= step;
+        }
+        chain
+    }
+}
+
+fn subject_before(scene: &Scene, verb: &VerbChain, at: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let floor = sentence.start;
+    let before = verb.first.checked_sub(1).filter(|&before| before >= floor)?;
+    if scene.quotation(before).is_some() {
+        return None;
+    }
+    let shares = verb.free_gerund || scene.is(before, "and") || scene.is(before, "but");
+    if shares {
+        // `with Ida Hale saying`: the gerund has a subject of its own.
+        let own = scene
+            .ending_at(before, floor)
+            .or_else(|| antecedent(scene, before, floor));
+        let speaks = |entity| scene.kind(entity) == EntityKind::Person;
+        let own = own.filter(|own| own.pronoun || own.entity.map_or(own.edge == floor, speaks));
+        return own.or_else(|| clause_subject(scene, verb.first, floor));
+    }
+    if scene.roles(before).any(Roles::RELATIVE) {
+        let comma = before > floor && scene.is(before - 1, ",");
+        let last = before.checked_sub(1 + usize::from(comma))?;
+        return antecedent(scene, last, floor);
+    }
+    if scene.is(before, ",") {
+        return described_subject(scene, before, floor);
+    }
+    // `what it called`: the pronoun is the clause's own subject.
+    let phrase = scene.ending_at(before, floor)?;
+    if phrase.pronoun
+        && !scene.roles(before).any(Roles::SINGULAR_PERSON)
+        && before > floor
+        && scene.is(before - 1, "what")
+    {
+        let subject = clause_subject(scene, before - 1, floor);
+        return Some(subject.filter(|subject| subject.entity.is_some()).unwrap_or(phrase));
+    }
+    (phrase.tokens.end <= at).then_some(phrase)
+}
+
+/// The name or noun that a relative clause describes; prepositions before it do not matter.
+fn antecedent(scene: &Scene, last: usize, floor: usize) -> Option<Phrase> {
+    scene.ending_at(last, floor).or_else(|| {
+        let first = (last.saturating_sub(8).max(floor)..=last).find(|&first| {
+            scene
+                .name_starting(first)
+                .is_some_and(|(_, tokens)| tokens.end == last + 1)
+        })?;
+        let phrase = scene.starting_at(first, last + 1)?;
+        (phrase.tokens.end == last + 1).then_some(phrase)
+    })
+}
+
+/// `Ida Hale, a spokeswoman for the port, said`: the phrase before what stands between the commas.
+fn described_subject(scene: &Scene, comma: usize, floor: usize) -> Option<Phrase> {
+    let lowest = comma.saturating_sub(30).max(floor);
+    let mut tries = 0;
+    for at in (lowest..comma).rev().filter(|&at| scene.is(at, ",")) {
+        tries += 1;
+        let next = at + 1;
+        let describes = scene.is_lower(next)
+            || scene
+                .roles(next)
+                .any(Roles::DETERMINER.or(Roles::RELATIVE).or(Roles::ROLE))
+            || scene.token(next).kind == TokenKind::Number;
+        let phrase = at.checked_sub(1).and_then(|last| scene.ending_at(last, floor));
+        if let Some(phrase) = phrase.filter(|phrase| describes && scene.begins_clause(phrase.edge, floor)) {
+            return Some(phrase);
+        }
+        if tries == 3 {
+            break;
+        }
+    }
+    None
+}
+
+/// The subject that a verb shares with the nearest clause before it that surely has one.
+fn clause_subject(scene: &Scene, before: usize, floor: usize) -> Option<Phrase> {
+    let lowest = before.saturating_sub(60).max(floor);
+    let starts = (lowest..before)
+        .rev()
+        .filter(|&at| at == floor || opens_clause(scene, at));
+    let mut starts = starts.filter(|&at| scene.quotation(at).is_none());
+    starts.find_map(|at| scene.subject_at(at, before, floor))
+}
+
+fn opens_clause(scene: &Scene, at: usize) -> bool {
+    let before = at - 1;
+    let subordinator = scene.roles(before).any(Roles::SUBORDINATOR) && !scene.is(before, "that");
+    matches!(scene.word(before), "," | ";" | "and" | "but" | "–" | "—") || subordinator
+}
+
+fn after_comma(scene: &Scene, at: usize, floor: usize) -> bool {
+    at > floor && scene.is(at - 1, ",")
+}
+
+/// `“…,” said Ida Hale`: after a quotation, a comma, or at the head of the sentence.
+fn inverted_subject(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let head = at == sentence.start;
+    let comma = after_comma(scene, at, sentence.start);
+    let mark = at > 0 && scene.quotation(at - 1).is_some();
+    if !(head || comma || mark) {
+        return None;
+    }
+    let after_quote = mark || comma && at > 1 && scene.quotation(at - 2).is_some();
+    let first = at + 1;
+    let phrase = scene
+        .starting_at(first, sentence.end)
+        .or_else(|| scene.plain_noun_at(first, sentence.end))?;
+    let end = phrase.tokens.end;
+    let closed = end >= sentence.end
+        || scene.token(end).kind == TokenKind::Punctuation
+        || scene
+            .roles(end)
+            .any(Roles::PREPOSITION.or(Roles::TIME).or(Roles::RELATIVE));
+    (closed || after_quote && !phrase.pronoun).then_some(phrase)
+}
+
+fn according_to(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let first = at + 2;
+    if first >= sentence.end || scene.roles(first).any(Roles::PLAN) {
+        return None;
+    }
+    let known = scene.starting_at(first, sentence.end);
+    let close = (first..sentence.end.min(first + 9)).find(|&at| scene.token(at).kind == TokenKind::Punctuation);
+    let plain = close
+        .or((sentence.end <= first + 9).then_some(sentence.end))
+        .filter(|&close| {
+            let article = scene.roles(first).any(Roles::DETERMINER);
+            close > first
+                && (article || !scene.is_lower(first))
+                && !(first..close).any(|at| scene.roles(at).any(Roles::PLAN))
+        });
+    let words = |close: usize| Phrase {
+        tokens: first..close,
+        edge: first,
+        entity: None,
+        pronoun: false,
+    };
+    Some(Cue {
+        kind: CueKind::AccordingTo,
+        tokens: at..at + 2,
+        chain: at,
+        roles: Roles::SAY,
+        speaker: known.filter(|phrase| !phrase.pronoun).or(plain.map(words)),
+        inverted: true,
+        unsaid: false,
+        passive: false,
+    })
+}
+
+/// `Hale's claim that`, `claims made by Hale`, `this remark from Hale`.
+fn noun_cue(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let floor = sentence.start;
+    let mut owner = None;
+    let mut left = at;
+    // Over an adjective or two to the possessive.
+    while left > floor
+        && at - left < 3
+        && scene.is_word(left - 1)
+        && !scene.roles(left - 1).any(Roles::POSSESSIVE.or(Roles::STOP))
+    {
+        left -= 1;
+    }
+    if left > floor + 1 && scene.roles(left - 1).any(Roles::POSSESSIVE) {
+        owner = antecedent(scene, left - 2, floor);
+    } else {
+        let mut next = at + 1;
+        next += usize::from(scene.is(next, "made"));
+        if scene.is(next, "by") || scene.is(next, "from") {
+            owner = scene.starting_at(next + 1, sentence.end);
+        }
+    }
+    let speaker = owner.filter(|phrase| !phrase.pronoun)?;
+    let known = speaker
+        .entity
+        .is_none_or(|entity| scene.kind(entity) != EntityKind::Nationality);
+    known.then(|| Cue {
+        kind: CueKind::Noun,
+        tokens: at..at + 1,
+        chain: at,
+        roles: Roles::CUE_NOUN,
+        speaker: Some(speaker),
+        inverted: false,
+        unsaid: false,
+        passive: false,
+    })
+}

@@ -1,0 +1,485 @@
+//! Noun phrases that can be the speaker of words: names, pronouns, nouns for
+//! speakers (`a spokesman for the ministry`), found by position alone.
+//! Where the position leaves a doubt there is no phrase.
+
+use std::ops::Range;
+
+use super::lexicon::{Roles, roles_of};
+use super::marks::Marked;
+use crate::analysis::entities::{Entity, EntityKind};
+use crate::text::{Case, Lexed, Span, Token, TokenKind};
+
+/// The tokens of a document with their roles, names and quotation marks.
+pub struct Scene<'a> {
+    pub text: &'a str,
+    pub lexed: &'a Lexed,
+    pub entities: &'a [Entity],
+    roles: Vec<Roles>,
+    /// The names in order, and per token one more than the index of the name that starts or ends there.
+    names: Vec<Name>,
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+    /// Per token one more than the index of the outermost quotation that holds it.
+    quoted: Vec<u32>,
+}
+
+struct Name {
+    entity: u32,
+    tokens: Range<usize>,
+}
+
+/// A noun phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phrase {
+    /// The words that name the speaker.
+    pub tokens: Range<usize>,
+    /// Where the phrase begins with its articles and titles.
+    pub edge: usize,
+    pub entity: Option<u32>,
+    pub pronoun: bool,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(text: &'a str, lexed: &'a Lexed, entities: &'a [Entity], marks: &[Marked]) -> Self {
+        let count = lexed.tokens.len();
+        let mut names: Vec<Name> = Vec::new();
+        for (entity, named) in entities.iter().enumerate() {
+            for mention in &named.mentions {
+                let tokens = lexed.within(mention.span);
+                if !tokens.is_empty() {
+                    names.push(Name {
+                        entity: entity as u32,
+                        tokens,
+                    });
+                }
+            }
+        }
+        names.sort_by_key(|name| (name.tokens.start, name.tokens.end, name.entity));
+        let (mut starts, mut ends) = (vec![0; count], vec![0; count]);
+        for (index, name) in names.iter().enumerate() {
+            starts[name.tokens.start] = index as u32 + 1;
+            let end = &mut ends[name.tokens.end - 1];
+            if *end == 0 {
+                *end = index as u32 + 1;
+            }
+        }
+        let mut quoted = vec![0; count];
+        for (index, marked) in marks.iter().enumerate().filter(|(_, marked)| marked.depth == 0) {
+            quoted[lexed.within(marked.outer)].fill(index as u32 + 1);
+        }
+        let roles = lexed.per_word(roles_of);
+        Scene {
+            text,
+            lexed,
+            entities,
+            roles,
+            names,
+            starts,
+            ends,
+            quoted,
+        }
+    }
+
+    pub fn token(&self, index: usize) -> &Token {
+        &self.lexed.tokens[index]
+    }
+
+    pub fn word(&self, index: usize) -> &str {
+        self.lexed.word(self.token(index))
+    }
+
+    /// The token's folded word; empty beyond the text's end.
+    pub fn word_or_empty(&self, index: usize) -> &str {
+        if index < self.lexed.tokens.len() {
+            self.word(index)
+        } else {
+            ""
+        }
+    }
+
+    pub fn is_gerund(&self, index: usize) -> bool {
+        self.roles(index).any(Roles::GERUND)
+    }
+
+    /// The token is the given folded word.
+    pub fn is(&self, index: usize, word: &str) -> bool {
+        index < self.lexed.tokens.len() && self.word(index) == word
+    }
+
+    pub fn roles(&self, index: usize) -> Roles {
+        match self.lexed.tokens.get(index) {
+            Some(token) => self.roles[token.word as usize],
+            None => Roles::NONE,
+        }
+    }
+
+    pub fn is_word(&self, index: usize) -> bool {
+        self.lexed
+            .tokens
+            .get(index)
+            .is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    pub fn is_lower(&self, index: usize) -> bool {
+        self.lexed
+            .tokens
+            .get(index)
+            .is_some_and(|token| token.case == Case::Lower)
+    }
+
+    pub fn is_adverb(&self, index: usize) -> bool {
+        self.roles(index).any(Roles::ADVERB) && self.is_lower(index)
+    }
+
+    /// The outermost quotation that holds the token.
+    pub fn quotation(&self, index: usize) -> Option<usize> {
+        self.quoted
+            .get(index)
+            .and_then(|&one_more| (one_more as usize).checked_sub(1))
+    }
+
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match (self.lexed.tokens.get(tokens.start), tokens.end.checked_sub(1)) {
+            (Some(first), Some(last)) if last >= tokens.start => first.span.cover(self.lexed.tokens[last].span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The name that starts at the token: its entity and its tokens.
+    pub fn name_starting(&self, index: usize) -> Option<(u32, Range<usize>)> {
+        self.name(*self.starts.get(index)?)
+    }
+
+    fn name_ending(&self, index: usize) -> Option<(u32, Range<usize>)> {
+        self.name(*self.ends.get(index)?)
+    }
+
+    fn name(&self, one_more: u32) -> Option<(u32, Range<usize>)> {
+        let name = &self.names[(one_more as usize).checked_sub(1)?];
+        Some((name.entity, name.tokens.clone()))
+    }
+
+    /// The names whose tokens start in the range, in order.
+    pub fn names_in(&self, tokens: Range<usize>) -> impl Iterator<Item = (u32, &Range<usize>)> {
+        let first = self.names.partition_point(|name| name.tokens.start < tokens.start);
+        let within = self.names[first..]
+            .iter()
+            .take_while(move |name| name.tokens.start < tokens.end);
+        within.map(|name| (name.entity, &name.tokens))
+    }
+
+    pub fn kind(&self, entity: u32) -> EntityKind {
+        self.entities[entity as usize].kind
+    }
+
+    fn can_speak(&self, entity: u32) -> bool {
+        use EntityKind::*;
+        matches!(
+            self.kind(entity),
+            Person | Organisation | Place | Facility | Nationality
+        )
+    }
+
+    fn is_speaking_pronoun(&self, index: usize) -> bool {
+        matches!(self.word(index), "he" | "she" | "they" | "it")
+    }
+
+    fn is_hyphen(&self, index: usize) -> bool {
+        self.lexed.tokens.get(index).is_some_and(|token| !token.spaced) && matches!(self.word(index), "-" | "‐" | "‑")
+    }
+
+    fn is_possessive(&self, index: usize) -> bool {
+        self.roles(index).any(Roles::POSSESSIVE) && !self.token(index).spaced
+    }
+
+    /// `said`, `says`, `saying`, but not `state` or `report`, which may be nouns.
+    fn is_inflected_cue(&self, index: usize) -> bool {
+        let roles = self.roles(index);
+        let inflected = Roles::PAST.or(Roles::THIRD).or(Roles::GERUND).or(Roles::PARTICIPLE);
+        roles.any(Roles::CUE) && roles.any(inflected) && !roles.any(Roles::ROLE) && self.is_lower(index)
+    }
+
+    /// A clause can begin at the token: the first of its sentence, or after a mark or conjunction.
+    pub fn begins_clause(&self, index: usize, floor: usize) -> bool {
+        if index <= floor {
+            return true;
+        }
+        let before = index - 1;
+        let joins = Roles::COORDINATOR
+            .or(Roles::SUBORDINATOR)
+            .or(Roles::RELATIVE)
+            .or(Roles::TIME);
+        match self.token(before).kind {
+            TokenKind::Word => self.roles(before).any(joins) && !self.is_possessive(before),
+            TokenKind::Punctuation => !self.is_hyphen(before) && !self.is_possessive(before),
+            _ => false,
+        }
+    }
+
+    /// The phrase whose last token is `last` and that begins at `floor` or later.
+    pub fn ending_at(&self, last: usize, floor: usize) -> Option<Phrase> {
+        if last < floor || last >= self.lexed.tokens.len() {
+            return None;
+        }
+        if self.roles(last).any(Roles::PRONOUN) {
+            let phrase = Phrase {
+                tokens: last..last + 1,
+                edge: last,
+                entity: None,
+                pronoun: true,
+            };
+            return self.is_speaking_pronoun(last).then_some(phrase);
+        }
+        if let Some((entity, tokens)) = self.name_ending(last).filter(|(entity, _)| self.can_speak(*entity)) {
+            let edge = self.left_edge(tokens.start, floor);
+            if self.is_joined(edge, floor) {
+                return None;
+            }
+            return match self.preposition_before(edge, floor) {
+                None => Some(Phrase {
+                    tokens,
+                    edge,
+                    entity: Some(entity),
+                    pronoun: false,
+                }),
+                Some(preposition) => self.head_before(preposition, floor, last),
+            };
+        }
+        if !self.is_word(last) {
+            return None;
+        }
+        let edge = self.left_edge(last, floor);
+        if self.roles(last).any(Roles::ROLE) {
+            return match self.preposition_before(edge, floor) {
+                None => Some(self.words(edge, last + 1)),
+                Some(preposition) => self.head_before(preposition, floor, last),
+            };
+        }
+        // Any noun, when the phrase has an article and begins its clause: `the baker said`.
+        let no_noun = Roles::STOP.or(Roles::TIME).or(Roles::DETERMINER).or(Roles::CUE_NOUN);
+        let noun = self.is_lower(last) && !self.roles(last).any(no_noun) && !self.is_adverb(last);
+        let article = self.roles(edge).any(Roles::DETERMINER) && (1..=4).contains(&(last - edge));
+        (noun && article && self.begins_clause(edge, floor)).then(|| self.words(edge, last + 1))
+    }
+
+    fn words(&self, start: usize, end: usize) -> Phrase {
+        Phrase {
+            tokens: start..end,
+            edge: start,
+            entity: None,
+            pronoun: false,
+        }
+    }
+
+    /// `Hale and Orlov said`: which of them, or both, cannot be told here.
+    fn is_joined(&self, edge: usize, floor: usize) -> bool {
+        let Some(before) = edge.checked_sub(2).filter(|&before| before >= floor) else {
+            return false;
+        };
+        let and = self.is(edge - 1, "and") || self.is(edge - 1, "or") || self.is(edge - 1, "&");
+        let last = if self.is(before, ",") && before > floor {
+            before - 1
+        } else {
+            before
+        };
+        and && self.name_ending(last).is_some_and(|(entity, _)| self.can_speak(entity))
+    }
+
+    /// Where the phrase around `from` begins: leftward over its adjectives, nouns and names to its article.
+    fn left_edge(&self, from: usize, floor: usize) -> usize {
+        let mut edge = from;
+        while edge > floor && from - edge < 10 {
+            let before = edge - 1;
+            let roles = self.roles(before);
+            let is_part = match self.token(before).kind {
+                TokenKind::Word if self.is_possessive(before) => true,
+                TokenKind::Word if roles.any(Roles::DETERMINER) => return before,
+                TokenKind::Word => !roles.any(Roles::STOP.or(Roles::TIME)) && !self.is_inflected_cue(before),
+                TokenKind::Number => true,
+                TokenKind::Punctuation => self.is_hyphen(before) || self.is_possessive(before),
+                TokenKind::Symbol => false,
+            };
+            if !is_part || self.quotation(before) != self.quotation(from) {
+                break;
+            }
+            edge = before;
+        }
+        edge
+    }
+
+    /// A preposition just before the phrase; `after` and the like may begin a clause, so they are none.
+    fn preposition_before(&self, edge: usize, floor: usize) -> Option<usize> {
+        let before = edge.checked_sub(1).filter(|&before| before >= floor)?;
+        let roles = self.roles(before);
+        (roles.any(Roles::PREPOSITION) && !roles.any(Roles::SUBORDINATOR)).then_some(before)
+    }
+
+    /// The speaker whom a prepositional phrase describes: `a spokesman for …`, `Ida Hale of …`, `one of …`.
+    fn head_before(&self, preposition: usize, floor: usize, last: usize) -> Option<Phrase> {
+        let mut preposition = preposition;
+        for _ in 0..3 {
+            let noun = preposition.checked_sub(1).filter(|&noun| noun >= floor)?;
+            let belongs = matches!(self.word(preposition), "of" | "for" | "from" | "with" | "at" | "to");
+            let edge = match self.name_ending(noun) {
+                Some((_, ref tokens)) => self.left_edge(tokens.start, floor),
+                None => self.left_edge(noun, floor),
+            };
+            match self.preposition_before(edge, floor) {
+                Some(before) => preposition = before,
+                None => {
+                    let person = self
+                        .name_ending(noun)
+                        .filter(|(entity, _)| self.kind(*entity) == EntityKind::Person);
+                    if let Some((entity, tokens)) = person {
+                        return Some(Phrase {
+                            tokens,
+                            edge,
+                            entity: Some(entity),
+                            pronoun: false,
+                        });
+                    }
+                    let some = self.roles(noun).any(Roles::DETERMINER) && self.is(preposition, "of");
+                    let speaks = self.roles(noun).any(Roles::ROLE) || some;
+                    let end = if belongs { last + 1 } else { preposition };
+                    return speaks.then(|| self.words(edge, end));
+                }
+            }
+        }
+        None
+    }
+
+    /// The phrase that starts at `first`, as far as it surely goes, ending before `ceiling`.
+    pub fn starting_at(&self, first: usize, ceiling: usize) -> Option<Phrase> {
+        let ceiling = ceiling.min(self.lexed.tokens.len()).min(first + 14);
+        if first >= ceiling {
+            return None;
+        }
+        if self.roles(first).any(Roles::PRONOUN) {
+            let phrase = Phrase {
+                tokens: first..first + 1,
+                edge: first,
+                entity: None,
+                pronoun: true,
+            };
+            return self.is_speaking_pronoun(first).then_some(phrase);
+        }
+        let mut best: Option<Phrase> = None;
+        // Words since the last sure end: a name of a place or people may go on to a noun, others end the phrase.
+        let mut patience = 5;
+        let mut at = first;
+        while at < ceiling && patience > 0 {
+            if let Some((entity, tokens)) = self.name_starting(at).filter(|(_, tokens)| tokens.end <= ceiling) {
+                at = tokens.end;
+                if self.can_speak(entity) {
+                    best = Some(Phrase {
+                        tokens,
+                        edge: first,
+                        entity: Some(entity),
+                        pronoun: false,
+                    });
+                    let modifies = matches!(self.kind(entity), EntityKind::Place | EntityKind::Nationality);
+                    patience = if modifies { 3 } else { 1 };
+                    if !modifies && !self.is_possessive(at) && !self.roles(at).any(Roles::ROLE) {
+                        break;
+                    }
+                }
+                continue;
+            }
+            let roles = self.roles(at);
+            let verb = self.is_inflected_cue(at);
+            let article = roles.any(Roles::DETERMINER) && at > first;
+            match self.token(at).kind {
+                _ if self.is_possessive(at) => {
+                    best = None;
+                    patience = 5;
+                }
+                TokenKind::Word if roles.any(Roles::STOP.or(Roles::TIME)) || verb || article || self.is_adverb(at) => {
+                    break;
+                }
+                TokenKind::Word if roles.any(Roles::ROLE) => {
+                    best = Some(self.words(first, at + 1));
+                    // A title before a name, or a noun before another.
+                    let goes_on = self.roles(at + 1).any(Roles::ROLE)
+                        || self.is_possessive(at + 1)
+                        || self.is_word(at + 1) && !self.is_lower(at + 1);
+                    patience = if goes_on { 4 } else { 0 };
+                }
+                TokenKind::Word | TokenKind::Number => patience -= 1,
+                _ if self.is_hyphen(at) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        best
+    }
+
+    /// `said the baker.`: an article and a noun or two, up to a mark.
+    pub fn plain_noun_at(&self, first: usize, ceiling: usize) -> Option<Phrase> {
+        if !self.roles(first).any(Roles::DETERMINER) {
+            return None;
+        }
+        let mut end = first + 1;
+        while end < ceiling.min(first + 5) && self.is_lower(end) && !self.roles(end).any(Roles::STOP.or(Roles::TIME)) {
+            end += 1;
+        }
+        let closed = end >= ceiling || self.token(end).kind == TokenKind::Punctuation;
+        (closed && end > first + 1).then(|| self.words(first, end))
+    }
+
+    /// The subject that begins at `first` and is followed by a verb.
+    pub fn subject_at(&self, first: usize, ceiling: usize, floor: usize) -> Option<Phrase> {
+        let phrase = self.starting_at(first, ceiling)?;
+        let end = phrase.tokens.end;
+        // Inside a sentence a name may belong to the noun after it: `at the Korvia event, saying`.
+        let verb_follows = match first == floor {
+            true => self.begins_verb(end),
+            false => self.is_surely_verb(end),
+        };
+        if verb_follows {
+            return Some(phrase);
+        }
+        let roles = self.roles(end);
+        if roles.any(Roles::PREPOSITION) && !roles.any(Roles::SUBORDINATOR) {
+            let inner = self.starting_at(end + 1, ceiling)?;
+            let whole = phrase.entity.is_some() || matches!(self.word(end), "of" | "for" | "from" | "at" | "with");
+            let tokens = if whole && phrase.entity.is_none() {
+                first..inner.tokens.end
+            } else {
+                phrase.tokens.clone()
+            };
+            return self
+                .begins_verb(inner.tokens.end)
+                .then_some(Phrase { tokens, ..phrase });
+        }
+        // `Ida Hale, the mayor, …`: only at the head of the sentence, where a list is unlikely.
+        let described = self
+            .roles(end + 1)
+            .any(Roles::DETERMINER.or(Roles::RELATIVE).or(Roles::ROLE));
+        if first == floor && self.is(end, ",") && described && self.name_starting(end + 1).is_none() {
+            let close = (end + 2..ceiling.min(end + 25)).find(|&at| self.is(at, ","))?;
+            return self.begins_verb(close + 1).then_some(phrase);
+        }
+        None
+    }
+
+    fn is_surely_verb(&self, index: usize) -> bool {
+        let known = Roles::AUXILIARY.or(Roles::VERB).or(Roles::CUE).or(Roles::NEGATION);
+        let past = self.is_lower(index) && self.word(index).ends_with("ed");
+        self.begins_verb(index) && (self.roles(index).any(known) || self.is_adverb(index) || past)
+    }
+
+    fn begins_verb(&self, index: usize) -> bool {
+        let roles = self.roles(index);
+        let other = Roles::PREPOSITION
+            .or(Roles::COORDINATOR)
+            .or(Roles::SUBORDINATOR)
+            .or(Roles::RELATIVE)
+            .or(Roles::DETERMINER)
+            .or(Roles::PRONOUN);
+        self.is_word(index)
+            && self.is_lower(index)
+            && !self.is_possessive(index)
+            && !roles.any(other)
+            && self.name_starting(index).is_none()
+    }
+}

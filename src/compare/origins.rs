@@ -1,0 +1,123 @@
+//! Origins: sources that share so much copied text that they count once.
+
+use super::passages::{Run, Words};
+use super::{Origin, Source, name_of};
+use crate::analysis::quotes::QuoteKind;
+
+/// Sources are one origin from this part of the shorter one's words on, quotations left out …
+const SHARE: f64 = 0.3;
+/// … when that is at least so many words …
+const WORDS: usize = 25;
+/// … or from one run of so many words on.
+const LONG_RUN: usize = 60;
+
+/// Groups sources that share copied text. `runs` are those of [`super::passages::runs`]; the result holds, per
+/// group, the indices of its sources.
+pub fn origins(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<(Vec<usize>, String)> {
+    let quoted: Vec<Vec<bool>> = sources
+        .iter()
+        .zip(words)
+        .map(|(source, words)| quoted(source, words))
+        .collect();
+    let mut group: Vec<usize> = (0..sources.len()).collect();
+    let mut reasons: Vec<(usize, String)> = vec![];
+    for runs in runs.chunk_by(|a, b| a.sources == b.sources) {
+        let (a, b) = runs[0].sources;
+        let longest = runs.iter().map(|run| own_words(run, &quoted)).max().unwrap_or(0);
+        let free = |source: usize| quoted[source].iter().filter(|quoted| !**quoted).count();
+        let shorter = if free(a) <= free(b) { a } else { b };
+        let mut same = vec![false; words[shorter].len()];
+        for run in runs {
+            let start = if shorter == a { run.starts.0 } else { run.starts.1 };
+            same[start..start + run.words].fill(true);
+        }
+        let same = same
+            .iter()
+            .zip(&quoted[shorter])
+            .filter(|(same, quoted)| **same && !**quoted)
+            .count();
+        let all = free(shorter);
+        if (same >= WORDS && same as f64 >= SHARE * all as f64) || longest >= LONG_RUN {
+            let longer = if shorter == a { b } else { a };
+            let (shorter, longer) = (name_of(&sources[shorter]), name_of(&sources[longer]));
+            let share = (100.0 * same as f64 / all as f64).round();
+            reasons.push((
+                a,
+                format!(
+                    "{same} of the {all} words of “{shorter}” ({share} %) outside quotations stand in the same order in “{longer}”."
+                ),
+            ));
+            let (a, b) = (root(&group, a), root(&group, b));
+            group[a.max(b)] = a.min(b);
+        }
+    }
+    let mut origins: Vec<(Vec<usize>, String)> = vec![];
+    for first in 0..sources.len() {
+        if root(&group, first) != first {
+            continue;
+        }
+        let members: Vec<usize> = (first..sources.len())
+            .filter(|source| root(&group, *source) == first)
+            .collect();
+        let mut why: Vec<&str> = reasons
+            .iter()
+            .filter(|(source, _)| root(&group, *source) == first)
+            .map(|(_, why)| why.as_str())
+            .collect();
+        why.sort_unstable();
+        origins.push((members, why.join(" ")));
+    }
+    origins
+}
+
+/// The groups as the comparison reports them.
+pub fn report(sources: &[Source], groups: &[(Vec<usize>, String)]) -> Vec<Origin> {
+    let mut origins: Vec<Origin> = groups
+        .iter()
+        .map(|(members, why)| {
+            let mut ids: Vec<_> = members.iter().map(|source| sources[*source].id).collect();
+            ids.sort_unstable();
+            Origin {
+                sources: ids,
+                why: why.clone(),
+            }
+        })
+        .collect();
+    origins.sort_by(|a, b| a.sources.cmp(&b.sources));
+    origins
+}
+
+fn root(group: &[usize], mut source: usize) -> usize {
+    while group[source] != source {
+        source = group[source];
+    }
+    source
+}
+
+/// Per word: whether it stands in a quotation, which may be the same in every source.
+fn quoted(source: &Source, words: &Words) -> Vec<bool> {
+    let mut quotes = source
+        .analysis
+        .quotes
+        .iter()
+        .filter(|quote| matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial))
+        .map(|quote| quote.span)
+        .peekable();
+    (0..words.len())
+        .map(|position| {
+            let span = words.span(position);
+            while quotes.peek().is_some_and(|quote| quote.end <= span.start) {
+                quotes.next();
+            }
+            quotes.peek().is_some_and(|quote| quote.contains(span))
+        })
+        .collect()
+}
+
+/// The words of a run that stand outside quotations.
+fn own_words(run: &Run, quoted: &[Vec<bool>]) -> usize {
+    quoted[run.sources.0][run.starts.0..run.starts.0 + run.words]
+        .iter()
+        .filter(|quoted| !**quoted)
+        .count()
+}

@@ -1,0 +1,295 @@
+//! Points: statements that report the same fact, grouped across sources.
+//!
+//! Links join from the best down. Two groups join only when their statements are alike on average, so that a
+//! chain of half-likenesses does not drift from one fact to another.
+
+use std::cmp::Reverse;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::links::{Link, Said};
+use super::similarity::{other_numbers, score};
+use super::terms::Rarity;
+use super::{Finding, Point, PointStatement, Rule, Severity, Source, SourceId, State};
+use crate::text::TokenKind;
+
+/// Two statements report the same fact from this score on.
+pub const SAME: f32 = 0.36;
+/// Two groups join when their statements score this much on average, …
+const MEAN: f32 = 0.3;
+/// … and none of their pairs scores less than this.
+const LEAST: f32 = 0.15;
+/// Groups with more pairs of statements between them do not join.
+const PAIRS: usize = 40_000;
+/// So many statements of a group stand for it.
+const SAMPLE: usize = 6;
+/// A title longer than this many characters is shortened.
+const TITLE: usize = 160;
+
+/// Statements that report the same fact, by index, ascending.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub said: Vec<usize>,
+    /// The mean score of its pairs; 1 for a statement alone.
+    pub likeness: f32,
+}
+
+/// Groups statements by their links, which come best first. Every statement is in exactly one group.
+pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
+    let score = |a: usize, b: usize| {
+        let (a, b) = (&said[a].terms, &said[b].terms);
+        if a.whole() == b.whole() {
+            1.0
+        } else {
+            score(a, b, rarity)
+        }
+    };
+    let mut of: Vec<usize> = (0..said.len()).collect();
+    let mut members: Vec<Vec<usize>> = (0..said.len()).map(|said| vec![said]).collect();
+    for link in links.iter().take_while(|link| link.score >= SAME) {
+        let (a, b) = (of[link.a].min(of[link.b]), of[link.a].max(of[link.b]));
+        if a == b || members[a].len() * members[b].len() > PAIRS {
+            continue;
+        }
+        // One source that gives other numbers in two statements reports two facts.
+        let parted = |x: &usize, y: &usize| {
+            said[*x].source == said[*y].source && other_numbers(&said[*x].terms, &said[*y].terms)
+        };
+        if members[a].iter().any(|x| members[b].iter().any(|y| parted(x, y))) {
+            continue;
+        }
+        let pairs = members[a]
+            .iter()
+            .take(SAMPLE)
+            .flat_map(|x| members[b].iter().take(SAMPLE).map(|y| (*x, *y)));
+        let (mean, least) = mean_and_least(pairs.map(|(x, y)| score(x, y)));
+        if mean >= MEAN && least >= LEAST {
+            let joined = std::mem::take(&mut members[b]);
+            for said in &joined {
+                of[*said] = a;
+            }
+            members[a].extend(joined);
+        }
+    }
+    members
+        .into_iter()
+        .filter(|members| !members.is_empty())
+        .map(|mut members| {
+            let sample = &members[..members.len().min(SAMPLE)];
+            let pairs = sample
+                .iter()
+                .enumerate()
+                .flat_map(|(i, x)| sample[..i].iter().map(move |y| (*x, *y)));
+            let (likeness, _) = mean_and_least(pairs.map(|(x, y)| score(x, y)));
+            members.sort_unstable();
+            Group {
+                said: members,
+                likeness,
+            }
+        })
+        .collect()
+}
+
+/// 1 and 1 of nothing.
+fn mean_and_least(scores: impl Iterator<Item = f32>) -> (f32, f32) {
+    let (mut sum, mut least, mut count) = (0.0, 1.0f32, 0.0);
+    for score in scores {
+        sum += score;
+        least = least.min(score);
+        count += 1.0;
+    }
+    (if count > 0.0 { sum / count } else { 1.0 }, least)
+}
+
+/// The sources of one story, and the origin of each.
+pub struct Story<'a> {
+    pub sources: &'a [Source<'a>],
+    /// Indices of the story's sources, ascending.
+    pub members: &'a [usize],
+    /// Per source of all: its origin.
+    pub origin_of: &'a [usize],
+}
+
+/// The points of one story. Findings attach by the place of their evidence.
+pub fn points(story: &Story, said: &[Said], groups: &[Group], findings: &[Finding]) -> Vec<(Rank, Point)> {
+    let index_of: FxHashMap<SourceId, usize> = story
+        .members
+        .iter()
+        .map(|source| (story.sources[*source].id, *source))
+        .collect();
+    // Findings by the statement that holds their evidence.
+    let mut found: FxHashMap<(usize, usize), Vec<u32>> = FxHashMap::default();
+    for (index, finding) in findings.iter().enumerate() {
+        for evidence in &finding.evidence {
+            let Some(&source) = index_of.get(&evidence.source) else {
+                continue;
+            };
+            let statements = &story.sources[source].analysis.statements;
+            let after = statements.partition_point(|statement| statement.span.start <= evidence.span.start);
+            if let Some(statement) = after
+                .checked_sub(1)
+                .filter(|last| statements[*last].span.overlaps(evidence.span))
+            {
+                found.entry((source, statement)).or_default().push(index as u32);
+            }
+        }
+    }
+    let origins: FxHashSet<usize> = story.members.iter().map(|source| story.origin_of[*source]).collect();
+    groups
+        .iter()
+        .map(|group| point(story, said, group, findings, &found, origins.len()))
+        .collect()
+}
+
+fn point(
+    story: &Story,
+    said: &[Said],
+    group: &Group,
+    findings: &[Finding],
+    found: &FxHashMap<(usize, usize), Vec<u32>>,
+    origins: usize,
+) -> (Rank, Point) {
+    let members: Vec<&Said> = group.said.iter().map(|said_at| &said[*said_at]).collect();
+    let says: FxHashSet<usize> = members.iter().map(|said| said.source).collect();
+    let saying: FxHashSet<usize> = says.iter().map(|source| story.origin_of[*source]).collect();
+    let mut attached: Vec<u32> = members
+        .iter()
+        .filter_map(|said| found.get(&(said.source, said.statement)))
+        .flatten()
+        .copied()
+        .collect();
+    attached.sort_unstable();
+    attached.dedup();
+    let state = attached
+        .iter()
+        .map(|index| &findings[*index as usize])
+        .filter(|finding| decides(finding))
+        .map(|finding| finding.state)
+        .filter(|state| consequence(*state) < UNDISPUTED)
+        .min_by_key(|state| consequence(*state))
+        .unwrap_or(match (saying.len(), says.len()) {
+            (_, all) if all == story.members.len() => State::AllSay,
+            (some, _) if some == origins && origins > 1 => State::AllSay,
+            (1, _) if origins > 1 => State::OnlyOneSays,
+            (_, 1) => State::OnlyOneSays,
+            _ => State::SomeSay,
+        });
+    let mut statements: Vec<PointStatement> = members
+        .iter()
+        .map(|said| PointStatement {
+            source: story.sources[said.source].id,
+            statement: said.statement as u32,
+            span: story.sources[said.source].analysis.statements[said.statement].span,
+        })
+        .collect();
+    statements.sort_unstable_by_key(|statement| (statement.source, statement.span));
+    let mut silent: Vec<SourceId> = story
+        .members
+        .iter()
+        .filter(|source| !says.contains(source))
+        .map(|source| story.sources[*source].id)
+        .collect();
+    silent.sort_unstable();
+    let clearest = members.iter().min_by_key(|said| unclear(story, said)).copied();
+    let title = clearest.map(|said| title(story, said)).unwrap_or_default();
+    let facts = |said: &&Said| {
+        let statement = &story.sources[said.source].analysis.statements[said.statement];
+        if !statement.quantities.is_empty() || !statement.dates.is_empty() {
+            0
+        } else {
+            u8::from(statement.entities.is_empty()) + 1
+        }
+    };
+    let rank = Rank {
+        consequence: consequence(state),
+        alone: saying.len() == 1 && origins > 1,
+        facts: members.iter().map(facts).min().unwrap_or(2),
+        fewer: Reverse(saying.len()),
+        first: clearest.map_or((0, 0), |said| (said.statement, said.source)),
+    };
+    let point = Point {
+        state,
+        title,
+        statements,
+        silent,
+        origins: saying.len() as u32,
+        findings: attached,
+        likeness: group.likeness,
+    };
+    (rank, point)
+}
+
+/// Whether a finding settles the state of its point: not where a quotation is only worded differently.
+fn decides(finding: &Finding) -> bool {
+    match finding.rule {
+        Rule::Quotation => finding.severity == Severity::High,
+        _ => finding.severity != Severity::Low,
+    }
+}
+
+/// The order of points: by consequence, then those of several origins, then those with numbers or dates, those with
+/// names, the rest; within each those of more origins first, then as they stand in the texts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    consequence: u8,
+    alone: bool,
+    facts: u8,
+    fewer: Reverse<usize>,
+    first: (usize, usize),
+}
+
+/// The consequence of a state without any dispute.
+const UNDISPUTED: u8 = 4;
+
+fn consequence(state: State) -> u8 {
+    match state {
+        State::CannotBothBeTrue => 0,
+        State::Denied => 1,
+        State::Differs => 2,
+        State::MayBeAnUpdate => 3,
+        State::AllSay | State::SomeSay | State::OnlyOneSays | State::CouldNotTell => UNDISPUTED,
+    }
+}
+
+/// How unclear a statement is as a title, lower is clearer: hedges, words that point elsewhere, length.
+fn unclear<'a>(story: &Story<'a>, said: &Said) -> (usize, usize, &'a str) {
+    let source = &story.sources[said.source];
+    let statement = &source.analysis.statements[said.statement];
+    let tokens = &source.lexed.tokens[source.lexed.within(statement.span)];
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
+    let pointing = tokens
+        .iter()
+        .filter(|token| {
+            let words = [
+                "it", "they", "this", "these", "that", "he", "she", "its", "their", "such", "them", "those",
+            ];
+            words.contains(&source.lexed.word(token))
+        })
+        .count();
+    let length = if words < 8 { 8 - words } else { words.saturating_sub(28) };
+    (
+        statement.hedges.len() * 3 + pointing * 2 + length,
+        words,
+        statement.span.of(&source.document.text),
+    )
+}
+
+/// The statement's words, in one line, shortened at a word's end.
+fn title(story: &Story, said: &Said) -> String {
+    let source = &story.sources[said.source];
+    let text = source.analysis.statements[said.statement]
+        .span
+        .of(&source.document.text);
+    let mut title = String::new();
+    for word in text.split_whitespace() {
+        if title.chars().count() + word.chars().count() > TITLE && !title.is_empty() {
+            title.push_str(" …");
+            break;
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.extend(word.chars().take(TITLE));
+    }
+    title
+}

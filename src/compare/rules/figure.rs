@@ -1,0 +1,376 @@
+//! The same figure with values that cannot both be.
+//!
+//! Two statements of different sources that report the same fact each give exactly one figure of a thing, among the
+//! same words, and no rounding or bound lets both be true. Where two statements are nearly the same word by word,
+//! numbers in the same place between the same words meet, whatever they count. Figures of another fate (`killed`,
+//! `injured`), another time or another direction of change are left alone, and so are values that one source gives
+//! both itself.
+//!
+//! Speaks: `14 passengers were killed in the fire` against `the fire killed 12 passengers`.
+//! Silent: `14 passengers` against `at least 12 passengers`; `14 killed` against `12 injured`; `14 on Monday` against
+//! `12 on Tuesday`.
+
+use rustc_hash::FxHashMap;
+
+use super::counted::{Figure, Meeting, figures};
+use super::wording::{interval, list, number, with_unit};
+use super::{Aligned, CLAIM};
+use crate::analysis::dates::DateMention;
+use crate::compare::terms::Term;
+use crate::compare::{Evidence, Finding, Rule, Severity, State};
+
+/// Statements of one point that are compared: more hold nothing new.
+const STATEMENTS: usize = 40;
+/// So many of the words around one number must stand around the other, of those around either: otherwise they are
+/// numbers of different things in like statements.
+const AROUND: f32 = 0.4;
+/// Numbers meet by their place alone between statements of this likeness.
+const NEARLY_SAME: f32 = 0.75;
+
+pub fn findings(aligned: &Aligned) -> Vec<Finding> {
+    let mut findings = vec![];
+    for group in aligned.groups.iter().filter(|group| group.said.len() > 1) {
+        let mut by_meeting: FxHashMap<Meeting, Vec<Figure>> = FxHashMap::default();
+        for &said in group.said.iter().take(STATEMENTS) {
+            for (meeting, figure) in figures(aligned, said) {
+                by_meeting.entry(meeting).or_default().push(figure);
+            }
+        }
+        // Figures of one thing come first; figures of one place add what those did not find.
+        let mut meetings: Vec<(Meeting, Vec<Figure>)> = by_meeting.into_iter().collect();
+        meetings.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let mut of_group: Vec<Finding> = vec![];
+        for (meeting, figures) in &meetings {
+            let least = if matches!(meeting, Meeting::Slot { .. }) {
+                NEARLY_SAME
+            } else {
+                CLAIM
+            };
+            if let Some(finding) = conflicts(aligned, figures, least).map(|conflicts| conflicts.finding(aligned)) {
+                let known = |evidence: &Evidence| of_group.iter().any(|known| known.evidence.contains(evidence));
+                if !finding.evidence.iter().any(known) {
+                    of_group.push(finding);
+                }
+            }
+        }
+        findings.extend(of_group);
+    }
+    findings
+}
+
+/// Figures of one thing that cannot all be.
+struct Conflicts<'a> {
+    state: State,
+    /// The two that lie farthest apart, the lesser first.
+    least: &'a Figure<'a>,
+    greatest: &'a Figure<'a>,
+    /// In order of the statements.
+    all: Vec<&'a Figure<'a>>,
+}
+
+fn conflicts<'a>(aligned: &Aligned, figures: &'a [Figure<'a>], least_likeness: f32) -> Option<Conflicts<'a>> {
+    let mut involved = vec![false; figures.len()];
+    let mut state: Option<State> = None;
+    let mut apart: Option<(f64, &Figure, &Figure)> = None;
+    for (i, a) in figures.iter().enumerate() {
+        for (j, b) in figures[..i].iter().enumerate() {
+            if !conflict(aligned, a, b, least_likeness) || one_source_gives_both(aligned, figures, a, b) {
+                continue;
+            }
+            involved[i] = true;
+            involved[j] = true;
+            let gap = (a.quantity.value - b.quantity.value).abs();
+            if apart.is_none_or(|(widest, ..)| gap > widest) {
+                apart = Some(if a.quantity.value < b.quantity.value {
+                    (gap, a, b)
+                } else {
+                    (gap, b, a)
+                });
+            }
+            let pair = pair_state(aligned, a, b);
+            state = Some(state.map_or(pair, |state| state.min(pair)));
+        }
+    }
+    let (state, (_, least, greatest)) = (state?, apart?);
+    let all = figures
+        .iter()
+        .zip(&involved)
+        .filter(|(_, involved)| **involved)
+        .map(|(figure, _)| figure)
+        .collect();
+    Some(Conflicts {
+        state,
+        least,
+        greatest,
+        all,
+    })
+}
+
+fn conflict(aligned: &Aligned, a: &Figure, b: &Figure, least_likeness: f32) -> bool {
+    aligned.said[a.said].source != aligned.said[b.said].source
+        && a.quantity.change == b.quantity.change
+        && a.quantity.compatible(b.quantity) == Some(false)
+        && !other_time(aligned, a.said, b.said)
+        && shared(&a.around, &b.around) >= AROUND
+        && aligned.likeness(a.said, b.said) >= least_likeness
+}
+
+/// The part that two ascending lists share, of all that they hold.
+fn shared(a: &[Term], b: &[Term]) -> f32 {
+    let shared = a.iter().filter(|term| b.binary_search(term).is_ok()).count();
+    let all = a.len() + b.len() - shared;
+    if all == 0 { 0.0 } else { shared as f32 / all as f32 }
+}
+
+/// Whether some source gives both values: then they are two figures.
+fn one_source_gives_both(aligned: &Aligned, figures: &[Figure], a: &Figure, b: &Figure) -> bool {
+    let gives = |source: usize, value: &Figure| {
+        figures.iter().any(|figure| {
+            aligned.said[figure.said].source == source && figure.quantity.compatible(value.quantity) == Some(true)
+        })
+    };
+    let mut sources = figures.iter().map(|figure| aligned.said[figure.said].source);
+    sources.any(|source| gives(source, a) && gives(source, b))
+}
+
+/// Whether the statements are about different times: both state dates, and none of them meets.
+fn other_time(aligned: &Aligned, a: usize, b: usize) -> bool {
+    let dates = |said: usize| {
+        let dates = &aligned.source(said).analysis.dates;
+        aligned
+            .statement(said)
+            .dates
+            .iter()
+            .filter_map(|date| dates.get(*date as usize))
+            .collect::<Vec<_>>()
+    };
+    let (a, b) = (dates(a), dates(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| can_meet(a, b)))
+}
+
+fn can_meet(a: &DateMention, b: &DateMention) -> bool {
+    match (a.days, b.days) {
+        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
+        _ => a.month.is_none() || a.day.is_none() || b.month.is_none() || (a.month, a.day) == (b.month, b.day),
+    }
+}
+
+fn pair_state(aligned: &Aligned, a: &Figure, b: &Figure) -> State {
+    if aligned.published_apart(a.said, b.said) {
+        State::MayBeAnUpdate
+    } else if aligned.same_authority(a.said, b.said) {
+        State::CannotBothBeTrue
+    } else {
+        State::Differs
+    }
+}
+
+impl Conflicts<'_> {
+    fn finding(&self, aligned: &Aligned) -> Finding {
+        let text = |figure: &Figure| aligned.source(figure.said).document.text.as_str();
+        let words = |figure: &Figure| figure.quantity.span.of(text(figure)).to_owned();
+        let context = |figure: &Figure| aligned.statement(figure.said).span.of(text(figure)).to_owned();
+        let mut key: Vec<String> = self
+            .all
+            .iter()
+            .flat_map(|figure| [words(figure), context(figure)])
+            .collect();
+        key.sort_unstable();
+        key.dedup();
+        let mut evidence: Vec<Evidence> = self
+            .all
+            .iter()
+            .map(|figure| Evidence {
+                source: aligned.source(figure.said).id,
+                span: figure.quantity.span,
+                value: figure.quantity.normalised(),
+                by: aligned.by(figure.said),
+            })
+            .collect();
+        evidence.sort_by_key(|evidence| (evidence.source, evidence.span));
+        let (least, greatest) = (words(self.least), words(self.greatest));
+        let thing = self
+            .greatest
+            .quantity
+            .of
+            .map_or("Figures", |of| of.of(text(self.greatest)));
+        Finding {
+            id: Finding::key(Rule::Figure, &key.iter().map(String::as_str).collect::<Vec<_>>()),
+            rule: Rule::Figure,
+            state: self.state,
+            severity: if self.state == State::CannotBothBeTrue {
+                Severity::High
+            } else {
+                Severity::Medium
+            },
+            title: format!("{thing}: {least} against {greatest}"),
+            explanation: format!(
+                "Statements that report the same fact give {least} and {greatest}. {}",
+                self.reading(aligned)
+            ),
+            evidence,
+            calculation: self.calculation(&least, &greatest),
+            threshold:
+                "The rule speaks when each statement gives one figure of this kind for this thing among the same \
+                        words, and no rounding, approximation or bound in the words lets both values be true."
+                    .to_owned(),
+            clears: "Look whether both sources count the same people or things, at the same time and place, and which \
+                     of them names where it has the figure from."
+                .to_owned(),
+        }
+    }
+
+    /// What the state means here.
+    fn reading(&self, aligned: &Aligned) -> String {
+        let mut authorities: Vec<String> = self.all.iter().filter_map(|figure| aligned.by(figure.said)).collect();
+        authorities.sort_unstable();
+        authorities.dedup();
+        match (self.state, authorities.len()) {
+            (State::CannotBothBeTrue, 1) => {
+                format!(
+                    "Both are attributed to {}, so they cannot both be true.",
+                    authorities[0]
+                )
+            }
+            (State::CannotBothBeTrue, _) => {
+                "They are stated of the same thing, so they cannot both be true.".to_owned()
+            }
+            (State::MayBeAnUpdate, _) => {
+                "The sources bear different dates: one value may be an update of the other.".to_owned()
+            }
+            (_, 1) => format!("One of them is attributed to {}, the other to nobody.", authorities[0]),
+            _ => format!("They come from different authorities: {}.", list(&authorities)),
+        }
+    }
+
+    fn calculation(&self, least: &str, greatest: &str) -> String {
+        let (low, high) = (self.least.quantity, self.greatest.quantity);
+        let gap = high.value - low.value;
+        let apart = match low.unit == high.unit && gap > 0.0 {
+            true => format!(" The stated values are {} apart.", with_unit(&number(gap), &high.unit)),
+            false => String::new(),
+        };
+        format!(
+            "{least} allows {}; {greatest} allows {}: the two do not meet.{apart}",
+            interval(low.low, low.high, &low.unit),
+            interval(high.low, high.high, &high.unit)
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::testing::found;
+    use crate::compare::{Rule, Settings, compare, testing};
+
+    fn check(a: &str, b: &str, expected: &[&str]) {
+        assert_eq!(found(a, b, Rule::Figure), expected, "{a} / {b}");
+        assert_eq!(found(b, a, Rule::Figure), expected, "{b} / {a}");
+    }
+
+    #[test]
+    fn speaks() {
+        for (a, b, expected) in [
+            (
+                "The fire on the ferry Saint Alder killed 14 passengers.",
+                "The fire on the ferry Saint Alder killed 12 passengers on Sunday night.",
+                "CannotBothBeTrue: passengers: 12 against 14",
+            ),
+            (
+                "Fourteen passengers were killed in the fire on the ferry Saint Alder.",
+                "A fire on the ferry Saint Alder killed at least 20 passengers.",
+                "CannotBothBeTrue: passengers: Fourteen against at least 20",
+            ),
+            (
+                "The council of Port Merrow will spend 4.2 million euros on the new quay.",
+                "The council of Port Merrow will spend 5 million euros on the new quay.",
+                "CannotBothBeTrue: Figures: 4.2 million euros against 5 million euros",
+            ),
+            (
+                "Turnout in the Karsund vote was 61% of voters, the council said.",
+                "Turnout in the Karsund vote was 16% of voters, the council said.",
+                "CannotBothBeTrue: voters: 16% against 61%",
+            ),
+            (
+                "Police in Karsund said 300 people joined the harbour march.",
+                "Organisers in Karsund said 900 people joined the harbour march.",
+                "Differs: people: 300 against 900",
+            ),
+        ] {
+            check(a, b, &[expected]);
+        }
+    }
+
+    #[test]
+    fn keeps_silent() {
+        for (a, b) in [
+            // One value fits the other.
+            (
+                "The fire killed 14 passengers of the ferry.",
+                "The fire killed at least 12 passengers of the ferry.",
+            ),
+            (
+                "The fire killed 14 passengers of the ferry.",
+                "The fire killed fourteen passengers of the ferry.",
+            ),
+            (
+                "The quay cost 1.2 million euros to rebuild.",
+                "The quay cost 1,204,330 euros to rebuild.",
+            ),
+            (
+                "About a third of the voters of Karsund stayed away.",
+                "34% of the voters of Karsund stayed away.",
+            ),
+            // Another fate, thing, time, currency, place.
+            (
+                "The fire killed 14 passengers of the ferry.",
+                "The fire injured 32 passengers of the ferry.",
+            ),
+            (
+                "The ferry carried 140 passengers to Karsund.",
+                "The ferry carried 22 crew to Karsund.",
+            ),
+            (
+                "On 3 May 14 boats left Karsund for the north.",
+                "On 4 May 20 boats left Karsund for the north.",
+            ),
+            (
+                "The quay cost 4 million euros to rebuild.",
+                "The quay cost 5 million dollars to rebuild.",
+            ),
+            (
+                "The port of Karsund has 14 cranes.",
+                "The harbour of Merrow hired 20 crane drivers for the summer.",
+            ),
+            // A change against a level.
+            (
+                "Prices of herring rose by 4% in Karsund.",
+                "Prices of herring rose to 9% in Karsund.",
+            ),
+            // Ages and ranks.
+            (
+                "The captain, 54, left the ship last.",
+                "The captain, 45, left the ship last.",
+            ),
+            // One source gives both.
+            (
+                "The ferry made 14 trips in May. The ferry made 20 trips in June.",
+                "The ferry made 20 trips in June.",
+            ),
+        ] {
+            check(a, b, &[]);
+        }
+    }
+
+    #[test]
+    fn a_later_source_may_bring_an_update() {
+        let day = |day| Some(jiff::civil::date(2031, 5, day));
+        let read = [
+            testing::published("The fire on the ferry Saint Alder killed 12 passengers.", day(3)),
+            testing::published("The fire on the ferry Saint Alder killed 14 passengers.", day(5)),
+        ];
+        let comparison = compare(&testing::sources(&read), &Settings::default());
+        let states: Vec<_> = comparison.findings.iter().map(|finding| finding.state).collect();
+        assert_eq!(states, [crate::compare::State::MayBeAnUpdate]);
+    }
+}

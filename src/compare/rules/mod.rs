@@ -1,0 +1,77 @@
+//! The rules: each reads aligned statements or tables and reports what disagrees, with its evidence.
+
+mod counted;
+pub mod date;
+pub mod figure;
+mod measures;
+pub mod polarity;
+pub mod table_figure;
+mod wording;
+
+use super::Source;
+use super::links::{Link, Said};
+use super::points::Group;
+use super::similarity::score;
+use super::terms::{Rarity, Term};
+use crate::analysis::statements::Statement;
+
+/// A rule claims a disagreement only between statements of at least this likeness: more than for one point.
+const CLAIM: f32 = 0.45;
+
+/// What the rules on statements read: the aligned statements of one story.
+#[derive(Clone, Copy, Debug)]
+pub struct Aligned<'a> {
+    pub sources: &'a [Source<'a>],
+    /// Per source: the terms of its entities.
+    pub names: &'a [Vec<Term>],
+    pub said: &'a [Said],
+    pub links: &'a [Link],
+    pub groups: &'a [Group],
+    pub rarity: &'a Rarity,
+}
+
+impl<'a> Aligned<'a> {
+    fn statement(&self, said: usize) -> &'a Statement {
+        let said = &self.said[said];
+        &self.sources[said.source].analysis.statements[said.statement]
+    }
+
+    fn source(&self, said: usize) -> &'a Source<'a> {
+        &self.sources[self.said[said].source]
+    }
+
+    /// Who is said to say the statement: the words, and the entity's term where it is one.
+    fn authority(&self, said: usize) -> Option<(&'a str, Term)> {
+        let attribution = self.statement(said).attribution.as_ref()?;
+        let names = &self.names[self.said[said].source];
+        let term = attribution
+            .entity
+            .and_then(|entity| names.get(entity as usize).copied());
+        let folded = attribution.name.to_lowercase();
+        Some((&attribution.name, term.unwrap_or_else(|| Term::name(&folded))))
+    }
+
+    /// How likely the two statements report the same fact.
+    fn likeness(&self, a: usize, b: usize) -> f32 {
+        score(&self.said[a].terms, &self.said[b].terms, self.rarity)
+    }
+
+    fn by(&self, said: usize) -> Option<String> {
+        self.authority(said).map(|(name, _)| name.to_owned())
+    }
+
+    /// Whether both statements are attributed to the same, or neither to anybody.
+    fn same_authority(&self, a: usize, b: usize) -> bool {
+        self.authority(a).map(|(_, term)| term) == self.authority(b).map(|(_, term)| term)
+    }
+
+    /// Whether the two sources state different days of publication.
+    fn published_apart(&self, a: usize, b: usize) -> bool {
+        published_apart(self.source(a), self.source(b))
+    }
+}
+
+fn published_apart(a: &Source, b: &Source) -> bool {
+    let published = |source: &Source| source.document.meta.published.as_ref().map(|field| field.value);
+    matches!((published(a), published(b)), (Some(a), Some(b)) if a != b)
+}

@@ -1,0 +1,458 @@
+//! Tables that state comparable measures of the same things differently, within one source or across sources.
+//!
+//! Rows meet by what their first text column names; columns meet when they hold the same kind of value in the
+//! same unit and their headers name the same measure, by [`super::measures`]. Digits bound the values: `45` is 44.5
+//! to 45.5. Where the headers differ, in words or in the year, the difference is named as what may explain it, and
+//! the state is "differs"; columns of two stated years are not compared at all.
+//!
+//! Speaks: `Defence budget` 49.3 against `Military spending (2023)` 45, both in billion USD.
+//! Silent: `Revenue` against `Profit`; `2022` against `2023`; rows of totals; a label that stands in two rows.
+
+use rustc_hash::FxHashMap;
+
+use super::measures::{is_general, measure};
+use super::wording::{interval, list, number, with_unit};
+use crate::analysis::tables::{Cell, CellValue, Column, ColumnKind, Table};
+use crate::compare::stem::is_stop_word;
+use crate::compare::terms::Term;
+use crate::compare::{Evidence, Finding, Rule, Severity, Source, State};
+use crate::text::Span;
+
+/// Headers in other words are compared only from so many rows in common on.
+const ROWS: usize = 2;
+
+/// A cell that can be compared, with all that says what it is.
+struct Value<'a> {
+    source: usize,
+    table: usize,
+    column: &'a Column,
+    span: Span,
+    label: &'a str,
+    value: f64,
+    low: f64,
+    high: f64,
+}
+
+/// A column's measure: kind of value, unit, and the measures that its header names.
+type Measure = (ColumnKey, Vec<String>);
+type ColumnKey = (crate::analysis::quantities::QuantityKind, String);
+
+/// The findings on the tables of the sources at `members`. `names` holds per source its entities' terms.
+pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> Vec<Finding> {
+    // Every comparable value by its measure and row.
+    let mut values: FxHashMap<(Measure, Term), Vec<Value>> = FxHashMap::default();
+    let mut tables = 0;
+    for &source in members {
+        for table in &sources[source].analysis.tables {
+            collect(sources, names, source, table, tables, &mut values);
+            tables += 1;
+        }
+    }
+    // How many rows two tables have in common in one measure.
+    let mut rows: FxHashMap<(&Measure, usize, usize), usize> = FxHashMap::default();
+    for ((measure, _), values) in &values {
+        for (i, a) in values.iter().enumerate() {
+            for b in values[..i].iter().filter(|b| b.table != a.table) {
+                *rows.entry((measure, b.table, a.table)).or_default() += 1;
+            }
+        }
+    }
+    let common = |measure: &Measure, a: &Value, b: &Value| {
+        rows.get(&(measure, a.table.min(b.table), a.table.max(b.table)))
+            .copied()
+            .unwrap_or(0)
+    };
+    let mut findings: Vec<((usize, Span), Finding)> = values
+        .iter()
+        .filter_map(|((measure, _), values)| {
+            let first = values.iter().map(|value| (value.table, value.span)).min()?;
+            Some((first, finding(sources, values, |a, b| common(measure, a, b))?))
+        })
+        .collect();
+    findings.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+fn collect<'a>(
+    sources: &'a [Source],
+    names: &[Vec<Term>],
+    source: usize,
+    table: &'a Table,
+    number: usize,
+    values: &mut FxHashMap<(Measure, Term), Vec<Value<'a>>>,
+) {
+    let dated = table.columns.iter().any(|column| column.kind == ColumnKind::Date);
+    let Some(labels) = table
+        .columns
+        .iter()
+        .position(|column| column.kind == ColumnKind::Text)
+        .filter(|_| !dated)
+    else {
+        return;
+    };
+    let text = &sources[source].document.text;
+    let mut rows: Vec<(Term, &[Cell])> = table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(row, _)| !table.totals.contains(&(*row as u32)))
+        .filter_map(|(_, cells)| {
+            Some((
+                row_name(&sources[source], &names[source], cells.get(labels)?.span)?,
+                &cells[..],
+            ))
+        })
+        .collect();
+    let mut count: FxHashMap<Term, usize> = FxHashMap::default();
+    for (name, _) in &rows {
+        *count.entry(*name).or_default() += 1;
+    }
+    rows.retain(|(name, _)| count[name] == 1);
+    for (at, column) in table.columns.iter().enumerate() {
+        let ColumnKind::Quantity(kind) = column.kind else {
+            continue;
+        };
+        let measures = measures(&column.name);
+        if measures.is_empty() {
+            continue;
+        }
+        for (name, cells) in &rows {
+            let Some(Cell {
+                span,
+                value: CellValue::Number { value, low, high },
+            }) = cells.get(at)
+            else {
+                continue;
+            };
+            let key = (((kind, column.unit.clone()), measures.clone()), *name);
+            values.entry(key).or_default().push(Value {
+                source,
+                table: number,
+                column,
+                span: *span,
+                label: cells[labels].span.of(text),
+                value: *value,
+                low: *low,
+                high: *high,
+            });
+        }
+    }
+}
+
+/// What a row is about: the entity that its label names, or the label's words.
+fn row_name(source: &Source, names: &[Term], label: Span) -> Option<Term> {
+    let words = label.of(&source.document.text);
+    if !words.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let entity = source.analysis.entities.iter().position(|entity| {
+        entity
+            .mentions
+            .iter()
+            .any(|mention| label.contains(mention.span) && 2 * mention.span.len() > label.len())
+    });
+    let named = entity.and_then(|entity| names.get(entity).copied());
+    let folded: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    Some(named.unwrap_or_else(|| Term::name(&folded.join(" "))))
+}
+
+/// The measures that a header names, ascending; words for units, scales and totals are none.
+fn measures(header: &str) -> Vec<String> {
+    let folded = header.to_lowercase();
+    let mut measures: Vec<String> = folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !is_general(word) && !is_stop_word(word))
+        .map(|word| measure(word).to_owned())
+        .collect();
+    measures.sort_unstable();
+    measures.dedup();
+    measures
+}
+
+/// The header's own words, for telling whether two headers are the same.
+fn header_words(column: &Column) -> Vec<String> {
+    let mut words: Vec<String> = column
+        .name
+        .to_lowercase()
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !is_general(word) && !is_stop_word(word))
+        .map(str::to_owned)
+        .collect();
+    words.extend(column.year.map(|year| year.to_string()));
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value) -> usize) -> Option<Finding> {
+    let mut involved = vec![false; values.len()];
+    let mut state: Option<State> = None;
+    for (i, a) in values.iter().enumerate() {
+        for (j, b) in values[..i].iter().enumerate() {
+            let same_words = header_words(a.column) == header_words(b.column);
+            let other_year = matches!((a.column.year, b.column.year), (Some(a), Some(b)) if a != b);
+            let apart = a.high < b.low || b.high < a.low;
+            if a.table == b.table || other_year || !apart || (!same_words && common(a, b) < ROWS) {
+                continue;
+            }
+            involved[i] = true;
+            involved[j] = true;
+            let undated = a.column.year.is_none() || b.column.year.is_none();
+            let pair = if !same_words {
+                State::Differs
+            } else if undated && super::published_apart(&sources[a.source], &sources[b.source]) {
+                State::MayBeAnUpdate
+            } else {
+                State::CannotBothBeTrue
+            };
+            state = Some(state.map_or(pair, |state| state.min(pair)));
+        }
+    }
+    let state = state?;
+    let mut involved: Vec<&Value> = values
+        .iter()
+        .zip(&involved)
+        .filter(|(_, involved)| **involved)
+        .map(|(value, _)| value)
+        .collect();
+    involved.sort_unstable_by_key(|value| (sources[value.source].id, value.span));
+    let evidence: Vec<Evidence> = involved
+        .iter()
+        .map(|value| Evidence {
+            source: sources[value.source].id,
+            span: value.span,
+            value: with_unit(&number(value.value), &value.column.unit),
+            by: None,
+        })
+        .collect();
+    // From here on in an order that does not depend on the sources' numbers.
+    involved.sort_by_key(|value| (value.table, value.span));
+    let label = involved[0].label;
+    let mut headers: Vec<String> = involved
+        .iter()
+        .map(|value| format!("“{}”", value.column.name))
+        .collect();
+    headers.sort_unstable();
+    headers.dedup();
+    let explanation = format!(
+        "{} tables state a comparable measure of {label} with different values. {}",
+        if involved.len() == 2 {
+            "Two".to_owned()
+        } else {
+            involved.len().to_string()
+        },
+        match state {
+            State::CannotBothBeTrue => format!(
+                "Their columns bear the same header, {}, so the values cannot all be true.",
+                list(&headers)
+            ),
+            State::MayBeAnUpdate => format!(
+                "Their columns bear the same header, {}, but the sources bear different dates: one may be an update.",
+                list(&headers)
+            ),
+            _ => format!(
+                "The columns are headed {}; what differs between the headers ({}) may explain it.",
+                list(&headers),
+                list(&difference(&involved))
+            ),
+        }
+    );
+    let mut ranges: Vec<String> = involved
+        .iter()
+        .map(|value| {
+            format!(
+                "{} allows {}",
+                as_stated(value),
+                interval(value.low, value.high, &value.column.unit)
+            )
+        })
+        .collect();
+    ranges.dedup();
+    let (low, high) = involved
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(value.value), high.max(value.value))
+        });
+    let share = if high > 0.0 && low >= 0.0 {
+        format!(
+            ", {} % of the greater",
+            number(((high - low) / high * 1000.0).round() / 10.0)
+        )
+    } else {
+        String::new()
+    };
+    let key: Vec<String> = involved
+        .iter()
+        .map(|value| {
+            let text = &sources[value.source].document.text;
+            format!(
+                "{}\u{1f}{}\u{1f}{}",
+                value.label,
+                value.column.name,
+                value.span.of(text)
+            )
+        })
+        .collect();
+    let key: Vec<&str> = key.iter().map(String::as_str).collect();
+    Some(Finding {
+        id: Finding::key(Rule::TableFigure, &key),
+        rule: Rule::TableFigure,
+        state,
+        severity: if state == State::CannotBothBeTrue {
+            Severity::High
+        } else {
+            Severity::Medium
+        },
+        title: format!("{label}: {}", shown_title(&involved)),
+        explanation,
+        evidence,
+        calculation: format!(
+            "{}. Greatest and least are {} apart{share}.",
+            ranges.join("; "),
+            with_unit(&number(high - low), &involved[0].column.unit)
+        ),
+        threshold: "The rule speaks when the rows name the same, the headers name the same measure in the same unit, \
+                    and the digits given do not let both values be true."
+            .to_owned(),
+        clears: "Look where each table comes from, and whether both mean the same measure, year, currency and prices."
+            .to_owned(),
+    })
+}
+
+/// `49.26 against 45 billion USD`.
+fn shown_title(values: &[&Value]) -> String {
+    let scaled: Vec<(String, String)> = values
+        .iter()
+        .map(|value| {
+            (
+                number(value.value / value.column.scale),
+                with_unit(scale_word(value.column.scale), &value.column.unit),
+            )
+        })
+        .collect();
+    let mut distinct: Vec<String> = vec![];
+    for (at, (number, unit)) in scaled.iter().enumerate() {
+        let last_of_unit = scaled[at + 1..].iter().all(|(_, other)| other != unit);
+        let same_unit = scaled.iter().all(|(_, other)| other == unit);
+        let shown = if same_unit && !last_of_unit {
+            number.clone()
+        } else {
+            with_unit(number, unit.trim())
+        };
+        if !distinct.contains(&shown) {
+            distinct.push(shown);
+        }
+    }
+    distinct.join(" against ")
+}
+
+/// The value as the table states it, with scale and unit.
+fn as_stated(value: &Value) -> String {
+    let scale = scale_word(value.column.scale);
+    let stated = with_unit(&number(value.value / value.column.scale), scale);
+    with_unit(stated.trim(), &value.column.unit)
+}
+
+fn scale_word(scale: f64) -> &'static str {
+    match scale {
+        1e3 => "thousand",
+        1e6 => "million",
+        1e9 => "billion",
+        1e12 => "trillion",
+        _ => "",
+    }
+}
+
+/// The words in which the headers differ.
+fn difference(values: &[&Value]) -> Vec<String> {
+    let headers: Vec<Vec<String>> = values.iter().map(|value| header_words(value.column)).collect();
+    let mut words: Vec<String> = headers
+        .iter()
+        .flatten()
+        .filter(|word| !headers.iter().all(|header| header.contains(word)))
+        .cloned()
+        .collect();
+    let mut seen: Vec<String> = vec![];
+    words.retain(|word| {
+        let new = !seen.contains(word);
+        seen.push(word.clone());
+        new
+    });
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::Rule;
+    use crate::compare::testing::{comparison, found};
+
+    fn table(headers: &str, rows: &[&str]) -> String {
+        let columns = headers.split('|').count();
+        let rule = vec!["---"; columns].join("|");
+        format!(
+            "Figures of the ports follow.\n\n{headers} |\n{rule}|\n{} |\n",
+            rows.join(" |\n")
+        )
+    }
+
+    fn check(a: (&str, &[&str]), b: (&str, &[&str]), expected: &[&str]) {
+        let (first, second) = (table(a.0, a.1), table(b.0, b.1));
+        assert_eq!(found(&first, &second, Rule::TableFigure), expected, "{a:?} {b:?}");
+        let one = comparison(&[&format!("{first}\nMore figures of the ports.\n\n{second}")]);
+        assert_eq!(one.findings.len(), expected.len(), "in one text: {a:?} {b:?}");
+    }
+
+    #[test]
+    fn speaks() {
+        check(
+            (
+                "Port | Harbour budget (EUR million)",
+                &["Merrow | 49.26", "Karsund | 12.00"],
+            ),
+            (
+                "Port | Harbour spending (2030, in million EUR)",
+                &["Merrow | 45", "Karsund | 12", "Ostvik | 7"],
+            ),
+            &["Differs: Merrow: 49.26 against 45 million EUR"],
+        );
+        check(
+            ("Port | Cargo (tonnes)", &["Merrow | 1,200", "Karsund | 800"]),
+            ("Port | Cargo (tonnes)", &["Merrow | 1,500", "Karsund | 800"]),
+            &["CannotBothBeTrue: Merrow: 1,200 against 1,500 tonne"],
+        );
+    }
+
+    #[test]
+    fn keeps_silent() {
+        for (a, b) in [
+            // Another measure, unit, year.
+            ("Port | Revenue (EUR million)", "Port | Profit (EUR million)"),
+            ("Port | Budget (EUR million)", "Port | Budget (USD million)"),
+            ("Port | Budget 2029 (EUR million)", "Port | Budget 2030 (EUR million)"),
+            ("Port | Budget (EUR million)", "Port | Crew"),
+        ] {
+            check(
+                (a, &["Merrow | 49", "Karsund | 12"]),
+                (b, &["Merrow | 45", "Karsund | 17"]),
+                &[],
+            );
+        }
+        // Rounding explains it; a name that stands twice; a total.
+        let budget = "Port | Budget (EUR million)";
+        check(
+            (budget, &["Merrow | 49.26", "Karsund | 12"]),
+            (budget, &["Merrow | 49", "Karsund | 12"]),
+            &[],
+        );
+        check(
+            (budget, &["Merrow | 49", "Merrow | 45"]),
+            (budget, &["Merrow | 45", "Karsund | 12"]),
+            &[],
+        );
+        check(
+            (budget, &["Merrow | 40", "Total | 40"]),
+            (budget, &["Karsund | 12", "Total | 12"]),
+            &[],
+        );
+    }
+}

@@ -1,0 +1,89 @@
+//! How values are written in findings.
+
+/// `1,204,330`, `49.26`, `0.125`: at most four decimals.
+pub fn number(value: f64) -> String {
+    if !value.is_finite() {
+        return "unlimited".to_owned();
+    }
+    let fixed = format!("{:.4}", value.abs());
+    let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let decimals = decimals.trim_end_matches('0');
+    let sign = if value < 0.0 && (decimals, grouped.as_str()) != ("", "0") {
+        "−"
+    } else {
+        ""
+    };
+    if decimals.is_empty() {
+        format!("{sign}{grouped}")
+    } else {
+        format!("{sign}{grouped}.{decimals}")
+    }
+}
+
+/// A value with its unit: `45 %`, `1,200 USD`, `12`.
+pub fn with_unit(number: &str, unit: &str) -> String {
+    if unit.is_empty() {
+        number.to_owned()
+    } else {
+        format!("{number} {unit}")
+    }
+}
+
+/// The values that an expression allows: `45`, `from 44.5 to 45.5`, `200 or more`.
+pub fn interval(low: f64, high: f64, unit: &str) -> String {
+    let words = if low == high {
+        number(low)
+    } else if high.is_infinite() {
+        return with_unit(&number(low), unit) + " or more";
+    } else if low.is_infinite() {
+        return with_unit(&number(high), unit) + " or less";
+    } else {
+        format!("from {} to {}", number(low), number(high))
+    };
+    with_unit(&words, unit)
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers() {
+        for (value, expected) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (45.0, "45"),
+            (1_204_330.0, "1,204,330"),
+            (49.26, "49.26"),
+            (-1234.5, "−1,234.5"),
+            (999.0, "999"),
+            (1000.0, "1,000"),
+        ] {
+            assert_eq!(number(value), expected);
+        }
+    }
+
+    #[test]
+    fn intervals() {
+        assert_eq!(interval(44.5, 45.5, "USD"), "from 44.5 to 45.5 USD");
+        assert_eq!(interval(7.0, 7.0, ""), "7");
+        assert_eq!(interval(200.0, f64::INFINITY, ""), "200 or more");
+        assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+}

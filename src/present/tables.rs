@@ -1,0 +1,314 @@
+//! Tables for the eye: what a column holds, rows in order of a column, bars of a column, records to copy.
+
+use std::cmp::Ordering;
+
+use super::find::fold;
+use super::number::power;
+use super::one_line;
+use crate::analysis::quantities::QuantityKind;
+use crate::analysis::tables::{Cell, CellValue, Column, ColumnKind, Table};
+use crate::text::Document;
+
+/// What a column holds: `money · 10⁹ USD`, `count`, `date`, `text`.
+pub fn column_label(column: &Column) -> String {
+    let kind = match column.kind {
+        ColumnKind::Text => return "text".to_owned(),
+        ColumnKind::Date => return "date".to_owned(),
+        ColumnKind::Quantity(kind) => quantity_word(kind),
+    };
+    let mut label = kind.to_owned();
+    let unit = unit_label(column);
+    if !unit.is_empty() {
+        label.push_str(" · ");
+        label.push_str(&unit);
+    }
+    if let Some(year) = column.year {
+        label.push_str(&format!(" · {year}"));
+    }
+    label
+}
+
+/// The unit in which the cells' digits stand: `10⁹ USD`, `%`; empty for a plain count.
+pub fn unit_label(column: &Column) -> String {
+    let factor = if column.scale == 1.0 {
+        String::new()
+    } else {
+        power(column.scale)
+    };
+    [factor.as_str(), column.unit.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+pub fn quantity_word(kind: QuantityKind) -> &'static str {
+    match kind {
+        QuantityKind::Count => "count",
+        QuantityKind::Money => "money",
+        QuantityKind::Percent => "percent",
+        QuantityKind::PercentPoints => "percentage points",
+        QuantityKind::Measure => "measure",
+        QuantityKind::Duration => "duration",
+        QuantityKind::Age => "age",
+        QuantityKind::Ordinal => "rank",
+        QuantityKind::Ratio => "ratio",
+        QuantityKind::Multiple => "multiple",
+    }
+}
+
+pub fn is_numeric(column: &Column) -> bool {
+    matches!(column.kind, ColumnKind::Quantity(_))
+}
+
+/// Body rows in order of a column. Cells without a value stand after those with one and totals last, whatever the
+/// direction: neither is small or large. Rows that are equal keep the text's order.
+pub fn order(table: &Table, document: &Document, column: Option<usize>, descending: bool) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..table.rows.len()).collect();
+    let Some(column) = column else { return rows };
+    let folded: Vec<String> = table
+        .rows
+        .iter()
+        .map(|row| {
+            row.get(column)
+                .map_or(String::new(), |cell| fold(document.slice(cell.span)))
+        })
+        .collect();
+    let is_total = |row: usize| table.totals.contains(&(row as u32));
+    rows.sort_by(|&a, &b| {
+        let (one, two) = (table.rows[a].get(column), table.rows[b].get(column));
+        let by_value = compare_cells(one, two, &folded[a], &folded[b]);
+        let by_value = if descending { by_value.reverse() } else { by_value };
+        is_total(a)
+            .cmp(&is_total(b))
+            .then(lacks(one).cmp(&lacks(two)))
+            .then(by_value)
+    });
+    rows
+}
+
+fn lacks(cell: Option<&Cell>) -> bool {
+    cell.is_none_or(|cell| matches!(cell.value, CellValue::Empty | CellValue::Bad))
+}
+
+fn compare_cells(one: Option<&Cell>, two: Option<&Cell>, one_text: &str, two_text: &str) -> Ordering {
+    match (one.map(|cell| cell.value), two.map(|cell| cell.value)) {
+        (Some(CellValue::Number { value: a, .. }), Some(CellValue::Number { value: b, .. })) => a.total_cmp(&b),
+        (Some(CellValue::Date(a, _)), Some(CellValue::Date(b, _))) => a.cmp(&b),
+        _ => one_text.cmp(two_text),
+    }
+}
+
+/// A bar of a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Index of the body row.
+    pub row: usize,
+    pub label: String,
+    /// In the digits of the text (the column's scale taken out), so that the axis reads as the cells do.
+    pub value: f64,
+    /// The cell as it stands.
+    pub words: String,
+}
+
+/// The bars of a numeric column in the rows' given order; totals would dwarf the rest and are left out.
+pub fn bars(table: &Table, document: &Document, column: usize, rows: &[usize]) -> Vec<Bar> {
+    let scale = table.columns.get(column).map_or(1.0, |column| column.scale);
+    let labels = label_column(table);
+    rows.iter()
+        .filter(|row| !table.totals.contains(&(**row as u32)))
+        .filter_map(|&row| {
+            let cells = table.rows.get(row)?;
+            let cell = cells.get(column)?;
+            let CellValue::Number { value, .. } = cell.value else {
+                return None;
+            };
+            let label = labels
+                .and_then(|at| cells.get(at))
+                .map(|cell| one_line(document.slice(cell.span)));
+            let label = label
+                .filter(|label| !label.is_empty())
+                .unwrap_or_else(|| format!("Row {}", row + 1));
+            let words = one_line(document.slice(cell.span));
+            Some(Bar {
+                row,
+                label,
+                value: value / if scale == 0.0 { 1.0 } else { scale },
+                words,
+            })
+        })
+        .collect()
+}
+
+/// The column that names the rows: the first of text, otherwise the first of dates.
+pub fn label_column(table: &Table) -> Option<usize> {
+    let first = |wanted: ColumnKind| table.columns.iter().position(|column| column.kind == wanted);
+    first(ColumnKind::Text).or_else(|| first(ColumnKind::Date))
+}
+
+/// The columns that a chart can show: numeric, with at least two values.
+pub fn chartable(table: &Table) -> Vec<usize> {
+    let has_values = |column: usize| {
+        let numbers = table.rows.iter().filter_map(|row| row.get(column));
+        numbers
+            .filter(|cell| matches!(cell.value, CellValue::Number { .. }))
+            .count()
+            >= 2
+    };
+    (0..table.columns.len())
+        .filter(|&column| is_numeric(&table.columns[column]) && has_values(column))
+        .collect()
+}
+
+/// The separator of copied or downloaded records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    Tab,
+    Comma,
+}
+
+/// Header and rows as records, cells as they stand in the text, in the rows' given order.
+///
+/// Words that a spreadsheet would run as a formula get an apostrophe before them (as OWASP's "CSV injection" advises).
+pub fn records(table: &Table, document: &Document, rows: &[usize], separator: Separator) -> String {
+    let delimiter = match separator {
+        Separator::Tab => b'\t',
+        Separator::Comma => b',',
+    };
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(vec![]);
+    // Writing to memory cannot fail, and every record has the header's length.
+    let _ = writer.write_record(table.columns.iter().map(|column| harmless(&one_line(&column.name))));
+    for cells in rows.iter().filter_map(|&row| table.rows.get(row)) {
+        let _ = writer.write_record(cells.iter().map(|cell| {
+            let words = one_line(document.slice(cell.span));
+            if matches!(cell.value, CellValue::Number { .. }) {
+                words
+            } else {
+                harmless(&words)
+            }
+        }));
+    }
+    writer
+        .into_inner()
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .unwrap_or_default()
+}
+
+fn harmless(words: &str) -> String {
+    let risky = words.len() > 1 && words.starts_with(['=', '+', '-', '@', '\t']);
+    if risky { format!("'{words}") } else { words.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    /// A table from rows of words; numbers in the second column, in billions.
+    fn table(rows: &[(&str, &str)]) -> (Document, Table) {
+        let mut document = Document::default();
+        let mut cell = |words: &str, numeric: bool| {
+            let start = document.text.len();
+            document.text.push_str(words);
+            let span = Span::new(start, document.text.len());
+            document.text.push('\n');
+            let value = match (words, numeric, words.parse::<f64>()) {
+                ("", ..) => CellValue::Empty,
+                (_, true, Ok(number)) => CellValue::Number {
+                    value: number * 1e9,
+                    low: number * 1e9,
+                    high: number * 1e9,
+                },
+                (_, true, Err(_)) => CellValue::Bad,
+                _ => CellValue::Text,
+            };
+            Cell { span, value }
+        };
+        let body: Vec<Vec<Cell>> = rows
+            .iter()
+            .map(|(name, number)| vec![cell(name, false), cell(number, true)])
+            .collect();
+        let column = |name: &str, kind, unit: &str, scale| Column {
+            name: name.into(),
+            header: None,
+            kind,
+            unit: unit.into(),
+            scale,
+            year: None,
+        };
+        let totals = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.0 == "Total")
+            .map(|(at, _)| at as u32)
+            .collect();
+        let table = Table {
+            span: Span::new(0, document.text.len()),
+            caption: None,
+            columns: vec![
+                column("Town", ColumnKind::Text, "", 1.0),
+                column("Budget", ColumnKind::Quantity(QuantityKind::Money), "USD", 1e9),
+            ],
+            rows: body,
+            totals,
+        };
+        (document, table)
+    }
+
+    #[test]
+    fn labels_say_kind_scale_unit_and_year() {
+        let (_, mut table) = table(&[]);
+        let labels: Vec<String> = table.columns.iter().map(column_label).collect();
+        assert_eq!(labels, ["text", "money · 10⁹ USD"]);
+        table.columns[1].year = Some(2023);
+        table.columns[1].scale = 1.0;
+        assert_eq!(column_label(&table.columns[1]), "money · USD · 2023");
+    }
+
+    #[test]
+    fn sorts_with_gaps_and_totals_last() {
+        let (document, table) = table(&[
+            ("Vale", "9"),
+            ("Total", "30"),
+            ("Orr", "10.5"),
+            ("Elm", ""),
+            ("Ash", "n/a"),
+            ("Bay", "-2"),
+        ]);
+        let check = |column: Option<usize>, descending: bool, expected: [usize; 6]| {
+            assert_eq!(
+                order(&table, &document, column, descending),
+                expected,
+                "{column:?} {descending}"
+            );
+        };
+        check(None, true, [0, 1, 2, 3, 4, 5]);
+        check(Some(1), false, [5, 0, 2, 3, 4, 1]);
+        check(Some(1), true, [2, 0, 5, 4, 3, 1]);
+        check(Some(0), false, [4, 5, 3, 2, 0, 1]);
+    }
+
+    #[test]
+    fn bars_read_as_the_cells_do() {
+        let (document, table) = table(&[("Vale", "9.25"), ("Total", "30"), ("", "2"), ("Elm", "")]);
+        let bars = bars(&table, &document, 1, &[0, 1, 2, 3]);
+        let read: Vec<_> = bars
+            .iter()
+            .map(|bar| (bar.label.as_str(), bar.value, bar.words.as_str()))
+            .collect();
+        assert_eq!(read, [("Vale", 9.25, "9.25"), ("Row 3", 2.0, "2")]);
+        assert_eq!(chartable(&table), [1]);
+    }
+
+    #[test]
+    fn records_are_quoted_and_harmless() {
+        let (document, table) = table(&[("Vale, \"Old\"", "9"), ("=SUM(A1)", "-2"), ("-", "")]);
+        let rows = [0, 1, 2];
+        assert_eq!(
+            records(&table, &document, &rows, Separator::Comma),
+            "Town,Budget\n\"Vale, \"\"Old\"\"\",9\n'=SUM(A1),-2\n-,\n"
+        );
+        assert!(records(&table, &document, &rows, Separator::Tab).starts_with("Town\tBudget\n"));
+    }
+}

@@ -1,0 +1,102 @@
+//! The root: makes the state and puts the frame around the view.
+
+use leptos::prelude::*;
+
+use super::state::{App, View, theme::Theme};
+use super::views::compare::Compare;
+use super::views::entities::Entities;
+use super::views::evidence::Evidence;
+use super::views::frame::{Dialogs, DropTarget, Header, Notices, Toasts, listen};
+use super::views::overview::Overview;
+use super::views::quotes::Quotes;
+use super::views::read::Read;
+use super::views::sources::Sources;
+use super::views::start::Start;
+use super::views::tables::Tables;
+use super::views::timeline::Timeline;
+
+/// Mounts the interface.
+pub fn mount() {
+    Theme::remembered().put_on();
+    leptos::mount::mount_to_body(Root);
+}
+
+#[component]
+fn Root() -> impl IntoView {
+    let app = App::provide();
+    listen(app);
+    app.restore();
+    // The opening screen stays until it is known what the user has: no start page flashes up before a saved workspace.
+    Effect::new(move || {
+        if app.restored.get()
+            && let Some(boot) = document().get_element_by_id("boot")
+        {
+            boot.remove();
+        }
+    });
+    let started = Memo::new(move |_| app.sources.with(|sources| !sources.is_empty()));
+    let evidence = Memo::new(move |_| app.selected.with(Option::is_some));
+    view! {
+        <div
+            class="app"
+            hidden=move || !app.restored.get()
+            class:started=started
+            class:with-evidence=evidence
+            class:with-rail=move || app.rail_open.get()
+            aria-busy=move || (!app.is_settled() || !app.restored.get()).to_string()
+        >
+            <Header started />
+            {move || {
+                if started.get() {
+                    view! {
+                        <Sources />
+                        <main id="main" tabindex="-1">
+                            <Notices />
+                            <CurrentView />
+                        </main>
+                        <Evidence />
+                    }
+                        .into_any()
+                } else {
+                    view! {
+                        <main id="main" tabindex="-1">
+                            <Start />
+                        </main>
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+        <DropTarget />
+        <Dialogs />
+        <Toasts />
+        <div class="sr" role="status" aria-live="polite">
+            {move || app.announcement.get()}
+        </div>
+    }
+}
+
+#[component]
+fn CurrentView() -> impl IntoView {
+    let app = super::state::use_app();
+    move || {
+        let view = app.view.get();
+        let content = match view {
+            View::Overview => view! { <Overview /> }.into_any(),
+            View::Read => view! { <Read /> }.into_any(),
+            View::Compare => view! { <Compare /> }.into_any(),
+            View::Entities => view! { <Entities /> }.into_any(),
+            View::Tables => view! { <Tables /> }.into_any(),
+            View::Quotes => view! { <Quotes /> }.into_any(),
+            View::Timeline => view! { <Timeline /> }.into_any(),
+        };
+        view! {
+            <section class=format!("view view-{}", view.slug()) aria-labelledby="view-name">
+                <h1 id="view-name" class="sr">
+                    {view.name()}
+                </h1>
+                {content}
+            </section>
+        }
+    }
+}

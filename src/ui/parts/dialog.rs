@@ -1,0 +1,44 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{Icon, IconButton};
+
+/// A modal dialog with a title: takes the focus, closes by Escape, by its cross and by a press beside it.
+#[component]
+pub fn Modal(#[prop(into)] title: String, on_close: Callback<()>, children: Children) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get()
+            && !dialog.open()
+        {
+            // Refused only for a dialog that is not in the page: then there is nothing to show.
+            let _ = dialog.show_modal();
+        }
+    });
+    view! {
+        <dialog
+            node_ref=dialog
+            class="dialog"
+            aria-labelledby="dialog-title"
+            on:close=move |_| on_close.run(())
+            on:click=move |event| {
+                let beside = dialog.get().is_some_and(|dialog| event.target().as_ref() == Some(dialog.as_ref()));
+                if beside {
+                    on_close.run(());
+                }
+            }
+        >
+            <div class="dialog-inner">
+                <header class="dialog-head">
+                    <h2 id="dialog-title">{title}</h2>
+                    <IconButton
+                        label="Close".to_owned()
+                        drawing=Icon::Close
+                        on_press=move || on_close.run(())
+                    />
+                </header>
+                {children()}
+            </div>
+        </dialog>
+    }
+}

@@ -1,0 +1,25 @@
+use leptos::prelude::*;
+
+use super::{Icon, icon};
+
+/// A button that shows only a drawing; its label is read out and shown on hovering.
+#[component]
+pub fn IconButton(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] drawing: Signal<Icon>,
+    #[prop(into, optional)] disabled: Signal<bool>,
+    on_press: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=label
+            title=label
+            disabled=disabled
+            on:click=move |_| on_press()
+        >
+            {move || icon(drawing.get())}
+        </button>
+    }
+}

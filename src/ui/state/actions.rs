@@ -1,0 +1,351 @@
+//! The verbs: everything that a user can do, as methods of [`App`].
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+
+use super::{App, Dialog, Problem, Selection, SourceState, Toast, View};
+use crate::compare::{Place, SourceId};
+use crate::ingest::{Edits, Format};
+use crate::present::{address, pasted};
+use crate::workspace::{Change, EXAMPLE, Verdict};
+
+/// What a paste carries.
+#[derive(Clone, Debug, Default)]
+pub struct Pasted {
+    pub text: String,
+    pub html: String,
+    pub files: Vec<web_sys::File>,
+}
+
+/// How long a toast stays.
+const TOAST: Duration = Duration::from_secs(8);
+/// A paste is called this where a file would have its name.
+const PASTED: &str = "Pasted text";
+
+impl App {
+    // Bringing texts in.
+
+    pub fn paste(self, pasted: Pasted) {
+        // Word puts a picture of the text beside the text; a copied file puts its name.
+        let files: Vec<web_sys::File> = pasted
+            .files
+            .into_iter()
+            .filter(|file| !file.type_().starts_with("image/") || pasted.text.is_empty())
+            .collect();
+        if !files.is_empty() {
+            self.add_files(files);
+        } else if pasted::carries_structure(&pasted.html) {
+            self.take(PASTED.into(), pasted.html.into_bytes(), Some(Format::Html));
+        } else {
+            self.take(PASTED.into(), pasted.text.into_bytes(), None);
+        }
+        self.dialog.set(None);
+    }
+
+    pub fn add_files(self, files: Vec<web_sys::File>) {
+        for file in files {
+            let name = file.name();
+            spawn_local(async move {
+                match JsFuture::from(file.array_buffer()).await {
+                    Ok(buffer) => self.take(name, js_sys::Uint8Array::new(&buffer).to_vec(), None),
+                    Err(_) => self.tell_problem(&name, "The browser could not read this file. Try to open it again."),
+                }
+            });
+        }
+        self.dialog.set(None);
+    }
+
+    pub fn add_example(self) {
+        for (name, text) in EXAMPLE {
+            self.take(name.into(), text.as_bytes().to_vec(), None);
+        }
+    }
+
+    // Changing the workspace.
+
+    pub fn edit(self, source: SourceId, edits: Edits) {
+        self.change(Change::Edit { source, edits });
+    }
+
+    /// Sets a block aside, or restores one; the block is named by the offset of its start.
+    pub fn set_aside(self, source: SourceId, block: u32, aside: bool) {
+        let edits = self
+            .history
+            .with_untracked(|history| history.present().source(source).map(|record| record.edits.clone()));
+        if let Some(mut edits) = edits {
+            edits.aside.insert(block, aside);
+            if self.change(Change::Edit { source, edits }) {
+                self.toast(
+                    if aside {
+                        "Set a passage aside"
+                    } else {
+                        "Restored a passage"
+                    },
+                    true,
+                );
+            }
+        }
+    }
+
+    pub fn remove(self, source: SourceId) {
+        let title = self.sources.with_untracked(|sources| {
+            sources
+                .iter()
+                .find(|info| info.id == source)
+                .map(|info| info.title.clone())
+                .unwrap_or_default()
+        });
+        if self.change(Change::Remove { source }) {
+            self.toast(format!("Removed “{title}”"), true);
+        }
+    }
+
+    pub fn clear(self) {
+        if self.change(Change::Clear) {
+            self.toast("Removed everything", true);
+        }
+    }
+
+    /// Parts a source in two at an offset into its input's text.
+    pub fn split(self, source: SourceId, at: u32) {
+        if self.change(Change::Split { source, at }) {
+            self.toast("Split the source in two", true);
+        }
+    }
+
+    pub fn join_next(self, source: SourceId) {
+        if self.change(Change::JoinNext { source }) {
+            self.toast("Joined two sources", true);
+        }
+    }
+
+    /// Sets the verdict on a finding, or takes it back.
+    pub fn judge(self, finding: String, verdict: Option<Verdict>) {
+        let text = match &verdict {
+            Some(Verdict::Confirmed) => "Confirmed",
+            Some(Verdict::Dismissed { .. }) => "Dismissed",
+            None => "Took back the verdict",
+        };
+        if self.change(Change::Judge { finding, verdict }) {
+            self.toast(text, true);
+        }
+    }
+
+    pub fn undo(self) {
+        match self.history.try_update(|history| history.undo()).flatten() {
+            Some(what) => {
+                self.changed();
+                self.toast(format!("Undone: {}", lower_first(what)), false);
+            }
+            None => self.toast("Nothing to undo", false),
+        }
+    }
+
+    pub fn redo(self) {
+        match self.history.try_update(|history| history.redo()).flatten() {
+            Some(what) => {
+                self.changed();
+                self.toast(format!("Done again: {}", lower_first(what)), false);
+            }
+            None => self.toast("Nothing to redo", false),
+        }
+    }
+
+    /// Carries a change out and all that follows from it; says whether anything changed.
+    pub(super) fn change(self, change: Change) -> bool {
+        let changed = self
+            .history
+            .try_update(|history| history.apply(change))
+            .unwrap_or(false);
+        if changed {
+            self.changed();
+        }
+        changed
+    }
+
+    fn changed(self) {
+        self.settle();
+        self.save_soon();
+    }
+
+    /// Makes the session fit the workspace: columns and selection name what is there, and the worker is asked for
+    /// what is missing.
+    pub(super) fn settle(self) {
+        let ids: Vec<SourceId> = self
+            .history
+            .with_untracked(|history| history.present().sources.iter().map(|record| record.id).collect());
+        let mut columns = self.columns.get_untracked();
+        columns.retain(|source| ids.contains(source));
+        if columns.is_empty() {
+            columns = ids.iter().take(2).copied().collect();
+        }
+        if columns != self.columns.get_untracked() {
+            self.columns.set(columns);
+        }
+        if self
+            .focus
+            .get_untracked()
+            .is_some_and(|place| !ids.contains(&place.source))
+        {
+            self.focus.set(None);
+        }
+        if ids.is_empty() {
+            self.selected.set(None);
+            self.view.set(View::default());
+        }
+        self.sync();
+    }
+
+    // Moving about.
+
+    pub fn open(self, view: View) {
+        self.view.set(view);
+        self.rail_open.set(false);
+    }
+
+    /// Shows a place in its text: opens it in the reading view, scrolls there and flashes it.
+    pub fn show(self, place: Place) {
+        let mut columns = self.columns.get_untracked();
+        if !columns.contains(&place.source) {
+            if columns.is_empty() {
+                columns.push(place.source);
+            } else {
+                let last = columns.len() - 1;
+                columns[last] = place.source;
+            }
+            self.columns.set(columns);
+        }
+        self.open(View::Read);
+        self.focus.set(Some(place));
+    }
+
+    /// Shows several places side by side, the first as [`App::show`] does.
+    pub fn show_side_by_side(self, places: &[Place]) {
+        let mut columns: Vec<SourceId> = Vec::new();
+        for place in places {
+            if !columns.contains(&place.source) && columns.len() < address::COLUMNS {
+                columns.push(place.source);
+            }
+        }
+        if let Some(first) = places.first() {
+            self.columns.set(columns);
+            self.show(*first);
+        }
+    }
+
+    /// Reads one source alone.
+    pub fn read_source(self, source: SourceId) {
+        self.columns.set(vec![source]);
+        self.focus.set(None);
+        self.open(View::Read);
+    }
+
+    /// Adds a source to those read side by side, or takes it out.
+    pub fn toggle_column(self, source: SourceId) {
+        let mut columns = self.columns.get_untracked();
+        if let Some(index) = columns.iter().position(|column| *column == source) {
+            if columns.len() > 1 {
+                columns.remove(index);
+            }
+        } else {
+            columns.truncate(address::COLUMNS - 1);
+            columns.push(source);
+        }
+        self.columns.set(columns);
+    }
+
+    /// Opens something in the evidence panel.
+    pub fn select(self, selection: Selection) {
+        self.selected.set(Some(selection));
+    }
+
+    /// Selects the next finding, or the one before.
+    pub fn step_finding(self, step: isize) {
+        let ids: Vec<String> = self.comparison.with_untracked(|comparison| {
+            comparison
+                .iter()
+                .flat_map(|comparison| comparison.findings.iter().map(|finding| finding.id.clone()))
+                .collect()
+        });
+        let Some(last) = ids.len().checked_sub(1) else {
+            self.toast("There are no findings", false);
+            return;
+        };
+        let current = match self.selected.get_untracked() {
+            Some(Selection::Finding(id)) => ids.iter().position(|other| *other == id),
+            _ => None,
+        };
+        let index = match current {
+            Some(index) => index.saturating_add_signed(step).min(last),
+            None => 0,
+        };
+        self.select(Selection::Finding(ids[index].clone()));
+    }
+
+    // Telling.
+
+    pub fn toast(self, text: impl Into<String>, undo: bool) {
+        let id = self.next_job();
+        let text = text.into();
+        self.announce(&text);
+        self.toasts.update(|toasts| {
+            toasts.clear(); // one at a time: undo always means the last change
+            toasts.push(Toast { id, text, undo });
+        });
+        set_timeout(move || self.drop_toast(id), TOAST);
+    }
+
+    pub fn drop_toast(self, id: u32) {
+        self.toasts.try_update(|toasts| toasts.retain(|toast| toast.id != id));
+    }
+
+    /// Tells something that went wrong, with what to do.
+    pub fn tell_problem(self, about: &str, text: &str) {
+        let problem = Problem {
+            id: self.next_job(),
+            about: about.to_owned(),
+            text: text.to_owned(),
+        };
+        self.announce(&format!("{about}: {text}"));
+        self.problems.update(|problems| {
+            if !problems
+                .iter()
+                .any(|known| known.about == problem.about && known.text == problem.text)
+            {
+                problems.push(problem);
+            }
+        });
+    }
+
+    pub fn dismiss_problem(self, id: u32) {
+        self.problems
+            .update(|problems| problems.retain(|problem| problem.id != id));
+    }
+
+    pub fn announce(self, text: &str) {
+        self.announcement.set(text.to_owned());
+    }
+
+    pub fn open_dialog(self, dialog: Dialog) {
+        self.dialog.set(Some(dialog));
+    }
+
+    /// Everything is read and compared, as far as it could be; tracked.
+    pub fn is_settled(self) -> bool {
+        self.progress.with(Option::is_none)
+            && self
+                .sources
+                .with(|sources| sources.iter().all(|info| info.state != SourceState::Reading))
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,467 @@
+//! What the worker is asked, and what becomes of its answers.
+//!
+//! [`App::sync`] compares what the workspace wants read and compared with what the worker was asked, and asks
+//! for the difference; it runs after every change and every answer, so undo, edits and crashes need no paths
+//! of their own. [`App::receive`] is the one place where answers are applied.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{App, Reading, View};
+use crate::compare::{Settings, SourceId};
+use crate::engine::{Request, Response};
+use crate::ingest::{Edits, Format, Refusal, Taken};
+use crate::text::{Document, Span};
+use crate::worker::client::{Client, Event};
+use crate::workspace::{Change, SourceRecord, Workspace};
+
+/// What a job is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Decoding and splitting what came in.
+    Taking {
+        name: String,
+    },
+    Reading(SourceId),
+    Comparing,
+}
+
+/// How far the work has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// `Reading 3 texts`
+    pub text: String,
+}
+
+/// In words, what is left to do.
+pub fn progress(jobs: &BTreeMap<u32, Work>) -> Option<Progress> {
+    let count = |which: fn(&Work) -> bool| jobs.values().filter(|work| which(work)).count();
+    let text = match (
+        count(|work| matches!(work, Work::Taking { .. })),
+        count(|work| matches!(work, Work::Reading(_))),
+    ) {
+        (0, 0) if jobs.is_empty() => return None,
+        (0, 0) => "Comparing".to_owned(),
+        (0, 1) => "Reading a text".to_owned(),
+        (0, texts) => format!("Reading {texts} texts"),
+        (1, _) => "Opening a file".to_owned(),
+        (files, _) => format!("Opening {files} files"),
+    };
+    Some(Progress { text })
+}
+
+#[derive(Default)]
+pub struct Desk {
+    client: Option<Client>,
+    asked: BTreeMap<SourceId, Asked>,
+    /// What was compared last, is being compared, or could not be.
+    compared: Wanted,
+    next_job: u32,
+    pub(super) saving: Option<TimeoutHandle>,
+    pub(super) storage_told: bool,
+}
+
+/// A source as the worker was asked to read it.
+struct Asked {
+    order: Order,
+    state: AskedState,
+}
+
+/// All that a reading depends on.
+#[derive(Clone, Debug, PartialEq)]
+struct Order {
+    input: u32,
+    span: Span,
+    edits: Edits,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum AskedState {
+    Asked(u32),
+    /// The worker remembers it.
+    Held,
+    /// It was read, and the worker that remembered it is gone.
+    Forgotten,
+    Failed,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Wanted {
+    sources: Vec<(SourceId, Order)>,
+    settings: Option<Settings>,
+}
+
+impl Order {
+    fn of(record: &SourceRecord) -> Order {
+        Order {
+            input: record.input,
+            span: record.span,
+            edits: record.edits.clone(),
+        }
+    }
+}
+
+impl App {
+    pub(super) fn start_worker(self) {
+        let client = Client::start(worker_address(), move |event| self.receive(event));
+        self.desk.update_value(|desk| desk.client = Some(client));
+    }
+
+    /// Asks the worker to decode what came in and find its articles.
+    pub(super) fn take(self, name: String, bytes: Vec<u8>, hint: Option<Format>) {
+        let work = Work::Taking { name: name.clone() };
+        self.ask(work, &Request::Take { name, bytes, hint });
+    }
+
+    /// Ends all work. What was being read is marked as stopped.
+    pub fn stop(self) {
+        let stopped = self.jobs.with_untracked(|jobs| jobs.clone());
+        self.desk.update_value(|desk| {
+            if desk.client.as_ref().is_some_and(Client::stop) {
+                desk.forget_all();
+            }
+        });
+        for (job, work) in stopped {
+            self.give_up(job, work, "Stopped.");
+        }
+        self.announce("Stopped");
+    }
+
+    /// Tries again to read a source that failed.
+    pub fn retry(self, source: SourceId) {
+        self.desk.update_value(|desk| {
+            desk.asked.remove(&source);
+        });
+        self.failed.update(|failed| {
+            failed.remove(&source);
+        });
+        self.sync();
+    }
+
+    /// Asks the worker for what the workspace wants and has not got.
+    pub(super) fn sync(self) {
+        let present = self.history.with_untracked(|history| history.present().clone());
+        self.drop_removed(&present);
+        self.ask_readings(&present);
+        self.ask_comparison(&present);
+    }
+
+    fn drop_removed(self, present: &Workspace) {
+        let gone: Vec<SourceId> = self.desk.with_value(|desk| {
+            desk.asked
+                .keys()
+                .filter(|id| present.source(**id).is_none())
+                .copied()
+                .collect()
+        });
+        for source in gone {
+            self.unask(source);
+            self.send(u32::MAX, &Request::Forget { source });
+            self.read.update(|read| {
+                read.remove(&source);
+            });
+            self.failed.update(|failed| {
+                failed.remove(&source);
+            });
+        }
+    }
+
+    /// Forgets that a source was asked for, and withdraws the request if it waits.
+    fn unask(self, source: SourceId) {
+        let job = self.desk.try_update_value(|desk| match desk.asked.remove(&source) {
+            Some(Asked {
+                state: AskedState::Asked(job),
+                ..
+            }) => {
+                if let Some(client) = &desk.client {
+                    client.withdraw(job);
+                }
+                Some(job)
+            }
+            _ => None,
+        });
+        if let Some(Some(job)) = job {
+            self.jobs.update(|jobs| {
+                jobs.remove(&job);
+            });
+        }
+    }
+
+    fn ask_readings(self, present: &Workspace) {
+        for record in &present.sources {
+            let order = Order::of(record);
+            let known = self
+                .desk
+                .with_value(|desk| desk.asked.get(&record.id).is_some_and(|asked| asked.order == order));
+            if !known {
+                self.failed.update(|failed| {
+                    failed.remove(&record.id);
+                });
+                self.ask_reading(present, record, order);
+            }
+        }
+    }
+
+    fn ask_reading(self, present: &Workspace, record: &SourceRecord, order: Order) {
+        let Some((input, text)) = present.text_of(record) else {
+            return;
+        };
+        self.unask(record.id);
+        let request = Request::Analyze {
+            source: record.id,
+            format: input.format,
+            text: text.to_owned(),
+            edits: record.edits.clone(),
+        };
+        let job = self.ask(Work::Reading(record.id), &request);
+        self.desk.update_value(|desk| {
+            let state = AskedState::Asked(job);
+            desk.asked.insert(record.id, Asked { order, state });
+        });
+    }
+
+    /// Compares when everything is in and something has changed since.
+    fn ask_comparison(self, present: &Workspace) {
+        let states: Vec<(SourceId, Order, AskedState)> = self.desk.with_value(|desk| {
+            let asked = |record: &SourceRecord| {
+                desk.asked
+                    .get(&record.id)
+                    .map(|a| (record.id, a.order.clone(), a.state))
+            };
+            present.sources.iter().filter_map(asked).collect()
+        });
+        if states.iter().any(|(_, _, state)| matches!(state, AskedState::Asked(_))) {
+            return;
+        }
+        let sources: Vec<(SourceId, Order)> = states
+            .iter()
+            .filter(|(_, _, state)| *state != AskedState::Failed)
+            .map(|(id, order, _)| (*id, order.clone()))
+            .collect();
+        let wanted = Wanted {
+            settings: Some(present.settings.clone()),
+            sources,
+        };
+        if self.desk.with_value(|desk| desk.compared == wanted) {
+            return;
+        }
+        if wanted.sources.is_empty() {
+            self.comparison.set(None);
+            self.desk.update_value(|desk| desk.compared = wanted);
+            return;
+        }
+        let forgotten: Vec<SourceId> = states
+            .iter()
+            .filter(|(_, _, state)| *state == AskedState::Forgotten)
+            .map(|(id, ..)| *id)
+            .collect();
+        if !forgotten.is_empty() {
+            for record in present.sources.iter().filter(|record| forgotten.contains(&record.id)) {
+                self.ask_reading(present, record, Order::of(record));
+            }
+            return; // compared when they are in again
+        }
+        self.withdraw_comparison();
+        let request = Request::Compare {
+            sources: wanted.sources.iter().map(|(id, _)| *id).collect(),
+            settings: present.settings.clone(),
+        };
+        self.desk.update_value(|desk| desk.compared = wanted);
+        self.ask(Work::Comparing, &request);
+    }
+
+    /// A comparison that is already out is answered and ignored.
+    fn withdraw_comparison(self) {
+        self.jobs.update(|jobs| {
+            jobs.retain(|job, work| {
+                let keep = *work != Work::Comparing;
+                if !keep {
+                    self.desk
+                        .with_value(|desk| desk.client.iter().for_each(|client| client.withdraw(*job)));
+                }
+                keep
+            })
+        });
+    }
+
+    fn ask(self, work: Work, request: &Request) -> u32 {
+        let job = self.next_job();
+        self.jobs.update(|jobs| {
+            jobs.insert(job, work);
+        });
+        self.send(job, request);
+        job
+    }
+
+    fn send(self, job: u32, request: &Request) {
+        self.desk
+            .with_value(|desk| desk.client.iter().for_each(|client| client.send(job, request)));
+    }
+
+    /// A number that no job, problem or toast has had.
+    pub(super) fn next_job(self) -> u32 {
+        self.desk
+            .try_update_value(|desk| {
+                desk.next_job += 1;
+                desk.next_job
+            })
+            .unwrap_or_default()
+    }
+
+    /// Applies what the worker's client tells: the only place that does. Answers of jobs that are no longer wanted
+    /// are dropped.
+    fn receive(self, event: Event) {
+        match event {
+            Event::Answered { job, response } => {
+                let Some(work) = self.jobs.try_update(|jobs| jobs.remove(&job)).flatten() else {
+                    return;
+                };
+                match (work, response) {
+                    (Work::Taking { name }, Response::Taken(taken)) => self.taken(name, taken),
+                    (Work::Reading(source), Response::Analyzed { document, analysis, .. }) => {
+                        let words = words(&document);
+                        let reading = Reading {
+                            document,
+                            analysis,
+                            words,
+                        };
+                        self.analyzed(source, job, reading);
+                    }
+                    (Work::Comparing, Response::Compared(comparison)) => {
+                        self.comparison.set(Some(Arc::new(comparison)));
+                        self.announce("Compared");
+                    }
+                    _ => {}
+                }
+                self.sync();
+            }
+            Event::Died { job } => {
+                self.desk.update_value(Desk::forget_all);
+                if let Some(work) = self.jobs.try_update(|jobs| jobs.remove(&job)).flatten() {
+                    self.give_up(
+                        job,
+                        work,
+                        "Reading it failed: this is a fault in Crossread, not in your text.",
+                    );
+                }
+                self.sync();
+            }
+            Event::Unable => {
+                self.jobs.set(BTreeMap::new());
+                let text = "The part of Crossread that reads texts could not start. Reload the page; if that does not help, \
+                            check that this browser allows workers here.";
+                self.tell_problem("Crossread", text);
+            }
+        }
+    }
+
+    fn taken(self, name: String, taken: Result<Taken, Refusal>) {
+        match taken {
+            Ok(taken) => {
+                for note in &taken.notes {
+                    self.tell_problem(&name, &note.text);
+                }
+                let count = taken.segments.len();
+                let first = self
+                    .history
+                    .with_untracked(|history| history.present().sources.is_empty());
+                if self.view.get_untracked() != View::Read {
+                    self.columns.set(Vec::new()); // settled anew: the first two
+                }
+                let added = self.change(Change::Add {
+                    name: name.clone(),
+                    format: taken.format,
+                    text: taken.text,
+                    segments: taken.segments,
+                });
+                if !added {
+                    self.tell_problem(&name, &Refusal::Empty.to_string());
+                } else if count > 1 {
+                    self.toast(format!("Found {count} articles in {}", name.to_lowercase()), true);
+                } else if !first {
+                    self.toast(format!("Added {name}"), true);
+                }
+            }
+            Err(refusal) => self.tell_problem(&name, &refusal.to_string()),
+        }
+    }
+
+    fn analyzed(self, source: SourceId, job: u32, reading: Reading) {
+        let wanted = self.desk.try_update_value(|desk| match desk.asked.get_mut(&source) {
+            Some(asked) if asked.state == AskedState::Asked(job) => {
+                asked.state = AskedState::Held;
+                true
+            }
+            _ => false,
+        });
+        let news = self
+            .read
+            .with_untracked(|read| read.get(&source).is_none_or(|known| **known != reading));
+        if wanted == Some(true) && news {
+            self.read.update(|read| {
+                read.insert(source, Arc::new(reading));
+            });
+        }
+    }
+
+    /// Marks what a job was for as failed.
+    fn give_up(self, job: u32, work: Work, why: &str) {
+        self.jobs.update(|jobs| {
+            jobs.remove(&job);
+        });
+        match work {
+            Work::Taking { name } => self.tell_problem(&name, why),
+            Work::Reading(source) => {
+                self.desk.update_value(|desk| {
+                    if let Some(asked) = desk.asked.get_mut(&source) {
+                        asked.state = AskedState::Failed;
+                    }
+                });
+                self.failed.update(|failed| {
+                    failed.insert(source, why.to_owned());
+                });
+            }
+            Work::Comparing => self.tell_problem("The comparison", why),
+        }
+    }
+}
+
+impl Desk {
+    /// The worker is a new one.
+    fn forget_all(&mut self) {
+        for asked in self.asked.values_mut() {
+            if asked.state == AskedState::Held {
+                asked.state = AskedState::Forgotten;
+            }
+        }
+    }
+}
+
+/// Words of the blocks that count.
+fn words(document: &Document) -> usize {
+    let counted = document.blocks.iter().filter(|block| block.aside.is_none());
+    counted
+        .map(|block| {
+            document
+                .slice(block.span)
+                .split_whitespace()
+                .filter(|word| word.chars().any(char::is_alphanumeric))
+                .count()
+        })
+        .sum()
+}
+
+/// The worker's loader: named in the page, where the build writes its folder.
+fn worker_address() -> String {
+    let document = document();
+    let named = document
+        .query_selector("meta[name=crossread-worker]")
+        .ok()
+        .flatten()
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| "worker_loader.js".to_owned());
+    let base = document.base_uri().ok().flatten().unwrap_or_default();
+    web_sys::Url::new_with_base(&named, &base).map_or(named, |url| url.href())
+}

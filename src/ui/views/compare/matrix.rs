@@ -1,0 +1,73 @@
+use leptos::prelude::*;
+
+use super::keys::move_focus;
+use super::row::Row;
+use crate::ui::state::{Selection, use_app};
+use crate::ui::views::marks::SourceTag;
+
+/// Beyond this many sources the cells hold marks instead of words.
+const WORDS_UP_TO: usize = 6;
+
+/// A table of points by sources. `points` are indices into the comparison's points. On narrow screens the same rows
+/// are drawn as cards; the roles keep it a table for screen readers then, too.
+#[component]
+pub fn Matrix(#[prop(into)] points: Signal<Vec<usize>>, caption: &'static str) -> impl IntoView {
+    let app = use_app();
+    let open = RwSignal::new(match app.selected.get_untracked() {
+        Some(Selection::Point(point)) => Some(point),
+        _ => None,
+    });
+    let columns = Memo::new(move |_| {
+        let compared = app
+            .comparison
+            .with(|comparison| comparison.as_ref().map(|c| c.sources.clone()).unwrap_or_default());
+        let sources = app.sources.get();
+        sources
+            .iter()
+            .filter(|info| compared.contains(&info.id))
+            .cloned()
+            .collect::<Vec<_>>()
+    });
+    let compact = Memo::new(move |_| columns.with(|columns| columns.len() > WORDS_UP_TO));
+    let heads = move || {
+        let columns = columns.get().into_iter().map(|info| {
+            let title = info.title.clone();
+            view! {
+                <th scope="col" role="columnheader" class="matrix-source">
+                    <SourceTag info letter_only=compact.get() />
+                    <span class="matrix-title" aria-hidden="true">
+                        {(!compact.get()).then_some(title)}
+                    </span>
+                </th>
+            }
+        });
+        columns.collect_view()
+    };
+    view! {
+        <div class="matrix-scroll" class:is-compact=compact role="region" aria-label=caption tabindex="0">
+            <table class="matrix" role="table" on:keydown=move_focus>
+                <caption class="sr">{caption} ". Arrow keys move between cells."</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader" class="matrix-point">
+                            "Point"
+                        </th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    {move || {
+                        let comparison = app.comparison.get();
+                        let columns = columns.get();
+                        let points = points.get().into_iter();
+                        let rows = points.filter_map(|index| {
+                            let point = comparison.as_ref()?.points.get(index)?.clone();
+                            Some(view! { <Row index point columns=columns.clone() compact=compact.get() open /> })
+                        });
+                        rows.collect_view()
+                    }}
+                </tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+use leptos::prelude::*;
+
+use super::matrix::Matrix;
+use crate::present::find::Query;
+use crate::present::matrix::{Filter, counts, rows, select};
+use crate::ui::parts::Empty;
+use crate::ui::state::use_app;
+use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField};
+use crate::ui::views::texts;
+use crate::workspace::Verdict;
+
+/// The points: filters with counts, search, the matrix, and the dismissed ones folded away.
+#[component]
+pub fn Points() -> impl IntoView {
+    let app = use_app();
+    let filter = app.filter;
+    let search = RwSignal::new(String::new());
+    let shown = RwSignal::new(PAGE);
+    let query = Memo::new(move |_| search.with(|search| Query::new(search)));
+    let all = Memo::new(move |_| {
+        let Some(comparison) = app.comparison.get() else {
+            return vec![];
+        };
+        let sources = app.sources.get();
+        let verdicts = app.verdicts.get();
+        let dismissed = |id: &str| matches!(verdicts.get(id), Some(Verdict::Dismissed { .. }));
+        app.read
+            .with(|read| rows(&comparison, &texts(read, &sources), dismissed))
+    });
+    let tally = Memo::new(move |_| all.with(|rows| query.with(|query| counts(rows, query))));
+    let selected = Memo::new(move |_| all.with(|rows| query.with(|query| select(rows, filter.get(), query))));
+    let open_points = Memo::new(move |_| selected.with(|(open, _)| open[..open.len().min(shown.get())].to_vec()));
+    let dismissed = Memo::new(move |_| selected.with(|(_, dismissed)| dismissed.clone()));
+    let total = Signal::derive(move || selected.with(|(open, _)| open.len()));
+
+    let chips = Filter::ALL.into_iter().enumerate().map(|(index, each)| {
+        let count = Signal::derive(move || tally.with(|tally| tally[index]));
+        let on = Signal::derive(move || filter.get() == each);
+        let choose = Callback::new(move |()| {
+            filter.set(each);
+            shown.set(PAGE);
+        });
+        view! { <FilterChip label=each.label() count on choose /> }
+    });
+    view! {
+        <div class="toolbar">
+            <div class="chips" role="group" aria-label="Which points">
+                {chips.collect_view()}
+            </div>
+            <SearchField label="Search in points" query=search />
+        </div>
+        {move || {
+            if total.get() == 0 && dismissed.with(Vec::is_empty) {
+                let words = if all.with(Vec::is_empty) {
+                    "The texts hold no statements that could be compared."
+                } else {
+                    "No point fits this filter and search. Choose Everything, or empty the search."
+                };
+                view! { <Empty title="Nothing to show"><p>{words}</p></Empty> }.into_any()
+            } else {
+                ().into_any()
+            }
+        }}
+        <Show when=move || { total.get() > 0 }>
+            <Matrix points=open_points caption="Points by source, in order of consequence" />
+            <More total shown />
+        </Show>
+        <Show when=move || dismissed.with(|dismissed| !dismissed.is_empty())>
+            <details class="set-aside">
+                <summary>{move || dismissed.with(Vec::len)} " dismissed by you"</summary>
+                <Matrix points=dismissed caption="Dismissed points" />
+            </details>
+        </Show>
+    }
+}

@@ -1,0 +1,86 @@
+use leptos::prelude::*;
+
+use crate::compare::Place;
+use crate::present::kwic::{Order, Row, rows, sort};
+use crate::ui::state::{SourceInfo, use_app};
+use crate::ui::views::marks::{More, PAGE, SortHeader, Sorting, SourceTag};
+use crate::ui::views::texts;
+
+/// Characters of context on a side.
+const CONTEXT: usize = 90;
+
+/// The mentions in context: source, left, keyword, right; sortable on both sides.
+#[component]
+pub fn Concordance(places: Vec<Place>) -> impl IntoView {
+    let app = use_app();
+    let sorting = RwSignal::new(Sorting {
+        by: Order::Position,
+        descending: false,
+    });
+    let shown = RwSignal::new(PAGE);
+    let total = places.len();
+    let sources = app.sources.get_untracked();
+    let found = app
+        .read
+        .with_untracked(|read| rows(&texts(read, &sources), places, CONTEXT));
+    let all = StoredValue::new(found);
+    let ranked = sources.clone();
+    let sorted = Memo::new(move |_| {
+        let mut rows = all.get_value();
+        let Sorting { by, descending } = sorting.get();
+        sort(&mut rows, by, |id| {
+            ranked.iter().position(|info| info.id == id).unwrap_or(usize::MAX)
+        });
+        if descending {
+            rows.reverse();
+        }
+        rows
+    });
+    let body = move || {
+        let page = sorted.with(|rows| rows[..rows.len().min(shown.get())].to_vec());
+        let lines = page.into_iter().map(|row| {
+            let source = sources.iter().find(|info| info.id == row.place.source).cloned();
+            view! { <Line row source /> }
+        });
+        lines.collect_view()
+    };
+    view! {
+        <section>
+            <h3>"Mentions in context"</h3>
+            <div class="kwic-scroll" role="region" aria-label="Mentions in context" tabindex="0">
+                <table class="kwic">
+                    <thead>
+                        <tr>
+                            <SortHeader column=Order::Position sorting label="Source" />
+                            <SortHeader column=Order::Left sorting label="Left" class="kwic-left" />
+                            <SortHeader column=Order::Keyword sorting label="Keyword" class="kwic-keyword" />
+                            <SortHeader column=Order::Right sorting label="Right" />
+                        </tr>
+                    </thead>
+                    <tbody>{body}</tbody>
+                </table>
+            </div>
+            <More total=Signal::stored(total) shown />
+        </section>
+    }
+}
+
+#[component]
+fn Line(row: Row, source: Option<SourceInfo>) -> impl IntoView {
+    let app = use_app();
+    let place = row.place;
+    view! {
+        <tr>
+            <td>{source.map(|info| view! { <SourceTag info letter_only=true /> })}</td>
+            <td class="kwic-left verbatim">
+                <bdi>{row.left}</bdi>
+            </td>
+            <td class="kwic-keyword">
+                <button type="button" class="verbatim" title="Show in text" on:click=move |_| app.show(place)>
+                    {row.keyword}
+                </button>
+            </td>
+            <td class="kwic-right verbatim">{row.right}</td>
+        </tr>
+    }
+}

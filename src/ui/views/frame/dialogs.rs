@@ -1,0 +1,25 @@
+use leptos::prelude::*;
+
+use super::shortcuts::Shortcuts;
+use crate::ui::parts::Modal;
+use crate::ui::state::{Dialog, use_app};
+use crate::ui::views::sources::SourceDialog;
+use crate::ui::views::start::PasteBox;
+
+/// The dialog that is open, if any.
+#[component]
+pub fn Dialogs() -> impl IntoView {
+    let app = use_app();
+    let close = Callback::new(move |()| app.dialog.set(None));
+    move || match app.dialog.get() {
+        None => ().into_any(),
+        Some(Dialog::Shortcuts) => view! { <Shortcuts /> }.into_any(),
+        Some(Dialog::Source(source)) => view! { <SourceDialog source /> }.into_any(),
+        Some(Dialog::AddSources) => view! {
+            <Modal title="Add sources" on_close=close>
+                <PasteBox />
+            </Modal>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,130 @@
+use leptos::prelude::*;
+
+use crate::ui::parts::{Icon, IconButton};
+use crate::ui::state::theme::Theme;
+use crate::ui::state::{App, Dialog, View, use_app};
+
+/// Name, tabs of the views, and what works everywhere: undo, redo, theme, shortcuts.
+#[component]
+pub fn Header(#[prop(into)] started: Signal<bool>) -> impl IntoView {
+    let app = use_app();
+    let theme = RwSignal::new(Theme::remembered());
+    let undo = Memo::new(move |_| app.history.with(|history| history.undo_label()));
+    let redo = Memo::new(move |_| app.history.with(|history| history.redo_label()));
+    let label = |verb: &'static str, what: Option<&'static str>| match what {
+        Some(what) => format!("{verb}: {what}"),
+        None => verb.to_owned(),
+    };
+    view! {
+        <header class="header">
+            <button type="button" class="skip" on:click=move |_| focus_main()>
+                "Skip to the content"
+            </button>
+            <Show when=move || started.get()>
+                <div class="rail-switch">
+                    <IconButton
+                        label="Sources".to_owned()
+                        drawing=Icon::List
+                        on_press=move || app.rail_open.update(|open| *open = !*open)
+                    />
+                </div>
+            </Show>
+            <p class="brand">
+                <Brand />
+                "Crossread"
+            </p>
+            <Show when=move || started.get()>
+                <Tabs app />
+            </Show>
+            <div class="header-actions">
+                <Show when=move || undo.get().is_some() || redo.get().is_some()>
+                    <IconButton
+                        label=Signal::derive(move || label("Undo", undo.get()))
+                        drawing=Icon::Undo
+                        disabled=Signal::derive(move || undo.get().is_none())
+                        on_press=move || app.undo()
+                    />
+                    <IconButton
+                        label=Signal::derive(move || label("Redo", redo.get()))
+                        drawing=Icon::Redo
+                        disabled=Signal::derive(move || redo.get().is_none())
+                        on_press=move || app.redo()
+                    />
+                </Show>
+                <IconButton
+                    label=Signal::derive(move || format!("Colours: {}", theme.get().name().to_lowercase()))
+                    drawing=Signal::derive(move || match theme.get() {
+                        Theme::System => Icon::Screen,
+                        Theme::Light => Icon::Sun,
+                        Theme::Dark => Icon::Moon,
+                    })
+                    on_press=move || {
+                        theme.update(|theme| *theme = theme.next());
+                        theme.get_untracked().put_on();
+                        app.announce(&format!("Colours: {}", theme.get_untracked().name()));
+                    }
+                />
+                <IconButton
+                    label="Keyboard shortcuts".to_owned()
+                    drawing=Icon::Help
+                    on_press=move || app.open_dialog(Dialog::Shortcuts)
+                />
+            </div>
+        </header>
+    }
+}
+
+/// The views as links: they work with a middle press and say where they lead.
+#[component]
+fn Tabs(app: App) -> impl IntoView {
+    view! {
+        <nav class="tabs" aria-label="Views">
+            <ul>
+                {View::ALL
+                    .into_iter()
+                    .map(|view| {
+                        view! {
+                            <li>
+                                <a
+                                    href=format!("#{}", view.slug())
+                                    aria-current=move || (app.view.get() == view).then_some("page")
+                                    on:click=move |event| {
+                                        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                                            event.prevent_default();
+                                            app.open(view);
+                                        }
+                                    }
+                                >
+                                    {view.name()}
+                                </a>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        </nav>
+    }
+}
+
+/// Three lines of text, two of which meet.
+#[component]
+fn Brand() -> impl IntoView {
+    view! {
+        <svg class="brand-mark" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
+            <path d="M5 8h22M5 16h22M5 24h22" />
+            <path d="M5 8h9M18 16h9M5 24h7" />
+            <path d="M14 8c5 0 0 8 4 8M18 16c-4 0-2 8-6 8" />
+        </svg>
+    }
+}
+
+fn focus_main() {
+    use wasm_bindgen::JsCast;
+    let main = document()
+        .get_element_by_id("main")
+        .and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(main) = main {
+        // A main that cannot take the focus leaves it where it is.
+        let _ = main.focus();
+    }
+}

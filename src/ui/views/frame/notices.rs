@@ -1,0 +1,49 @@
+use leptos::prelude::*;
+
+use crate::ui::parts::{Icon, IconButton, icon};
+use crate::ui::state::use_app;
+
+/// What is being worked on, with a way to stop it, and what went wrong.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <Working />
+        <ul class="problems" aria-label="Problems" hidden=move || app.problems.with(Vec::is_empty)>
+            <For each=move || app.problems.get() key=|problem| problem.id let:problem>
+                <li class="problem">
+                    {icon(Icon::Warning)} <p>
+                        <strong>{problem.about}</strong>
+                        " "
+                        {problem.text}
+                    </p>
+                    <IconButton
+                        label="Dismiss".to_owned()
+                        drawing=Icon::Close
+                        on_press=move || app.dismiss_problem(problem.id)
+                    />
+                </li>
+            </For>
+        </ul>
+    }
+}
+
+/// Appears only after a while (the style delays it), so that quick work does not flicker.
+#[component]
+fn Working() -> impl IntoView {
+    let app = use_app();
+    let working = Memo::new(move |_| app.progress.with(Option::is_some));
+    view! {
+        <Show when=move || working.get()>
+            <div class="working">
+                <div class="progress" role="progressbar" aria-label="Working"></div>
+                <p>
+                    {move || app.progress.get().map(|progress| progress.text)} "…"
+                    <button type="button" class="link" on:click=move |_| app.stop()>
+                        "Stop"
+                    </button>
+                </p>
+            </div>
+        </Show>
+    }
+}

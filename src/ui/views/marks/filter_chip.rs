@@ -1,0 +1,18 @@
+use leptos::prelude::*;
+
+/// A filter that is on or off, with how many it would show.
+#[component]
+pub fn FilterChip(
+    #[prop(into)] label: String,
+    #[prop(into)] count: Signal<usize>,
+    #[prop(into)] on: Signal<bool>,
+    choose: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="switch" aria-pressed=move || on.get().to_string() on:click=move |_| choose.run(())>
+            {label}
+            " "
+            <span class="count">{count}</span>
+        </button>
+    }
+}

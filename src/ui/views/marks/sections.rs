@@ -1,0 +1,29 @@
+use leptos::prelude::*;
+
+/// A row of choices with counts, of which one is on: the lists that a view has.
+#[component]
+pub fn Sections(
+    label: &'static str,
+    sections: Vec<(&'static str, Signal<usize>)>,
+    chosen: RwSignal<usize>,
+) -> impl IntoView {
+    let buttons = sections.into_iter().enumerate().map(|(index, (name, count))| {
+        view! {
+            <button
+                type="button"
+                class="section-button"
+                aria-pressed=move || (chosen.get() == index).to_string()
+                on:click=move |_| chosen.set(index)
+            >
+                {name}
+                " "
+                <span class="count">{count}</span>
+            </button>
+        }
+    });
+    view! {
+        <div class="sections" role="group" aria-label=label>
+            {buttons.collect_view()}
+        </div>
+    }
+}

@@ -1,0 +1,43 @@
+//! The texts as they are read: one, two or three side by side, with marks in them and beside them.
+
+mod aside;
+mod block;
+mod column;
+mod follow;
+mod legend;
+mod linking;
+mod margin;
+mod runs;
+mod table;
+
+use leptos::prelude::*;
+
+use crate::ui::parts::Switch;
+use crate::ui::state::use_app;
+use column::Column;
+use legend::Legend;
+use linking::Linking;
+
+#[component]
+pub fn Read() -> impl IntoView {
+    let app = use_app();
+    let several = Memo::new(move |_| app.columns.with(Vec::len) > 1);
+    let linking = Linking::new(app);
+    view! {
+        <div class="read">
+            <div class="read-tools">
+                <Legend />
+                <Show when=move || several.get()>
+                    <Switch on=app.linked on_toggle=move || app.linked.update(|linked| *linked = !*linked)>
+                        "Scroll together"
+                    </Switch>
+                </Show>
+            </div>
+            <div class="columns" class:several=several>
+                <For each=move || app.columns.get() key=|source| *source let:source>
+                    <Column source linking />
+                </For>
+            </div>
+        </div>
+    }
+}

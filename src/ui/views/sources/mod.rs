@@ -1,0 +1,63 @@
+//! The rail on the left: the sources, what is known of each, and what can be done with them.
+
+mod card;
+mod dialog;
+mod parts_of;
+
+use leptos::prelude::*;
+
+pub use dialog::SourceDialog;
+
+use crate::present::count_of;
+use crate::ui::parts::{Icon, icon};
+use crate::ui::state::{Dialog, use_app};
+use card::SourceCard;
+
+#[component]
+pub fn Sources() -> impl IntoView {
+    let app = use_app();
+    let ids = Memo::new(move |_| {
+        app.sources
+            .with(|sources| sources.iter().map(|info| info.id).collect::<Vec<_>>())
+    });
+    let origins = move || {
+        app.comparison
+            .with(|comparison| comparison.as_ref().map(|comparison| comparison.origins.len()))
+            .filter(|origins| *origins > 0)
+            .map(|origins| format!(", {}", count_of(origins, "origin", "origins")))
+    };
+    view! {
+        <aside class="rail" aria-label="Sources">
+            <div class="rail-head">
+                <h2>
+                    {move || count_of(ids.with(Vec::len), "source", "sources")}
+                    <span class="soft" title="Sources that copy each other count as one origin">
+                        {origins}
+                    </span>
+                </h2>
+                <button type="button" class="button" on:click=move |_| app.open_dialog(Dialog::AddSources)>
+                    {icon(Icon::Plus)}
+                    "Add"
+                </button>
+            </div>
+            <ul class="source-list">
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <SourceCard id />
+                </For>
+            </ul>
+            <div class="rail-foot">
+                <button type="button" class="link small" on:click=move |_| app.clear()>
+                    "Remove all"
+                </button>
+                <p class="privacy faint">{icon(Icon::Lock)} "Kept only in this browser"</p>
+            </div>
+        </aside>
+        <button
+            type="button"
+            class="veil"
+            aria-label="Close the sources"
+            hidden=move || !app.rail_open.get()
+            on:click=move |_| app.rail_open.set(false)
+        ></button>
+    }
+}

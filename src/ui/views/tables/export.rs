@@ -1,0 +1,90 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::analysis::tables::Table;
+use crate::present::tables::{Separator, records};
+use crate::ui::state::{Reading, use_app};
+
+/// Copies the table as it is sorted, or downloads it.
+#[component]
+pub fn Export(
+    table: Arc<Table>,
+    reading: Arc<Reading>,
+    #[prop(into)] rows: Signal<Vec<usize>>,
+    #[prop(into)] name: String,
+) -> impl IntoView {
+    let app = use_app();
+    let table = StoredValue::new((table, reading));
+    let text = move |separator| {
+        table.with_value(|(table, reading)| {
+            rows.with_untracked(|rows| records(table, &reading.document, rows, separator))
+        })
+    };
+    let copy = move |_| {
+        let text = text(Separator::Tab);
+        spawn_local(async move {
+            match JsFuture::from(window().navigator().clipboard().write_text(&text)).await {
+                Ok(_) => app.toast("Copied the table: paste it into a spreadsheet", false),
+                Err(_) => app.tell_problem(
+                    "Not copied",
+                    "The browser did not allow it. Download the table instead.",
+                ),
+            }
+        });
+    };
+    let file = file_name(&name);
+    let save = move |_| {
+        if download(&file, &text(Separator::Comma)).is_err() {
+            app.tell_problem(
+                "Not downloaded",
+                "The browser did not allow it. Copy the table instead.",
+            );
+        }
+    };
+    view! {
+        <button type="button" class="pill" on:click=copy>
+            "Copy as TSV"
+        </button>
+        <button type="button" class="pill" on:click=save>
+            "Download CSV"
+        </button>
+    }
+}
+
+/// The caption as a file's name.
+fn file_name(caption: &str) -> String {
+    let mut name = String::new();
+    for part in caption
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .take(8)
+    {
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.push_str(&part.to_lowercase());
+    }
+    if name.is_empty() {
+        "table.csv".to_owned()
+    } else {
+        format!("{name}.csv")
+    }
+}
+
+/// Offers a text as a file. The byte order mark tells spreadsheets that it is UTF-8.
+fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(&format!("\u{feff}{text}")));
+    let kind = web_sys::BlobPropertyBag::new();
+    kind.set_type("text/csv;charset=utf-8");
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    web_sys::Url::revoke_object_url(&address)
+}

@@ -1,0 +1,11 @@
+//! The tables that the texts carry: typed, sortable, charted, to copy; and what was found about them.
+
+mod cell;
+mod chart;
+mod export;
+mod findings;
+mod grid;
+mod item;
+mod view;
+
+pub use view::Tables;

@@ -1,0 +1,52 @@
+use leptos::prelude::*;
+
+use super::lanes::Lanes;
+use super::list::List;
+use super::undated::Undated;
+use crate::present::timeline::{Window, best_window, entries, within};
+use crate::ui::parts::Empty;
+use crate::ui::state::use_app;
+use crate::ui::views::marks::FilterChip;
+use crate::ui::views::texts;
+
+/// Characters of context on a side of a date.
+const CONTEXT: usize = 70;
+
+/// The root of the view: lanes on one axis, the same as a list, and the dates that nothing resolves.
+#[component]
+pub fn Timeline() -> impl IntoView {
+    let app = use_app();
+    let all = Memo::new(move |_| {
+        let sources = app.sources.get();
+        app.read.with(|read| entries(&texts(read, &sources), CONTEXT))
+    });
+    // `None`: the reader has not chosen; the window then follows the dates.
+    let chosen = RwSignal::new(None::<Window>);
+    let window = Memo::new(move |_| chosen.get().unwrap_or_else(|| all.with(|all| best_window(all))));
+    let seen = Memo::new(move |_| all.with(|all| within(all, window.get()).into_iter().cloned().collect::<Vec<_>>()));
+    let dated = Memo::new(move |_| all.with(|all| all.iter().any(|entry| entry.days.is_some())));
+    let chips = move || {
+        let each = Window::ALL.map(|each| {
+            let count = Signal::derive(move || all.with(|all| within(all, each).len()));
+            let on = Signal::derive(move || window.get() == each);
+            view! { <FilterChip label=each.label() count on choose=Callback::new(move |()| chosen.set(Some(each))) /> }
+        });
+        each.collect_view()
+    };
+    view! {
+        <div class="results timeline">
+            <p class="soft">"Relative dates are counted from each source's own date."</p>
+            <Show when=move || all.with(Vec::is_empty)>
+                <Empty title="No dates"><p>"The texts name no dates, or they are still being read."</p></Empty>
+            </Show>
+            <Show when=move || dated.get()>
+                <div class="chips" role="group" aria-label="How much of time">
+                    {chips}
+                </div>
+                <Lanes entries=seen />
+                <List entries=seen />
+            </Show>
+            <Undated entries=all />
+        </div>
+    }
+}

@@ -1,0 +1,208 @@
+//! The page's end of the worker: a queue that has one request out at a time, so that when the worker dies it
+//! is known which request it died of.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use super::READY;
+use crate::engine::{Request, Response};
+
+/// What the client tells the page.
+#[derive(Debug)]
+pub enum Event {
+    Answered {
+        job: u32,
+        response: Response,
+    },
+    /// The worker died of this request; another one has been started and has forgotten every source.
+    /// Requests that were waiting still wait.
+    Died {
+        job: u32,
+    },
+    /// No worker starts in this browser: nothing will be answered.
+    Unable,
+}
+
+/// After this many workers that died before they were ready, no other is started.
+const STARTS: u32 = 3;
+
+/// A worker and its queue. Dropping the client ends the worker.
+pub struct Client(Rc<RefCell<State>>);
+
+struct State {
+    address: String,
+    on_event: Rc<dyn Fn(Event)>,
+    running: Option<Running>,
+    ready: bool,
+    /// Workers in a row that died before they were ready.
+    failed_starts: u32,
+    queue: VecDeque<(u32, Vec<u8>)>,
+    out: Option<u32>,
+}
+
+struct Running {
+    worker: Worker,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+impl Client {
+    /// Starts a worker from the address of its loader. `on_event` is never called from inside a method of the client.
+    pub fn start(address: String, on_event: impl Fn(Event) + 'static) -> Client {
+        let client = Client(Rc::new(RefCell::new(State {
+            address,
+            on_event: Rc::new(on_event),
+            running: None,
+            ready: false,
+            failed_starts: 0,
+            queue: VecDeque::new(),
+            out: None,
+        })));
+        spawn(&client.0);
+        client
+    }
+
+    /// Puts a request at the end of the queue.
+    pub fn send(&self, job: u32, request: &Request) {
+        let bytes = postcard::to_stdvec(&(job, request)).expect("a request can be encoded");
+        self.0.borrow_mut().queue.push_back((job, bytes));
+        post_next(&self.0);
+    }
+
+    /// Takes a request out of the queue. One that is being answered goes on: its answer is to be ignored.
+    pub fn withdraw(&self, job: u32) {
+        self.0.borrow_mut().queue.retain(|(queued, _)| *queued != job);
+    }
+
+    /// Ends all work at once: empties the queue and, where a request is out, starts another worker, which has
+    /// forgotten every source. Says whether it did.
+    pub fn stop(&self) -> bool {
+        let busy = {
+            let mut state = self.0.borrow_mut();
+            state.queue.clear();
+            state.out.take().is_some()
+        };
+        if busy {
+            spawn(&self.0);
+        }
+        busy
+    }
+}
+
+fn spawn(state: &Rc<RefCell<State>>) {
+    let running = start_worker(state);
+    let mut state = state.borrow_mut();
+    state.ready = false;
+    state.running = running.ok(); // drops, and so ends, the worker before
+}
+
+fn start_worker(state: &Rc<RefCell<State>>) -> Result<Running, JsValue> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(&state.borrow().address, &options)?;
+    let weak = Rc::downgrade(state);
+    let on_message = Closure::new(move |event: MessageEvent| with(&weak, |state| on_message(state, &event)));
+    let weak = Rc::downgrade(state);
+    let on_error = Closure::new(move |event: web_sys::Event| {
+        event.prevent_default(); // told by `Event::Died`
+        with(&weak, on_death);
+    });
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    Ok(Running {
+        worker,
+        _on_message: on_message,
+        _on_error: on_error,
+    })
+}
+
+fn with(state: &Weak<RefCell<State>>, act: impl FnOnce(&Rc<RefCell<State>>)) {
+    if let Some(state) = state.upgrade() {
+        act(&state);
+    }
+}
+
+fn on_message(state: &Rc<RefCell<State>>, event: &MessageEvent) {
+    let data = event.data();
+    if data.as_string().as_deref() == Some(READY) {
+        {
+            let mut state = state.borrow_mut();
+            state.ready = true;
+            state.failed_starts = 0;
+        }
+        post_next(state);
+        return;
+    }
+    let bytes = Uint8Array::new(&data).to_vec();
+    let Ok((job, response)) = postcard::from_bytes::<(u32, Response)>(&bytes) else {
+        on_death(state);
+        return;
+    };
+    let on_event = {
+        let mut state = state.borrow_mut();
+        if state.out == Some(job) {
+            state.out = None;
+        }
+        state.on_event.clone()
+    };
+    post_next(state);
+    on_event(Event::Answered { job, response });
+}
+
+/// The running closures are dropped here, so this defers to after their return.
+fn on_death(state: &Rc<RefCell<State>>) {
+    let state = state.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let (out, able, on_event) = {
+            let mut state = state.borrow_mut();
+            if !state.ready {
+                state.failed_starts += 1;
+            }
+            state.ready = false;
+            (state.out.take(), state.failed_starts < STARTS, state.on_event.clone())
+        };
+        if able {
+            spawn(&state);
+        } else {
+            state.borrow_mut().running = None;
+        }
+        if let Some(job) = out {
+            on_event(Event::Died { job });
+        }
+        if !able {
+            on_event(Event::Unable);
+        }
+    });
+}
+
+fn post_next(state: &Rc<RefCell<State>>) {
+    let mut state = state.borrow_mut();
+    if !state.ready || state.out.is_some() {
+        return;
+    }
+    let Some((job, bytes)) = state.queue.pop_front() else {
+        return;
+    };
+    let buffer = Uint8Array::from(bytes.as_slice()).buffer();
+    if let Some(running) = &state.running
+        && running
+            .worker
+            .post_message_with_transfer(&buffer, &Array::of1(&buffer))
+            .is_ok()
+    {
+        state.out = Some(job);
+    }
+}
