@@ -221,6 +221,13 @@ mod tests {
     }
 
     #[test]
+    fn empty_cells_at_the_end_stay_within_the_text() {
+        let document = read(Format::Markdown, "a | b\n--|--\n3 |", &Edits::default());
+        let last = document.grids[0].rows[1][1].span;
+        assert!(last.is_empty() && document.text.get(last.range()).is_some());
+    }
+
+    #[test]
     fn metadata_blocks() {
         let source = "---\ntitle: \"Ferry\"\nauthor: Marta Quill\ndate: 2026-03-10\n---\n\nIt ran aground.";
         let meta = read(Format::Markdown, source, &Edits::default()).meta;

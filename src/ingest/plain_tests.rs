@@ -321,12 +321,15 @@ fn odd_texts_take_linear_time() {
 
 proptest::proptest! {
     #[test]
-    fn any_text_is_read(text in "\\PC*|([a-zA-Z ,.|>#*\\-:»…\t\r\n0-9\u{301}\u{2028}é]{0,8}\n?){0,20}") {
+    fn any_text_is_read(text in "\\PC*|(<t[dr]>|a\\|b\n-\\|-\n|a,|[a-zA-Z ,.|>#*\\-:»…\t\r\n0-9\u{301}\u{2028}é]{0,8}\n?){0,20}") {
         document(&text);
         for format in [Format::Markdown, Format::Html, Format::Delimited] {
             let document = read(format, &text, &Edits::default());
             for block in &document.blocks {
                 assert!(document.text.get(block.span.range()).is_some());
+            }
+            for cell in document.grids.iter().flat_map(|grid| grid.rows.iter().flatten()) {
+                assert!(document.text.get(cell.span.range()).is_some());
             }
         }
         let _ = crate::ingest::take("", text.as_bytes(), None);
