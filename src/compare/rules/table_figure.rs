@@ -413,7 +413,7 @@ mod tests {
         check(
             ("Port | Cargo (tonnes)", &["Merrow | 1,200", "Karsund | 800"]),
             ("Port | Cargo (tonnes)", &["Merrow | 1,500", "Karsund | 800"]),
-            &["CannotBothBeTrue: Merrow: 1,200 against 1,500 tonne"],
+            &["CannotBothBeTrue: Merrow: 1,200 against 1,500 tonnes"],
         );
     }
 
