@@ -67,11 +67,8 @@ impl Reader {
 
     fn start(&mut self, tag: Tag) {
         match tag {
-            Tag::Paragraph => {
-                if !self.builder.is_fresh() {
-                    self.builder.begin(self.kind(), String::new());
-                }
-            }
+            Tag::Paragraph if self.builder.is_fresh() => {}
+            Tag::Paragraph => self.builder.begin(self.kind(), String::new()),
             Tag::Heading { level, .. } => {
                 let level = match level {
                     HeadingLevel::H1 => 1,
