@@ -117,6 +117,21 @@ fn MatrixCell(
                     </button>
                 }
                 .into_any()
+            } else if alone {
+                view! {
+                    <button
+                        type="button"
+                        class="matrix-alone"
+                        data-cell=""
+                        tabindex="-1"
+                        title="Show in text"
+                        aria-label=label
+                        on:click=show
+                    >
+                        "● says this"
+                    </button>
+                }
+                .into_any()
             } else {
                 view! {
                     <button type="button" class="matrix-said" data-cell="" tabindex="-1" title="Show in text" on:click=show>
