@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::actions::PASTED;
 use super::desk::{AskedState, Desk};
 use super::{App, Reading, View, Work};
 use crate::compare::SourceId;
@@ -68,6 +69,7 @@ impl App {
                 for note in &taken.notes {
                     self.tell_problem(&name, &note.text);
                 }
+                let what = if name == PASTED { "the pasted text" } else { &name };
                 let count = taken.segments.len();
                 let first = self
                     .history
@@ -84,9 +86,9 @@ impl App {
                 if !added {
                     self.tell_problem(&name, &Refusal::Empty.to_string());
                 } else if count > 1 {
-                    self.toast(format!("Found {count} articles in {}", name.to_lowercase()), true);
+                    self.toast(format!("Found {count} articles in {what}"), true);
                 } else if !first {
-                    self.toast(format!("Added {name}"), true);
+                    self.toast(format!("Added {what}"), true);
                 }
             }
             Err(refusal) => self.tell_problem(&name, &refusal.to_string()),
