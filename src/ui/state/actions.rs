@@ -264,18 +264,16 @@ impl App {
 
     /// Selects the next finding, or the one before.
     pub fn step_finding(self, step: isize) {
-        let ids: Vec<String> = self.comparison.with_untracked(|comparison| {
-            comparison
-                .iter()
-                .flat_map(|comparison| comparison.findings.iter().map(|finding| finding.id.clone()))
-                .collect()
-        });
+        let Some(comparison) = self.comparison.get_untracked() else {
+            return;
+        };
+        let ids: Vec<&String> = comparison.findings.iter().map(|finding| &finding.id).collect();
         let Some(last) = ids.len().checked_sub(1) else {
             self.toast("There are no findings", false);
             return;
         };
         let current = match self.selected.get_untracked() {
-            Some(Selection::Finding(id)) => ids.iter().position(|other| *other == id),
+            Some(Selection::Finding(id)) => ids.iter().position(|other| **other == id),
             _ => None,
         };
         let index = match current {
@@ -283,6 +281,8 @@ impl App {
             None => 0,
         };
         self.select(Selection::Finding(ids[index].clone()));
+        let title = &comparison.findings[index].title;
+        self.announce(&format!("Finding {} of {}: {title}", index + 1, ids.len()));
     }
 
     // Telling.
