@@ -8,7 +8,5 @@ fn main() {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    eprintln!(
-        "The page runs in a browser: build it with `make build`. For the command line, run `crossread`."
-    );
+    eprintln!("The page runs in a browser: build it with `make build`. For the command line, run `crossread`.");
 }

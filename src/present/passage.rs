@@ -37,6 +37,19 @@ pub fn compared(passages: &[&str]) -> Vec<Vec<Piece>> {
         .collect()
 }
 
+/// Passages of the same words stand together (capitals and punctuation aside): their indices, in order of the first.
+pub fn same(passages: &[&str]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(Vec<String>, Vec<usize>)> = vec![];
+    for (index, passage) in passages.iter().enumerate() {
+        let keys: Vec<String> = words(passage).map(key).filter(|key| !key.is_empty()).collect();
+        match groups.iter_mut().find(|(other, _)| *other == keys) {
+            Some((_, members)) => members.push(index),
+            None => groups.push((keys, vec![index])),
+        }
+    }
+    groups.into_iter().map(|(_, members)| members).collect()
+}
+
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace()
 }
@@ -114,5 +127,13 @@ mod tests {
         );
         check(&["rose 5%", "rose 5"], &["rose [5%]", "rose [5]"]);
         check(&["", "a – b"], &["", "[a] – [b]"]);
+    }
+
+    #[test]
+    fn the_same_words_stand_together() {
+        assert_eq!(
+            same(&["A fire broke out.", "a fire broke out", "A fire", ""]),
+            [vec![0, 1], vec![2], vec![3]]
+        );
     }
 }

@@ -179,3 +179,54 @@ test.describe("on a phone", () => {
     await expectAccessible(page);
   });
 });
+
+test.describe("when the worker cannot start", () => {
+  test.use({ allowedFaults: [/worker/, /Failed to (load|fetch)/] });
+
+  test("the page says so and what to do", async ({ page }) => {
+    await page.route("**/worker_loader.js", (route) => route.abort());
+    await openApp(page);
+    await pasteText(page, article(0));
+    await expect(page.locator(".problem")).toContainText("could not start");
+    await expect(page.locator(".problem")).toContainText("Reload");
+  });
+});
+
+test.describe("when the worker dies", () => {
+  test.use({ allowedFaults: [/.*/] });
+
+  test("another one starts, and what was read stays", async ({ page }) => {
+    // The first worker of the page throws at its third message: a crash in the middle of the work.
+    await page.addInitScript(() => {
+      const Native = globalThis.Worker;
+      let first = true;
+      globalThis.Worker = class extends Native {
+        #crashes = first;
+        #sent = 0;
+        constructor(...given) {
+          super(...given);
+          first = false;
+        }
+        postMessage(...given) {
+          this.#sent += 1;
+          if (this.#crashes && this.#sent === 3) {
+            this.terminate();
+            setTimeout(() => this.dispatchEvent(new ErrorEvent("error", { cancelable: true })), 10);
+            return;
+          }
+          super.postMessage(...given);
+        }
+      };
+    });
+    await openApp(page);
+    await pasteText(page, article(0));
+    await settled(page);
+    await pasteText(page, article(2));
+    await pasteText(page, article(3));
+    await expect(page.locator(".source").first()).toBeVisible();
+    await settled(page);
+    // What it died of is told; everything else is read and compared.
+    await expect(page.locator(".problem, .source-failed")).toHaveCount(1);
+    await expect(page.locator(".source")).not.toHaveCount(0);
+  });
+});

@@ -23,7 +23,7 @@ pub struct Pasted {
 /// How long a toast stays.
 const TOAST: Duration = Duration::from_secs(8);
 /// A paste is called this where a file would have its name.
-const PASTED: &str = "Pasted text";
+pub(super) const PASTED: &str = "Pasted text";
 
 impl App {
     // Bringing texts in.
@@ -180,7 +180,7 @@ impl App {
         let mut columns = self.columns.get_untracked();
         columns.retain(|source| ids.contains(source));
         if columns.is_empty() {
-            columns = ids.iter().take(2).copied().collect();
+            columns = ids.iter().take(columns_that_fit()).copied().collect();
         }
         if columns != self.columns.get_untracked() {
             self.columns.set(columns);
@@ -264,18 +264,16 @@ impl App {
 
     /// Selects the next finding, or the one before.
     pub fn step_finding(self, step: isize) {
-        let ids: Vec<String> = self.comparison.with_untracked(|comparison| {
-            comparison
-                .iter()
-                .flat_map(|comparison| comparison.findings.iter().map(|finding| finding.id.clone()))
-                .collect()
-        });
+        let Some(comparison) = self.comparison.get_untracked() else {
+            return;
+        };
+        let ids: Vec<&String> = comparison.findings.iter().map(|finding| &finding.id).collect();
         let Some(last) = ids.len().checked_sub(1) else {
             self.toast("There are no findings", false);
             return;
         };
         let current = match self.selected.get_untracked() {
-            Some(Selection::Finding(id)) => ids.iter().position(|other| *other == id),
+            Some(Selection::Finding(id)) => ids.iter().position(|other| **other == id),
             _ => None,
         };
         let index = match current {
@@ -283,6 +281,8 @@ impl App {
             None => 0,
         };
         self.select(Selection::Finding(ids[index].clone()));
+        let title = &comparison.findings[index].title;
+        self.announce(&format!("Finding {} of {}: {title}", index + 1, ids.len()));
     }
 
     // Telling.
@@ -340,6 +340,16 @@ impl App {
                 .sources
                 .with(|sources| sources.iter().all(|info| info.state != SourceState::Reading))
     }
+}
+
+/// One text on a phone, two side by side elsewhere.
+fn columns_that_fit() -> usize {
+    let width = window()
+        .inner_width()
+        .ok()
+        .and_then(|width| width.as_f64())
+        .unwrap_or(0.0);
+    if width < 832.0 { 1 } else { 2 }
 }
 
 fn lower_first(text: &str) -> String {

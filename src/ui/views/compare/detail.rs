@@ -4,7 +4,7 @@ use super::finding_card;
 use crate::compare::{Place, Point};
 use crate::present::exhibit::stands;
 use crate::present::one_line;
-use crate::present::passage::{Piece, compared};
+use crate::present::passage::{compared, same};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::{Jump, Pieces, SourceTag};
 
@@ -25,12 +25,26 @@ pub fn Detail(point: Point) -> impl IntoView {
         });
         words.collect()
     });
-    let pieces = compared(&passages.iter().map(|(_, words, _)| words.as_str()).collect::<Vec<_>>());
+    let all: Vec<&str> = passages.iter().map(|(_, words, _)| words.as_str()).collect();
+    let groups = same(&all);
+    let pieces = compared(&groups.iter().map(|members| all[members[0]]).collect::<Vec<_>>());
     let is_marked = pieces.iter().flatten().any(|piece| piece.only_here);
-    let columns = passages.into_iter().zip(pieces).map(|((place, _, stands), pieces)| {
-        let info = sources.iter().find(|info| info.id == place.source).cloned();
-        view! { <PassageItem place pieces stands info /> }
+    let columns = groups.into_iter().zip(pieces).map(|(members, pieces)| {
+        let places = members.into_iter().map(|member| {
+            let (place, _, stands) = &passages[member];
+            let info = sources.iter().find(|info| info.id == place.source).cloned();
+            view! { <PassagePlace place=*place stands=stands.clone() info /> }
+        });
+        view! {
+            <li class="passage">
+                <ul class="passage-places">{places.collect_view()}</ul>
+                <blockquote class="verbatim">
+                    <Pieces pieces />
+                </blockquote>
+            </li>
+        }
     });
+    let columns = columns.collect_view();
     let silent: Vec<String> = sources
         .iter()
         .filter(|info| point.silent.contains(&info.id))
@@ -49,7 +63,7 @@ pub fn Detail(point: Point) -> impl IntoView {
             {findings.into_iter().map(|finding| finding_card(app, finding)).collect_view()}
             <h3>"The passages"</h3>
             {is_marked.then(|| view! { <p class="faint">"Marked: words that none of the other passages has."</p> })}
-            <ul class="passages">{columns.collect_view()}</ul>
+            <ul class="passages">{columns}</ul>
             {(!silent.is_empty())
                 .then(|| view! { <p class="soft small">"Not mentioned in " {silent.join(", ")} ". That is not a denial."</p> })}
         </div>
@@ -57,7 +71,7 @@ pub fn Detail(point: Point) -> impl IntoView {
 }
 
 #[component]
-fn PassageItem(place: Place, pieces: Vec<Piece>, stands: String, info: Option<SourceInfo>) -> impl IntoView {
+fn PassagePlace(place: Place, stands: String, info: Option<SourceInfo>) -> impl IntoView {
     let app = use_app();
     let show = Callback::new(move |place| app.show(place));
     let what = info
@@ -65,14 +79,8 @@ fn PassageItem(place: Place, pieces: Vec<Piece>, stands: String, info: Option<So
         .map(|info| format!("source {}", info.mark))
         .unwrap_or_default();
     view! {
-        <li class="passage">
-            <p class="exhibit-place">
-                {info.map(|info| view! { <SourceTag info /> })} <span class="faint">{stands}</span>
-            </p>
-            <blockquote class="verbatim">
-                <Pieces pieces />
-            </blockquote>
-            <Jump place what show />
+        <li>
+            {info.map(|info| view! { <SourceTag info /> })} <span class="faint">{stands}</span> <Jump place what show />
         </li>
     }
 }

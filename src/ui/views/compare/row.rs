@@ -97,6 +97,8 @@ fn MatrixCell(
     let app = use_app();
     let id = info.id;
     let name = format!("{} · {}", info.mark, info.short());
+    let mark = info.mark.clone();
+    let silent = !matches!(cell, Cell::Says(_));
     let content = match cell {
         Cell::Says(spans) => {
             let first = spans[0];
@@ -117,6 +119,21 @@ fn MatrixCell(
                     </button>
                 }
                 .into_any()
+            } else if alone {
+                view! {
+                    <button
+                        type="button"
+                        class="matrix-alone"
+                        data-cell=""
+                        tabindex="-1"
+                        title="Show in text"
+                        on:click=show
+                    >
+                        "● says this"
+                        <span class="sr">", " {label}</span>
+                    </button>
+                }
+                .into_any()
             } else {
                 view! {
                     <button type="button" class="matrix-said" data-cell="" tabindex="-1" title="Show in text" on:click=show>
@@ -132,7 +149,7 @@ fn MatrixCell(
         Cell::OtherStory => silence("", "about another story"),
     };
     view! {
-        <td role="cell" data-source=name>
+        <td role="cell" class:is-silent=silent data-source=name data-mark=mark>
             {content}
         </td>
     }

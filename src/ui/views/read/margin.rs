@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::present::margin::Beside;
-use crate::present::{count_of, words};
+use crate::present::{count_of, shorten, words};
 use crate::ui::parts::{Icon, IconButton, icon};
 use crate::ui::state::{App, Selection};
 
@@ -58,8 +58,8 @@ fn one(app: App, mark: Beside) -> impl IntoView {
             (
                 format!("beside is-finding state-{}", sign.id),
                 sign.glyph,
-                sign.word.to_owned(),
-                (Selection::Finding(id), title),
+                shorten(&title, 44),
+                (Selection::Finding(id), format!("{}: {title}", sign.word)),
             )
         }
         Beside::Point { index, state, others } => {

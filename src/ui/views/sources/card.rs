@@ -71,7 +71,7 @@ fn about(info: &SourceInfo) -> String {
     parts.join(" · ")
 }
 
-/// What a reader should know of the source: it failed, it is a copy, it holds other languages.
+/// What a reader should know of the source: it failed, it is a copy, it was split off, it holds other languages.
 fn notes(app: App, info: SourceInfo) -> impl IntoView {
     let id = info.id;
     let failed = match info.state {
@@ -88,6 +88,9 @@ fn notes(app: App, info: SourceInfo) -> impl IntoView {
     let origin = (!info.same_origin.is_empty()).then(|| {
         view! { <li title="They share copied text and count as one origin">"Shares text with " {info.same_origin.join(", ")}</li> }
     });
+    let split = (!info.why.is_empty()).then(|| {
+        view! { <li class="source-split" title=info.why.clone()>"Split off: " {info.why.clone()}</li> }
+    });
     let languages = info
         .other_languages
         .into_iter()
@@ -96,5 +99,5 @@ fn notes(app: App, info: SourceInfo) -> impl IntoView {
             view! { <li>{passages} " in " {flow::language(language).0} ", not analysed"</li> }
         })
         .collect_view();
-    view! { <ul class="source-notes">{failed} {origin} {languages}</ul> }
+    view! { <ul class="source-notes">{failed} {origin} {split} {languages}</ul> }
 }
