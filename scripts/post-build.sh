@@ -20,3 +20,21 @@ grep -q 'content="worker_loader.js"' index.html || { echo "index.html does not n
 sed -e "s#content=\"worker_loader.js\"#content=\"$folder/worker_loader.js\"#" \
     -e 's#\(<link rel="preload" [^>]*\) integrity=\("[^"]*" as="fetch"\)#\1 data-integrity=\2#' index.html >index.html.new
 mv index.html.new index.html
+
+# The fonts, where they were set up: fetched before the first text is drawn, with their licences beside them.
+packages=$TRUNK_SOURCE_DIR/.tools/node_modules/@fontsource-variable
+if [ -d "$packages/inter" ] && [ -d "$packages/source-serif-4" ]; then
+    mkdir fonts
+    : >fonts/fonts.css
+    links=
+    add() { # PACKAGE FILE FAMILY
+        cp "$packages/$1/files/$2" "fonts/$2"
+        cp "$packages/$1/LICENSE" "fonts/$1-LICENSE.txt"
+        echo "@font-face { font-family: \"$3\"; src: url(\"$2\") format(\"woff2\"); font-weight: 200 900; font-display: swap; }" >>fonts/fonts.css
+        links="$links<link rel=\"preload\" href=\"./fonts/$2\" as=\"font\" type=\"font/woff2\" crossorigin>"
+    }
+    add inter inter-latin-wght-normal.woff2 "Inter Variable"
+    add source-serif-4 source-serif-4-latin-wght-normal.woff2 "Source Serif 4 Variable"
+    sed -e "s#<!-- fonts -->#$links<link rel=\"stylesheet\" href=\"./fonts/fonts.css\">#" index.html >index.html.new
+    mv index.html.new index.html
+fi

@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 
 rust_needed=1.95
 trunk_needed=0.21.14
-binaryen_needed=132.0.0
+npm_needed="binaryen@132.0.0 @fontsource-variable/inter@5.3.0 @fontsource-variable/source-serif-4@5.3.1"
 target=wasm32-unknown-unknown
 tools=$PWD/.tools
 cargo_bin=${CARGO_HOME:-$HOME/.cargo}/bin
@@ -126,13 +126,15 @@ bindgen_needed=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); pr
 cargo_tool trunk trunk $trunk_needed --locked
 cargo_tool wasm-bindgen-cli wasm-bindgen "$bindgen_needed" # not --locked: its lock names a withdrawn version
 
-# wasm-opt comes as a program for node; without node, Trunk downloads one by itself.
+# wasm-opt comes as a program for node; without node, Trunk downloads one by itself. The fonts come the same way: without
+# them the app is set in the system's fonts.
 if ! have npm && [ $distribution = yes ]; then apt nodejs npm || true; fi
-if have npm && [ "$(cat "$tools/binaryen" 2>/dev/null)" != $binaryen_needed ]; then
-    say "installing wasm-opt (binaryen $binaryen_needed from npm)"
-    npm install --silent --no-audit --no-fund --no-save --prefix "$tools" "binaryen@$binaryen_needed" \
-        >"$tools/npm.log" 2>&1 || { tail -n 20 "$tools/npm.log" >&2; die "could not install binaryen"; }
-    echo $binaryen_needed >"$tools/binaryen"
+if have npm && [ "$(cat "$tools/npm-packages" 2>/dev/null)" != "$npm_needed" ]; then
+    say "installing from npm: $npm_needed"
+    # shellcheck disable=SC2086 # one word per package
+    npm install --silent --no-audit --no-fund --no-save --prefix "$tools" $npm_needed \
+        >"$tools/npm.log" 2>&1 || { tail -n 20 "$tools/npm.log" >&2; die "could not install $npm_needed"; }
+    echo "$npm_needed" >"$tools/npm-packages"
 fi
 
 # --- what the browser tests need -------------------------------------------------------------------------------------

@@ -229,9 +229,11 @@ fn solve<const N: usize>(mut matrix: [[f64; N]; N], mut right: [f64; N]) -> [f64
         for row in 0..N {
             if row != column {
                 let factor = matrix[row][column] / matrix[column][column];
-                for at in column..N {
-                    matrix[row][at] -= factor * matrix[column][at];
-                }
+                let pivot = matrix[column];
+                matrix[row]
+                    .iter_mut()
+                    .zip(pivot)
+                    .for_each(|(value, above)| *value -= factor * above);
                 right[row] -= factor * right[column];
             }
         }

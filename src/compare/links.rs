@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::Source;
 use super::similarity::score;
 use super::terms::{Rarity, Reader, Term, Terms};
+use crate::analysis::statements::Statement;
 
 /// A term that more statements hold proposes no pair.
 const HOLDERS: usize = 150;
@@ -40,7 +41,15 @@ pub fn said(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> Vec<S
     let mut said = vec![];
     for &source in members {
         let reader = Reader::new(&sources[source], &names[source]);
-        for (statement, stated) in sources[source].analysis.statements.iter().enumerate() {
+        let Source { document, analysis, .. } = &sources[source];
+        // A label or the head of a list announces what the items say.
+        let states = |statement: &Statement| !statement.span.of(&document.text).trim_end().ends_with(':');
+        for (statement, stated) in analysis
+            .statements
+            .iter()
+            .enumerate()
+            .filter(|(_, statement)| states(statement))
+        {
             said.push(Said {
                 source,
                 statement,

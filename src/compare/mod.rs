@@ -25,7 +25,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, entities::EntityKind};
 use crate::text::{Document, Lexed, Span};
+use links::Said;
 use passages::Words;
+use points::Group;
 use terms::{Rarity, Term};
 
 /// A source's number in its workspace. Results never depend on the numbers' order.
@@ -279,21 +281,24 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let at_large = Rarity::at_large();
     let story_of = stories::of_sources(sources, &at_large);
 
-    let mut findings = vec![];
-    let mut points = vec![];
+    let quotes = quotes::variants(sources);
+    let mut findings = quotes::findings(&quotes, sources);
+    let mut stories = vec![];
     for story in 0..story_of.iter().max().map_or(0, |last| last + 1) {
         let members: Vec<usize> = (0..sources.len()).filter(|source| story_of[*source] == story).collect();
+        let (said, groups, its_findings) = align(sources, &names, &members, &at_large);
+        findings.extend(its_findings);
+        stories.push((members, said, groups));
+    }
+    let mut points = vec![];
+    for (members, said, groups) in &stories {
         let story = points::Story {
             sources,
-            members: &members,
+            members,
             origin_of: &origin_of,
         };
-        let (of_story, its_findings) = compare_story(&story, &names, &at_large, findings.len() as u32);
-        points.extend(of_story);
-        findings.extend(its_findings);
+        points.extend(points::points(&story, said, groups, &findings));
     }
-    let quotes = quotes::variants(sources);
-    findings.extend(quotes::findings(&quotes, sources));
     points.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.title.cmp(&b.1.title)));
     let mut ids: Vec<_> = sources.iter().map(|source| source.id).collect();
     ids.sort_unstable();
@@ -311,39 +316,34 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     comparison
 }
 
-/// The points and findings of one story; the points refer to the findings from number `first` on.
-fn compare_story(
-    story: &points::Story,
+/// The statements of one story, which of them report the same fact, and what the rules find.
+fn align(
+    sources: &[Source],
     names: &[Vec<Term>],
+    members: &[usize],
     at_large: &Rarity,
-    first: u32,
-) -> (Vec<(points::Rank, Point)>, Vec<Finding>) {
-    let sources = story.sources;
-    let mut findings = rules::table_figure::findings(sources, names, story.members);
-    let mut points = vec![];
-    if story.members.len() > 1 {
-        let said = links::said(sources, names, story.members);
-        let mut rarity = at_large.clone();
-        said.iter().for_each(|said| rarity.count(&said.terms));
-        let links = links::links(&said, &rarity, points::SAME);
-        let groups = points::group(&said, &links, &rarity);
-        let aligned = rules::Aligned {
-            sources,
-            names,
-            said: &said,
-            links: &links,
-            groups: &groups,
-            rarity: &rarity,
-        };
-        findings.extend(rules::polarity::findings(&aligned));
-        findings.extend(rules::figure::findings(&aligned));
-        findings.extend(rules::date::findings(&aligned));
-        points = points::points(story, &said, &groups, &findings);
-        for (_, point) in &mut points {
-            point.findings.iter_mut().for_each(|finding| *finding += first);
-        }
+) -> (Vec<Said>, Vec<Group>, Vec<Finding>) {
+    let mut findings = rules::table_figure::findings(sources, names, members);
+    if members.len() < 2 {
+        return (vec![], vec![], findings);
     }
-    (points, findings)
+    let said = links::said(sources, names, members);
+    let mut rarity = at_large.clone();
+    said.iter().for_each(|said| rarity.count(&said.terms));
+    let links = links::links(&said, &rarity, points::SAME);
+    let groups = points::group(&said, &links, &rarity);
+    let aligned = rules::Aligned {
+        sources,
+        names,
+        said: &said,
+        links: &links,
+        groups: &groups,
+        rarity: &rarity,
+    };
+    findings.extend(rules::polarity::findings(&aligned));
+    findings.extend(rules::figure::findings(&aligned));
+    findings.extend(rules::date::findings(&aligned));
+    (said, groups, findings)
 }
 
 impl Comparison {

@@ -14,8 +14,8 @@ use crate::text::{Case, Span, TokenKind};
 const TELLING_WORDS: usize = 3;
 /// How often one source's repetitions of the same run are followed.
 const REPETITIONS: usize = 3;
-/// A run that more sources share is matched with this many of them: enough to join them all.
-const SOURCES: usize = 12;
+/// A run that stands in more places is matched with this many of them: enough to join all its sources.
+const PLACES: usize = 12;
 
 /// The running words of a source's prose.
 pub struct Words {
@@ -112,7 +112,7 @@ pub fn runs(words: &[Words], least: usize) -> Vec<Run> {
     let mut hits: Vec<(u32, u32, i64, u32)> = vec![];
     for places in index.values().filter(|places| places.len() > 1) {
         for (i, a) in places.iter().enumerate() {
-            for b in places[..i].iter().filter(|b| b.0 != a.0).take(SOURCES * REPETITIONS) {
+            for b in places[..i].iter().filter(|b| b.0 != a.0).take(PLACES) {
                 hits.push((b.0, a.0, i64::from(a.1) - i64::from(b.1), b.1));
             }
         }
@@ -193,4 +193,66 @@ fn hash(window: &[u32]) -> u64 {
     window.iter().fold(0xcbf2_9ce4_8422_2325, |hash, id| {
         (hash ^ u64::from(*id)).wrapping_mul(0x0000_0100_0000_01b3)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Read, read, sources};
+    use super::*;
+
+    /// The shared runs, as the first text has them.
+    fn check(texts: &[&str], least: usize, expected: &[&str]) {
+        let read: Vec<Read> = texts.iter().map(|text| read(text)).collect();
+        let sources = sources(&read);
+        let words = Words::of(&sources);
+        let passages = passages(&sources, &words, &runs(&words, least));
+        let found: Vec<&str> = passages
+            .iter()
+            .map(|passage| passage.a.span.of(&read[passage.a.source as usize].document.text))
+            .collect();
+        assert_eq!(found, expected, "{texts:?}");
+    }
+
+    #[test]
+    fn runs_are_as_long_as_they_can_be() {
+        check(
+            &[
+                "Late on Sunday the old ferry burned in the outer harbour, and boats carried everyone ashore.",
+                "We saw that THE OLD FERRY burned in the outer harbour; and boats carried everyone home.",
+            ],
+            8,
+            &["the old ferry burned in the outer harbour, and boats carried everyone"],
+        );
+    }
+
+    #[test]
+    fn names_and_stock_phrases_are_not_copied() {
+        check(
+            &[
+                "He is of the Ministry of Trade and Industry of the Republic of Ostvik, it says.",
+                "She left the Ministry of Trade and Industry of the Republic of Ostvik last year.",
+            ],
+            8,
+            &[],
+        );
+        check(
+            &["one of the most in the of to and", "and one of the most in the of to"],
+            5,
+            &[],
+        );
+    }
+
+    #[test]
+    fn tables_are_not_copied_text() {
+        let table = "Figures.\n\nPort | Boats | Crew |\n---|---|---|\nold harbour | two ferries | five sailors |\n";
+        check(&[table, table], 5, &[]);
+    }
+
+    #[test]
+    fn repetition_stays_bounded() {
+        let drum = "drum ".repeat(4_000);
+        let read = [read(&drum), read(&drum)];
+        let words = Words::of(&sources(&read));
+        assert!(runs(&words, 8).len() <= REPETITIONS);
+    }
 }

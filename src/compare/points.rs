@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::links::{Link, Said};
 use super::similarity::{other_numbers, score};
 use super::terms::Rarity;
-use super::{Finding, Point, PointStatement, Severity, Source, SourceId, State};
+use super::{Finding, Point, PointStatement, Rule, Severity, Source, SourceId, State};
 use crate::text::TokenKind;
 
 /// Two statements report the same fact from this score on.
@@ -163,7 +163,7 @@ fn point(
     let state = attached
         .iter()
         .map(|index| &findings[*index as usize])
-        .filter(|finding| finding.severity != Severity::Low)
+        .filter(|finding| decides(finding))
         .map(|finding| finding.state)
         .filter(|state| consequence(*state) < UNDISPUTED)
         .min_by_key(|state| consequence(*state))
@@ -202,6 +202,7 @@ fn point(
     };
     let rank = Rank {
         consequence: consequence(state),
+        alone: saying.len() == 1 && origins > 1,
         facts: members.iter().map(facts).min().unwrap_or(2),
         fewer: Reverse(saying.len()),
         first: clearest.map_or((0, 0), |said| (said.statement, said.source)),
@@ -218,11 +219,20 @@ fn point(
     (rank, point)
 }
 
-/// The order of points: by consequence, then those with numbers or dates, those with names, the rest; within
-/// each those of more origins first, then as they stand in the texts.
+/// Whether a finding settles the state of its point: not where a quotation is only worded differently.
+fn decides(finding: &Finding) -> bool {
+    match finding.rule {
+        Rule::Quotation => finding.severity == Severity::High,
+        _ => finding.severity != Severity::Low,
+    }
+}
+
+/// The order of points: by consequence, then those of several origins, then those with numbers or dates, those with
+/// names, the rest; within each those of more origins first, then as they stand in the texts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
     consequence: u8,
+    alone: bool,
     facts: u8,
     fewer: Reverse<usize>,
     first: (usize, usize),

@@ -29,6 +29,99 @@ const UNCHANGED: &[&str] = &[
     "everything",
 ];
 
+/// Irregular forms and their plain ones; forms that are as often another word (`left`, `found`, `saw`, `felt`) are not here.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("ate", "eat"),
+    ("beaten", "beat"),
+    ("begun", "begin"),
+    ("bought", "buy"),
+    ("broke", "break"),
+    ("broken", "break"),
+    ("brought", "bring"),
+    ("built", "build"),
+    ("burnt", "burn"),
+    ("caught", "catch"),
+    ("children", "child"),
+    ("chose", "choose"),
+    ("chosen", "choose"),
+    ("dealt", "deal"),
+    ("drank", "drink"),
+    ("drawn", "draw"),
+    ("drew", "draw"),
+    ("driven", "drive"),
+    ("drove", "drive"),
+    ("eaten", "eat"),
+    ("fallen", "fall"),
+    ("fed", "feed"),
+    ("fell", "fall"),
+    ("fled", "flee"),
+    ("flew", "fly"),
+    ("flown", "fly"),
+    ("forbidden", "forbid"),
+    ("fought", "fight"),
+    ("froze", "freeze"),
+    ("frozen", "freeze"),
+    ("grew", "grow"),
+    ("grown", "grow"),
+    ("heard", "hear"),
+    ("held", "hold"),
+    ("hidden", "hide"),
+    ("kept", "keep"),
+    ("knew", "know"),
+    ("known", "know"),
+    ("laid", "lay"),
+    ("led", "lead"),
+    ("lent", "lend"),
+    ("lost", "lose"),
+    ("men", "man"),
+    ("met", "meet"),
+    ("overthrew", "overthrow"),
+    ("paid", "pay"),
+    ("proven", "prove"),
+    ("ran", "run"),
+    ("rang", "ring"),
+    ("ridden", "ride"),
+    ("risen", "rise"),
+    ("rose", "rise"),
+    ("sank", "sink"),
+    ("sent", "send"),
+    ("shaken", "shake"),
+    ("shook", "shake"),
+    ("shot", "shoot"),
+    ("shown", "show"),
+    ("shrank", "shrink"),
+    ("slept", "sleep"),
+    ("sold", "sell"),
+    ("sought", "seek"),
+    ("spent", "spend"),
+    ("spoke", "speak"),
+    ("spoken", "speak"),
+    ("stole", "steal"),
+    ("stolen", "steal"),
+    ("stood", "stand"),
+    ("struck", "strike"),
+    ("sunk", "sink"),
+    ("swam", "swim"),
+    ("swept", "sweep"),
+    ("swore", "swear"),
+    ("sworn", "swear"),
+    ("taught", "teach"),
+    ("threw", "throw"),
+    ("thrown", "throw"),
+    ("tore", "tear"),
+    ("torn", "tear"),
+    ("understood", "understand"),
+    ("withdrawn", "withdraw"),
+    ("withdrew", "withdraw"),
+    ("withheld", "withhold"),
+    ("woken", "wake"),
+    ("women", "woman"),
+    ("won", "win"),
+    ("worn", "wear"),
+    ("written", "write"),
+    ("wrote", "write"),
+];
+
 /// Whether a folded word is a function word or a word of reporting.
 pub fn is_stop_word(word: &str) -> bool {
     word.len() <= 10 && STOP_WORDS.split_ascii_whitespace().any(|stop| stop == word)
@@ -36,6 +129,10 @@ pub fn is_stop_word(word: &str) -> bool {
 
 /// The stem of a folded word; words with other than ASCII letters stay as they are.
 pub fn stem(word: &str) -> &str {
+    let word = match IRREGULAR.binary_search_by_key(&word, |(form, _)| form) {
+        Ok(at) => IRREGULAR[at].1,
+        Err(_) => word,
+    };
     if word.len() < 4 || UNCHANGED.contains(&word) || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word;
     }
@@ -140,6 +237,14 @@ mod tests {
         }
         assert_ne!(stem("station"), stem("state"));
         assert_eq!(stem("серия"), "серия");
+    }
+
+    #[test]
+    fn irregular_forms() {
+        assert!(IRREGULAR.is_sorted(), "looked up by binary search");
+        assert_eq!(stem("paid"), stem("pay"));
+        assert_eq!(stem("driven"), stem("driving"));
+        assert_eq!(stem("women"), stem("woman"));
     }
 
     #[test]

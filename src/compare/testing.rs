@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Comparison, Settings, Source, compare};
+use super::{Comparison, Rule, Settings, Source, compare};
 use crate::analysis::{self, Analysis};
 use crate::ingest::{self, Edits, Format};
 use crate::text::{Document, Lexed};
@@ -63,4 +63,13 @@ pub fn sources(read: &[Read]) -> Vec<Source<'_>> {
 pub fn comparison(texts: &[&str]) -> Comparison {
     let read: Vec<Read> = texts.iter().map(|text| self::read(text)).collect();
     compare(&sources(&read), &Settings::default())
+}
+
+/// What the rules find between two texts: `state: title` each.
+pub fn found(a: &str, b: &str, rule: Rule) -> Vec<String> {
+    let comparison = comparison(&[a, b]);
+    let of_rule = comparison.findings.iter().filter(|finding| finding.rule == rule);
+    of_rule
+        .map(|finding| format!("{:?}: {}", finding.state, finding.title))
+        .collect()
 }

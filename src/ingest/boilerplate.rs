@@ -96,7 +96,7 @@ fn stands_alone(line: &str) -> bool {
 
 /// `HOME»`, `Home > World > Asia`, `News | Sport | Weather`.
 fn is_menu(line: &str) -> bool {
-    if line.len() > 160 || line.contains('\n') {
+    if line.len() > 160 || line.contains('\n') || line.ends_with(['.', '!', '?', '”']) {
         return false;
     }
     let is_mark = |char: char| matches!(char, '»' | '›' | '>' | '|' | '•' | '·' | '/');
@@ -260,7 +260,10 @@ fn repeated_teasers(text: &str, blocks: &mut [Block]) {
         if teaser.len() < TEASER || at > REACH && teaser.len() == shown.len() {
             continue;
         }
+        // One that does not break off goes only if its repetition is the very next text.
+        let reach = if teaser.len() == shown.len() { 1 } else { REACH };
         let later = (at + 1..blocks.len().min(at + REACH)).filter(|later| blocks[*later].aside.is_none());
+        let later: Vec<usize> = later.take(reach).collect();
         for later in later {
             let rest = blocks[later..]
                 .iter()

@@ -251,9 +251,12 @@ fn rest(part: Span, words: &str, value: &str) -> Span {
 }
 
 /// Gathers the metadata from the header lines of a document, which are set aside, and from its title;
-/// what `known` has from a file's hidden fields goes before, and what a person gave before all.
+/// of what `known` has from a file's hidden fields, the date goes before; what a person gave goes before all.
 pub(super) fn gather(document: &mut Document, known: Meta, edits: &Edits) {
-    let mut meta = known;
+    let mut meta = Meta {
+        published: known.published,
+        ..Meta::default()
+    };
     let text = &document.text;
     let mut updated = None;
     let mut outlet_line = None;
@@ -320,6 +323,10 @@ pub(super) fn gather(document: &mut Document, known: Meta, edits: &Edits) {
     {
         title.value.truncate(first);
     }
+    meta.title = meta.title.or(known.title);
+    meta.outlet = meta.outlet.or(known.outlet);
+    meta.author = meta.author.or(known.author);
+    meta.address = meta.address.or(known.address);
     let given = |value: &Option<String>| value.clone().map(|value| Field { value, span: None });
     meta.title = given(&edits.title).or(meta.title);
     meta.outlet = given(&edits.outlet).or(meta.outlet);

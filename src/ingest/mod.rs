@@ -2,16 +2,25 @@
 //! articles, structure, boilerplate, language. Knows nothing of what a text says.
 
 mod boilerplate;
+mod builder;
 mod calendar;
+mod decode;
+mod delimited;
+mod format;
 mod function_words;
 mod headings;
+mod heads;
+mod hidden;
+mod html;
 mod language;
 mod lines;
+mod markdown;
 mod meta;
 mod outline;
 mod phrases;
 mod pipes;
 mod plain;
+mod split;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -113,27 +122,64 @@ pub const LIMIT: u64 = 64_000_000;
 ///
 /// `name` is the file's name (or empty for a paste): its ending helps to tell the format. `hint` is the
 /// format where it is known (a paste's media type).
-pub fn take(_name: &str, bytes: &[u8], hint: Option<Format>) -> Result<Taken, Refusal> {
-    if bytes.is_empty() {
+pub fn take(name: &str, bytes: &[u8], hint: Option<Format>) -> Result<Taken, Refusal> {
+    if bytes.len() as u64 > LIMIT {
+        return Err(Refusal::TooLarge {
+            bytes: bytes.len() as u64,
+            limit: LIMIT,
+        });
+    }
+    let (text, notes) = decode::decode(bytes)?;
+    if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let span = Span::new(0, text.len());
-    Ok(Taken {
-        format: hint.unwrap_or(Format::Plain),
-        text,
-        segments: vec![Segment {
-            span,
+    let format = format::format(name, &text, hint);
+    let whole = || {
+        vec![Segment {
+            span: Span::new(0, text.len()),
             why: String::new(),
-        }],
-        notes: vec![],
+        }]
+    };
+    let segments = match format {
+        Format::Plain | Format::Markdown => split::split(&text),
+        Format::Html => html_segments(&text).unwrap_or_else(whole),
+        Format::Delimited => whole(),
+    };
+    Ok(Taken {
+        format,
+        text,
+        segments,
+        notes,
     })
 }
 
 /// Reads one article's text into a document. Total: every text gives a document.
-pub fn read(_format: Format, text: &str, edits: &Edits) -> Document {
-    let outline = plain::outline(text);
-    finish(text.to_owned(), outline, edits)
+pub fn read(format: Format, text: &str, edits: &Edits) -> Document {
+    let as_given = |outline: Outline| (text.to_owned(), outline);
+    let (text, outline) = match format {
+        Format::Plain => as_given(plain::outline(text)),
+        Format::Markdown => markdown::outline(text),
+        Format::Html => html::outline(text),
+        Format::Delimited => as_given(delimited::outline(text).unwrap_or_else(|| plain::outline(text))),
+    };
+    finish(text, outline, edits)
+}
+
+/// The articles of a page that marks several as such.
+fn html_segments(text: &str) -> Option<Vec<Segment>> {
+    let articles = html::articles(text);
+    let why = |at: usize| {
+        if at == 0 {
+            ""
+        } else {
+            "The page marks it as an article of its own."
+        }
+    };
+    let segment = |(at, range): (usize, std::ops::Range<usize>)| Segment {
+        span: range.into(),
+        why: why(at).to_owned(),
+    };
+    (!articles.is_empty()).then(|| articles.into_iter().enumerate().map(segment).collect())
 }
 
 /// What is the same for all formats: boilerplate, metadata, languages, and the corrections of a person.

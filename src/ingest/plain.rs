@@ -138,3 +138,7 @@ fn runs_on(text: &str, line: &Line, next: &Line) -> bool {
     !line.span.of(text).ends_with(['.', '!', '?', ':', '”', '"', ')', '…'])
         && next.span.of(text).starts_with(char::is_lowercase)
 }
+
+#[cfg(test)]
+#[path = "plain_tests.rs"]
+mod tests;

@@ -15,13 +15,10 @@ use super::views::start::Start;
 use super::views::tables::Tables;
 use super::views::timeline::Timeline;
 
-/// Mounts the interface and removes the opening screen.
+/// Mounts the interface.
 pub fn mount() {
     Theme::remembered().put_on();
     leptos::mount::mount_to_body(Root);
-    if let Some(boot) = document().get_element_by_id("boot") {
-        boot.remove();
-    }
 }
 
 #[component]
@@ -29,11 +26,20 @@ fn Root() -> impl IntoView {
     let app = App::provide();
     listen(app);
     app.restore();
+    // The opening screen stays until it is known what the user has: no start page flashes up before a saved workspace.
+    Effect::new(move || {
+        if app.restored.get()
+            && let Some(boot) = document().get_element_by_id("boot")
+        {
+            boot.remove();
+        }
+    });
     let started = Memo::new(move |_| app.sources.with(|sources| !sources.is_empty()));
     let evidence = Memo::new(move |_| app.selected.with(Option::is_some));
     view! {
         <div
             class="app"
+            hidden=move || !app.restored.get()
             class:started=started
             class:with-evidence=evidence
             class:with-rail=move || app.rail_open.get()

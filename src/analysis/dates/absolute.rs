@@ -6,6 +6,7 @@ use super::DateForm;
 use super::calendar::{self, Days, Third};
 use super::reading::{Found, Sentence};
 use super::vocabulary::{self, Sense};
+use super::word_lists::{COUNTED, DATED_NOUNS, LEADS_TO_MONTH, among};
 
 pub fn read(sentence: &Sentence, at: usize) -> Option<Found> {
     let found = numeric(sentence, at)
@@ -105,7 +106,7 @@ fn year_after(sentence: &Sentence, at: usize) -> (Option<i16>, usize) {
 
 fn is_counted_plural(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
-    sentence.is_lower(at) && (word.ends_with('s') || is_counted(sentence, at)) && !vocabulary::follows_year(word)
+    sentence.is_lower(at) && (word.ends_with('s') || is_counted(sentence, at)) && !among(DATED_NOUNS, word)
 }
 
 /// `30 June 2024`, `3–5 May`, `the 30th of June`.
@@ -164,23 +165,7 @@ fn month_first(sentence: &Sentence, at: usize) -> Option<Found> {
 fn is_counted(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
     let tied = sentence.glued(at) && matches!(word, ":" | "%" | "/" | ".") && sentence.glued(at + 1);
-    tied || matches!(
-        word,
-        "per"
-            | "percent"
-            | "%"
-            | "million"
-            | "billion"
-            | "thousand"
-            | "hundred"
-            | "people"
-            | "men"
-            | "women"
-            | "children"
-            | "soldiers"
-            | "troops"
-            | "civilians"
-    )
+    tied || among(COUNTED, word)
 }
 
 fn days_in_month(
@@ -222,30 +207,8 @@ fn month_alone(sentence: &Sentence, at: usize) -> Option<Found> {
         return None;
     };
     let before = sentence.before(at, 1);
-    let led = matches!(
-        before,
-        "in" | "since"
-            | "until"
-            | "till"
-            | "by"
-            | "during"
-            | "through"
-            | "from"
-            | "last"
-            | "next"
-            | "this"
-            | "early"
-            | "late"
-            | "mid"
-            | "and"
-            | "to"
-            | "of"
-            | "between"
-            | "-"
-            | "–"
-            | "before"
-            | "after"
-    );
+    let attributive = matches!(before, "the" | "a" | "its" | "'s") && sentence.is_lower(at + 1);
+    let led = attributive || among(LEADS_TO_MONTH, before);
     let next = sentence.word(at + 1);
     let names_a_person =
         sentence.is_capitalised(at + 1) && sentence.is_word(at + 1) && sentence.sense(at + 1) == Sense::Nothing;

@@ -8,7 +8,7 @@ use super::calendar::{self, Days};
 /// Reads a cell that is a day, a month with its year, a quarter or a year, and nothing else.
 pub fn parse_date(text: &str) -> Option<Days> {
     // No date has more parts than `30th of June, 2024`, and none is long.
-    if text.len() > 24 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !(4..=24).contains(&text.len()) || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let mut parts = [""; 3];

@@ -11,6 +11,7 @@ mod cell;
 mod reading;
 mod relative;
 mod vocabulary;
+mod word_lists;
 mod years;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::DateForm;
 use super::calendar::{self, Days, plus};
 use super::reading::{Found, Sentence};
 use super::vocabulary::Sense;
+use super::word_lists::{NAMED_DAYS, VAGUE, WEEKDAY_NAMES, among};
 
 /// How far back in the sentence words of the future are looked for.
 const NEAR: usize = 12;
@@ -49,58 +50,11 @@ fn weekday(sentence: &Sentence, at: usize, day: Weekday) -> Option<Found> {
 
 /// `Sunday Times`, `Good Friday`, `Sunday Alder`: names with a weekday in them.
 fn is_name(sentence: &Sentence, at: usize) -> bool {
-    let named_before = matches!(
-        sentence.before(at, 1),
-        "bloody"
-            | "black"
-            | "good"
-            | "easter"
-            | "palm"
-            | "ash"
-            | "super"
-            | "cyber"
-            | "maundy"
-            | "holy"
-            | "shrove"
-            | "giving"
-            | "fat"
-            | "ruby"
-            | "freaky"
-            | "-"
-    );
+    let named_before = among(NAMED_DAYS, sentence.before(at, 1));
     let next = sentence.word(at + 1);
-    let names = matches!(
-        next,
-        "times"
-            | "mail"
-            | "telegraph"
-            | "mirror"
-            | "express"
-            | "herald"
-            | "tribune"
-            | "post"
-            | "independent"
-            | "people"
-            | "world"
-            | "league"
-            | "school"
-            | "service"
-            | "roast"
-            | "club"
-            | "evening"
-            | "edition"
-            | "review"
-            | "live"
-            | "agreement"
-            | "accord"
-            | "'s"
-            | "’s"
-    );
-    let possessive = matches!(next, "'s" | "’s");
+    let names = among(WEEKDAY_NAMES, next);
     named_before
-        || names
-            && !possessive
-            && (sentence.is_capitalised(at + 1) || matches!(next, "school" | "league" | "roast" | "service"))
+        || names && (sentence.is_capitalised(at + 1) || matches!(next, "school" | "league" | "roast" | "service"))
 }
 
 /// Words of the future before the weekday, with no verb of saying between.
@@ -128,8 +82,9 @@ fn day_word(sentence: &Sentence, at: usize) -> Option<Found> {
         "tomorrow" => 1,
         _ => return None,
     };
-    // `today's youth` means an age, not a day.
-    if matches!(sentence.word(at + 1), "'s" | "’s") {
+    // `today's youth` means an age, not a day; `Norland Today` is a paper.
+    let named = at > 0 && sentence.is_capitalised(at) && sentence.is_capitalised(at - 1);
+    if named || matches!(sentence.word(at + 1), "'s" | "’s") {
         return None;
     }
     let days = sentence
@@ -191,21 +146,7 @@ fn ago(sentence: &Sentence, at: usize) -> Option<Found> {
     match sentence.word(at + 2) {
         "ago" => {
             // `more than two years ago`, `about a week ago`
-            let vague = matches!(
-                sentence.before(at, 1),
-                "than"
-                    | "about"
-                    | "around"
-                    | "nearly"
-                    | "almost"
-                    | "some"
-                    | "over"
-                    | "roughly"
-                    | "least"
-                    | "under"
-                    | "or"
-                    | "to"
-            );
+            let vague = among(VAGUE, sentence.before(at, 1));
             let days = sentence
                 .anchor
                 .filter(|_| !vague)

@@ -108,6 +108,14 @@ fn years_and_quarters() {
         ),
         ("The plan for fiscal year 2024 is out.", "fiscal year 2024 = ?"),
         ("FY2025 is next.", "FY2025 = ?"),
+        (
+            "In 2019 officials left over the 1998 bombings.",
+            "2019 = 2019-01-01..2019-12-31; 1998 = 1998-01-01..1998-12-31",
+        ),
+        (
+            "He won the June poll and the May one.",
+            "June = 2024-06-01..2024-06-30; May = 2024-05-01..2024-05-31",
+        ),
         ("In 1697, the town fell.", "1697 = 1697-01-01..1697-12-31"),
         ("It fell for two quarters in 2008-9.", "2008-9 = 2008-01-01..2009-12-31"),
         ("The June 15, 2000 summit was brief.", "June 15, 2000 = 2000-06-15"),
@@ -171,7 +179,10 @@ fn not_dates() {
         ("May they live long.", ""),
         ("It has 2000 seats and 1950 members.", ""),
         ("Call 020-7946-0000 or 1234-56.", ""),
-        ("The second half was dull.", ""),
+        (
+            "The second half was dull, the fourth quarter worse, says Norland Today.",
+            "",
+        ),
         ("A quarter of them left for the last day of term.", ""),
         ("It cost 1999 dollars.", ""),
         ("The KF-16 and the Type 1990 flew.", ""),

@@ -4,7 +4,8 @@ use super::DateForm;
 use super::absolute::third;
 use super::calendar;
 use super::reading::{Found, Sentence};
-use super::vocabulary::{Sense, follows_year, leads_to_year, may_lead_to_year};
+use super::vocabulary::Sense;
+use super::word_lists::{COUNTED, DATED_NOUNS, LEADS_TO_YEAR, LINKS, MAY_LEAD_TO_YEAR, among};
 
 /// Bare four digits outside these are no year of news.
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;
@@ -46,7 +47,7 @@ fn early(sentence: &Sentence, at: usize) -> Option<i16> {
         .year(at)
         .filter(|year| year < YEARS.start() && !sentence.glued(at))?;
     let led = matches!(sentence.before(at, 1), "in" | "since" | "until");
-    let counts = sentence.is_word(at + 1) && !is_verb_or_link(sentence.word(at + 1));
+    let counts = sentence.is_word(at + 1) && !among(LINKS, sentence.word(at + 1));
     (led && !counts && !sentence.glued(at + 1) || led && matches!(sentence.word(at + 1), "," | "." | ";" | ")"))
         .then_some(year)
 }
@@ -55,44 +56,7 @@ fn early(sentence: &Sentence, at: usize) -> Option<i16> {
 fn is_evident(sentence: &Sentence, first: usize, end: usize) -> bool {
     let next = sentence.word(end);
     let tied = sentence.glued(end) && matches!(next, "-" | "–" | "/" | ":" | "%" | "°");
-    let unit = matches!(
-        next,
-        "%" | "percent"
-            | "per"
-            | "million"
-            | "billion"
-            | "km"
-            | "kg"
-            | "m"
-            | "people"
-            | "troops"
-            | "soldiers"
-            | "metres"
-            | "meters"
-            | "miles"
-            | "feet"
-            | "tonnes"
-            | "tons"
-            | "dollars"
-            | "euros"
-            | "pounds"
-            | "hours"
-            | "gmt"
-            | "hp"
-            | "mw"
-            | "men"
-            | "women"
-            | "children"
-            | "civilians"
-            | "homes"
-            | "houses"
-            | "votes"
-            | "jobs"
-            | "kilometres"
-            | "kilometers"
-            | "police"
-            | "seats"
-    );
+    let unit = among(COUNTED, next);
     if unit
         || sentence.glued(first)
             && sentence.is_tie(first - 1, "-")
@@ -108,19 +72,21 @@ fn is_evident(sentence: &Sentence, first: usize, end: usize) -> bool {
     let counts = sentence.is_word(end)
         && sentence.is_lower(end)
         && sentence.word(end).ends_with('s')
-        && !follows_year(next)
-        && !is_verb_or_link(next);
-    let noun = sentence.is_word(end) && sentence.is_lower(end) && !is_verb_or_link(next);
-    if bracketed || (follows_year(next) && !tied) {
+        && !among(DATED_NOUNS, next)
+        && !among(LINKS, next);
+    let noun = sentence.is_word(end) && sentence.is_lower(end) && !among(LINKS, next);
+    if bracketed || (among(DATED_NOUNS, next) && !tied) {
         return true;
     }
     if tied {
         return false;
     }
-    if leads_to_year(before) {
-        return !(counts && before == "in");
+    if among(LEADS_TO_YEAR, before) {
+        // `in 2000 houses`; a year that is not round is one.
+        let round = sentence.year(first).is_none_or(|year| year % 100 == 0);
+        return !(counts && round && before == "in");
     }
-    if may_lead_to_year(before) {
+    if among(MAY_LEAD_TO_YEAR, before) {
         return !noun;
     }
     // `the 2024 Olympics`, `the party's 2019 manifesto`
@@ -130,101 +96,10 @@ fn is_evident(sentence: &Sentence, first: usize, end: usize) -> bool {
     );
     if possessed && sentence.is_word(end) {
         let round = sentence.year(first).is_none_or(|year| year % 100 == 0);
-        let capital = sentence.is_capitalised(end) && (!sentence.word(end).ends_with('s') || follows_year(next));
-        return !round && (capital || noun && !counts);
+        let capital = sentence.is_capitalised(end) && (!sentence.word(end).ends_with('s') || among(DATED_NOUNS, next));
+        return !round && (capital || noun);
     }
     false
-}
-
-/// Words that follow a year and count nothing.
-fn is_verb_or_link(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "or"
-            | "but"
-            | "to"
-            | "in"
-            | "on"
-            | "at"
-            | "of"
-            | "for"
-            | "from"
-            | "with"
-            | "by"
-            | "as"
-            | "when"
-            | "after"
-            | "before"
-            | "until"
-            | "was"
-            | "is"
-            | "were"
-            | "are"
-            | "has"
-            | "had"
-            | "have"
-            | "will"
-            | "would"
-            | "the"
-            | "a"
-            | "an"
-            | "it"
-            | "he"
-            | "she"
-            | "they"
-            | "we"
-            | "this"
-            | "that"
-            | "its"
-            | "his"
-            | "her"
-            | "their"
-            | "because"
-            | "while"
-            | "where"
-            | "which"
-            | "who"
-            | "under"
-            | "over"
-            | "through"
-            | "alone"
-            | "onwards"
-            | "onward"
-            | "said"
-            | "says"
-            | "there"
-            | "more"
-            | "some"
-            | "about"
-            | "against"
-            | "between"
-            | "during"
-            | "despite"
-            | "following"
-            | "without"
-            | "than"
-            | "if"
-            | "so"
-            | "not"
-            | "also"
-            | "only"
-            | "just"
-            | "by-election"
-            | "into"
-            | "could"
-            | "should"
-            | "can"
-            | "may"
-            | "might"
-            | "did"
-            | "does"
-            | "do"
-            | "via"
-            | "amid"
-            | "per"
-            | "compared"
-    )
 }
 
 /// `2019–2021`, `2019-21`, `2023/24`, `from 2019 to 2021`.
@@ -317,9 +192,12 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
     };
     let next = end + usize::from(matches!(sentence.word(end), "of" | "in" | ","));
     let Some(year) = sentence.year(next).filter(|year| YEARS.contains(year)) else {
-        // `the second half`, `a quarter` of a game or a prize: only a quarter by itself tells a date.
-        return (!half && sentence.word(end) != "of" && !sentence.is_number(end))
-            .then(|| Found::new(DateForm::Quarter, at, end, None));
+        // `the fourth quarter` may be of a game: only what is reported by the quarter tells.
+        let reported = matches!(
+            sentence.word(end),
+            "results" | "earnings" | "profit" | "profits" | "revenue" | "sales" | "growth" | "gdp" | "loss" | "losses"
+        );
+        return (!half && reported).then(|| Found::new(DateForm::Quarter, at, end, None));
     };
     let days = if half {
         let first = i16::from(number) * 6 - 5;

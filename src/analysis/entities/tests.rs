@@ -290,7 +290,7 @@ fn nationalities_and_capitals_point_to_their_countries() {
 
 #[test]
 fn roles() {
-    let (document, entities) = entities("Norwegian President Ada Ferro met Bo Lind, the mayor of Quenby, today.");
+    let (document, entities) = entities("Norwegian President Ada Ferro met Mr Bo Lind, the mayor of Quenby, today.");
     let roles: Vec<&str> = entities
         .iter()
         .flat_map(|entity| &entity.roles)

@@ -16,6 +16,9 @@ pub fn is_part_of_code(sentence: &Sentence, amount: &Amount) -> bool {
     if first > 0 && sentence.is_hyphen(first - 1) {
         return true;
     }
+    if amount.digits && (is_broken(sentence, first, first) || is_broken(sentence, end + 1, number)) {
+        return true;
+    }
     if amount.digits && first > 0 && sentence.glued(first) {
         let before = sentence.word(first - 1);
         let opens = matches!(
@@ -53,6 +56,22 @@ pub fn is_part_of_code(sentence: &Sentence, amount: &Amount) -> bool {
     lists || bracketed || sentence.before(first, 1) == "#" || sentence.before(first, 1) == "§"
 }
 
+/// Whether a group of digits stands at `at` that a stray space cut off from those before it (`1, 300`, `10: 30`): nobody
+/// can tell whether it is one number or two. `own` is the number's own token.
+fn is_broken(sentence: &Sentence, at: usize, own: usize) -> bool {
+    let Some(before) = at.checked_sub(2) else { return false };
+    let joined = sentence.is_number(at) && sentence.is_number(before) && sentence.glued(at - 1);
+    if !joined || sentence.is_dated(before) || sentence.is_dated(at) || (own != at && own != before) {
+        return false;
+    }
+    let length = sentence.word(at).len();
+    match sentence.word(at - 1) {
+        "," => length == 3 && sentence.word(before).len() <= 3,
+        ":" => length == 2,
+        _ => false,
+    }
+}
+
 /// Whether bare digits, no unit after them, name something: `Boeing 737`, `article 5`, `10 Downing Street`.
 pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
     let (first, end) = (amount.first, amount.end);
@@ -66,6 +85,11 @@ pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
     if sentence.is(previous, Class::Label) && !sentence.is_dated(previous) {
         return true;
     }
+    // `articles 5 and 12`
+    let joined = matches!(sentence.word(previous), "and" | "or" | "," | "to") && previous >= 2;
+    if joined && sentence.is(previous - 2, Class::Label) && sentence.is_numeral(previous - 1) {
+        return true;
+    }
     if !amount.digits {
         // `World War Two`, `Phase Three`
         // and `the Group of Eight`; not `“Two men` or `He said: Two men`.
@@ -74,14 +98,9 @@ pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
     if sentence.is_number(previous) || (sentence.is_number(end) && !sentence.glued(end)) {
         return true;
     }
-    if sentence.is_capitalised(previous)
-        && !sentence.is_dated(previous)
-        && sentence.is_word(previous)
-        && !sentence.title_case
-    {
-        if !opens_sentence(sentence, previous) {
-            return true;
-        }
+    let capital = sentence.is_word(previous) && sentence.is_capitalised(previous) && !sentence.title_case;
+    if capital && !sentence.is_dated(previous) && !opens_sentence(sentence, previous) {
+        return true;
     }
     // A year that nothing marks as one is no count either, unless something is counted.
     let year = (1800.0..=2100.0).contains(&amount.value)
@@ -89,7 +108,10 @@ pub fn is_name_part(sentence: &Sentence, amount: &Amount) -> bool {
         && !amount.scaled
         && sentence.written(end - 1).len() == 4
         && amount.currency.is_none();
-    if year && !(sentence.is_lower(end) && phrase::counts_many(sentence, end)) {
+    // `the 2012 playoffs`
+    let led = matches!(sentence.word(previous), "in" | "since");
+    let definite = led || sentence.is(previous, Class::Determiner) && amount.value % 100.0 != 0.0;
+    if year && (definite || !(sentence.is_lower(end) && phrase::counts_many(sentence, end))) {
         return true;
     }
     // `3-D`, `5G`, `747-400`

@@ -1,15 +1,18 @@
 //! Numbers as intervals with a unit, a scale and what is measured.
 
+mod ages;
 mod amount;
 mod bounds;
 mod change;
 mod compatible;
 pub mod currencies;
 mod designations;
+mod draft;
 mod interval;
 mod numbers;
 mod parts;
 mod phrase;
+mod ranges;
 mod reading;
 mod sentence;
 mod suffix;
@@ -21,6 +24,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub use interval::{ABOUT, ROUND};
 pub use numbers::{Convention, Evidence, Number, evidence, parse_number, parse_number_in};
 pub use vocabulary::short_scale;
 

@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use super::sentence::Sentence;
+use super::suffix;
 use super::vocabulary::{Class, Numeral};
 use super::{Direction, QuantityKind};
 
@@ -68,6 +69,9 @@ fn fraction(sentence: &Sentence, at: usize) -> Option<Part> {
             sentence.before(at, 1),
             "the" | "first" | "second" | "latter" | "other" | "and" | "its"
         ) || sentence.sense(at.wrapping_sub(1)).rank.is_some();
+        if let Some(part) = of_percent(sentence, at + 1, 0.5) {
+            return Some(part);
+        }
         return if halves && !parted { ratio(0.5, at + 1) } else { None };
     }
     let count = match (word, sentence.sense(at).numeral) {
@@ -95,7 +99,20 @@ fn fraction(sentence: &Sentence, at: usize) -> Option<Part> {
     if !clear || time {
         return None;
     }
-    ratio(count / denominator, part + 1)
+    of_percent(sentence, part + 1, count / denominator).or_else(|| ratio(count / denominator, part + 1))
+}
+
+/// `two-tenths of a percent`, `half a percentage point`: a part of one per cent.
+fn of_percent(sentence: &Sentence, end: usize, value: f64) -> Option<Part> {
+    let one = end + usize::from(sentence.word(end) == "of");
+    if !matches!(sentence.word(one), "a" | "one") {
+        return None;
+    }
+    let suffix = suffix::percent(sentence, one + 1)?;
+    Some(Part {
+        step: value / 5.0,
+        ..Part::new(suffix.kind, value, suffix.end)
+    })
 }
 
 /// `third-largest`, `second most populous`, `ranked third`, `21st largest`, `for the third time`.

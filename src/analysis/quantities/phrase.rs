@@ -68,6 +68,10 @@ pub fn ending_at(sentence: &Sentence, end: usize) -> Option<Range<usize>> {
     while start > 0 && end - start < 3 && (sentence.is_nominal(start - 1) || sentence.is_hyphen(start - 1)) {
         start -= 1;
     }
+    // `pre-war levels`: a word that ends phrases does not when a hyphen ties it.
+    if start > 0 && sentence.is_hyphen(start) {
+        start -= 1;
+    }
     (start < end).then_some(start..end)
 }
 

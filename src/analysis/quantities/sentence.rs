@@ -56,6 +56,11 @@ impl<'a> Sentence<'a> {
         self.kind(at) == Some(TokenKind::Number)
     }
 
+    /// Digits or a number word.
+    pub fn is_numeral(&self, at: usize) -> bool {
+        self.is_number(at) || self.sense(at).numeral.is_some()
+    }
+
     pub fn is_word(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Word)
     }

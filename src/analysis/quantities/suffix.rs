@@ -40,7 +40,8 @@ impl Suffix {
     }
 }
 
-fn percent(sentence: &Sentence, at: usize) -> Option<Suffix> {
+/// `%`, `per cent`, `percentage points` at the token.
+pub fn percent(sentence: &Sentence, at: usize) -> Option<Suffix> {
     let is_point = |at: usize| matches!(sentence.word(at), "point" | "points");
     let after = match sentence.word(at) {
         "%" | "percent" | "pct" | "٪" | "％" => at + 1,

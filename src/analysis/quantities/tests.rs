@@ -221,6 +221,15 @@ fn percentages_ratios_multiples_changes() {
         ("They make up 20% of staff.", "20% = 20% [staff]"),
         ("Tourism is 80% of Norland's output.", "80% = 80% [Norland's output]"),
         ("He is 50% more likely to win.", "50% = 50%"),
+        (
+            "Prices rose two-tenths of a percent.",
+            "two-tenths of a percent = up 0.2% [Prices]",
+        ),
+        (
+            "Rates rose by half a percentage point.",
+            "half a percentage point = up 0.5 percentage points [Rates]",
+        ),
+        ("Output is at pre-war levels of 2%.", "2% = 2% [pre-war levels]"),
         ("They dropped 12 bombs.", "12 = 12 [bombs]"),
     ]);
 }
@@ -232,6 +241,11 @@ fn ranks_ages_measures_durations() {
         ("She was ranked fifth.", "fifth = 5th"),
         ("A 34-year-old man was held.", "34-year-old = 34 years old [man]"),
         ("A man aged 34 was held.", "aged 34 = 34 years old"),
+        (
+            "The actor, 26, left, and she was 91.",
+            "26 = 26 years old [actor]; 91 = 91 years old",
+        ),
+        ("Police named Ann Sample, 40.", "40 = 40 years old [Ann Sample]"),
         ("Ann Sample, 34, said so.", "34 = 34 years old [Ann Sample]"),
         ("The siege lasted three weeks.", "three weeks = 3 weeks"),
         ("The wall is 12 kilometres long.", "12 kilometres = 12 km [wall]"),
@@ -292,6 +306,9 @@ fn not_quantities() {
         ("The Group of Eight and its track-two talks ended.", ""),
         ("The historic 2000 summit is over.", ""),
         ("It is a per million figure.", ""),
+        ("Reactors three and four are shut.", ""),
+        ("Some 1, 300 boats left at 10: 30, after a 65 - 53 win.", ""),
+        ("They missed the 2012 playoffs with a 284-286 record.", ""),
     ]);
 }
 

@@ -15,7 +15,7 @@ pub const FUNCTION: &str = "
     took gave give gives died fled remain remained remains stood stands live lived work worked voted joined
     attended took fell rose met ran saw sent left spoke broke wrote kept felt found brought bought sat flew grew
     drove struck chose held knew heard showed seem seems seemed occurred happened yes too very much many according
-    including excluding compared versus vs such apart instead following plus minus times worldwide nationwide
+    including excluding compared versus vs such apart instead following plus minus times short shy worldwide nationwide
     abroad home online";
 
 /// Words that open one.
@@ -23,7 +23,7 @@ pub const DETERMINER: &str = "the its his her their our my your these those this
 
 /// Nouns that a number names: `article 5`.
 pub const LABEL: &str = "
-    article articles section sections page pages chapter chapters paragraph clause clauses no. nos. number numbers
+    reactor reactors article articles section sections page pages chapter chapters paragraph clause clauses no. nos. number numbers
     room gate platform route line level phase stage step part volume vol vol. figure fig fig. table type class
     grade group channel flight highway interstate unit act episode season round rule item version zone ward
     district block bus resolution bill proposition amendment apt suite psalm title category model mark size p. pp.

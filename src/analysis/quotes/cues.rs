@@ -86,11 +86,10 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
     }
     cue.speaker = subject_before(scene, &verb, at, sentence);
     let finite = roles.any(Roles::PAST.or(Roles::THIRD)) && verb.first == at;
-    if finite && roles.any(Roles::SPEECH) && (cue.speaker.is_none() || after_comma(scene, at, floor)) {
-        if let Some(phrase) = inverted_subject(scene, at, sentence) {
-            cue.speaker = Some(phrase);
-            cue.inverted = true;
-        }
+    let may_follow = finite && roles.any(Roles::SPEECH) && (cue.speaker.is_none() || after_comma(scene, at, floor));
+    if may_follow && let Some(phrase) = inverted_subject(scene, at, sentence) {
+        cue.speaker = Some(phrase);
+        cue.inverted = true;
     }
     Some(cue)
 }

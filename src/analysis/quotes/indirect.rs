@@ -20,7 +20,7 @@ pub fn content(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<Span
         return None;
     }
     let tokens = match cue.kind {
-        CueKind::AccordingTo => beside(scene, cue, cue.tokens.start, speaker.tokens.end, sentence),
+        CueKind::AccordingTo => beside(scene, cue.tokens.start, speaker.tokens.end, sentence),
         CueKind::Verb if cue.inverted => {
             let comma = cue.chain > sentence.start && scene.is(cue.chain - 1, ",");
             comma.then(|| sentence.start..cue.chain - 1)
@@ -68,12 +68,17 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
         }
         return (at < sentence.end && begins_noun_phrase(scene, at)).then_some(at);
     }
-    if roles.any(Roles::TELL) {
-        let told = scene
-            .name_starting(first)
-            .map(|(_, tokens)| tokens.end)
-            .or(plain_object(scene, first))?;
-        return (told < sentence.end && begins_noun_phrase(scene, told)).then_some(told);
+    let told = scene
+        .name_starting(first)
+        .map(|(_, tokens)| tokens.end)
+        .or(plain_object(scene, first));
+    if let Some(told) = told.filter(|&told| roles.any(Roles::TELL) && told < sentence.end)
+        && begins_noun_phrase(scene, told)
+    {
+        return Some(told);
+    }
+    if roles.any(Roles::SAY.or(Roles::CLAIM).or(Roles::DENY)) && clause_follows(scene, first, sentence.end) {
+        return Some(first);
     }
     let accuses = matches!(
         scene.word(cue.tokens.start),
@@ -86,6 +91,19 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
     let denies = matches!(scene.word(cue.tokens.start), "denied" | "denies" | "denying" | "deny");
     let gerund = scene.is_lower(first) && scene.word(first).len() > 4 && scene.word(first).ends_with("ing");
     (denies && gerund).then_some(first)
+}
+
+/// `warns it will …`, `confirmed the old port was …`: a short noun phrase and an auxiliary say that a clause follows.
+fn clause_follows(scene: &Scene, first: usize, end: usize) -> bool {
+    if first >= end || !begins_noun_phrase(scene, first) {
+        return false;
+    }
+    let stops = Roles::PREPOSITION
+        .or(Roles::COORDINATOR)
+        .or(Roles::SUBORDINATOR)
+        .or(Roles::RELATIVE);
+    let near = (first + 1..end.min(first + 6)).take_while(|&at| scene.is_word(at) && !scene.roles(at).any(stops));
+    near.into_iter().any(|at| scene.roles(at).any(Roles::AUXILIARY))
 }
 
 /// `told reporters`, `told him`.
@@ -131,18 +149,18 @@ fn before(scene: &Scene, cue: &Cue, edge: usize, sentence: &Range<usize>) -> Opt
     if !(comma && finite && closes) {
         return None;
     }
-    beside(scene, cue, edge, next, sentence)
+    beside(scene, edge, next, sentence)
 }
 
 /// The larger part of the sentence beside the attribution `from..to`.
-fn beside(scene: &Scene, cue: &Cue, from: usize, to: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn beside(scene: &Scene, from: usize, to: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let left_end = if from > sentence.start && scene.is(from - 1, ",") {
         from - 1
     } else {
         from
     };
     let left = sentence.start..left_end;
-    if cue.kind == CueKind::AccordingTo && left.len() <= 1 || !(left.len() > 3) {
+    if left.len() <= 3 {
         let comma = (to..sentence.end.min(to + 30)).find(|&at| scene.is(at, ","))?;
         return Some(comma + 1..sentence.end);
     }

@@ -173,7 +173,7 @@ fn verb_class(name: &str) -> Roles {
 
 /// Past, gerund and third person by the spelling rules.
 fn regular_forms(base: &str) -> [String; 3] {
-    let before_last = base.as_bytes().len().checked_sub(2).map(|at| base.as_bytes()[at]);
+    let before_last = base.len().checked_sub(2).map(|at| base.as_bytes()[at]);
     let vowel_before = before_last.is_some_and(|byte| b"aeiou".contains(&byte));
     if let Some(stem) = base.strip_suffix('e') {
         [format!("{stem}ed"), format!("{stem}ing"), format!("{base}s")]

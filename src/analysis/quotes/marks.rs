@@ -70,13 +70,12 @@ fn pair_block(text: &str, block: Span, continues: bool, next_begins: bool, found
     let mut open: Vec<(Mark, bool)> = Vec::new();
     for (index, mark) in marks.iter().enumerate() {
         let opener = opener_of(&open, mark.family);
-        if mark.closes && !(mark.doubtful && closed_later[index]) {
-            if let Some(at) = opener {
-                let (opening, goes_on) = open[at];
-                open.truncate(at);
-                push(text, opening.span.start, mark.span, opening.span.end, goes_on, found);
-                continue;
-            }
+        let closes = mark.closes && !(mark.doubtful && closed_later[index]);
+        if closes && let Some(at) = opener {
+            let (opening, goes_on) = open[at];
+            open.truncate(at);
+            push(text, opening.span.start, mark.span, opening.span.end, goes_on, found);
+            continue;
         }
         if mark.opens {
             // A second opening mark of the family says that the first was never closed.
@@ -221,7 +220,7 @@ impl Place<'_> {
         let next_is_word = next.is_some_and(char::is_alphanumeric);
         let free = previous.is_none_or(|c| c.is_whitespace() || is_opening(c) || is_mark(c));
         let leads =
-            next.is_some_and(|c| !c.is_whitespace() && !is_closing(c)) && !(is_mark_opt(previous) && !next_is_word);
+            next.is_some_and(|c| !c.is_whitespace() && !is_closing(c)) && (next_is_word || !is_mark_opt(previous));
         let follows = previous.is_some_and(|c| !c.is_whitespace());
         let family = match self.mark {
             "'" | "’" | "‘" | "‚" | "‛" | "`" => Family::Single,
@@ -245,10 +244,13 @@ impl Place<'_> {
             _ if self.measures() => return None,
             _ if free && leads => (true, false),
             // Set apart by spaces on both sides, as in texts taken apart into words: it can only close.
-            _ => (
-                leads && !previous_is_word,
-                follows || next.is_none_or(char::is_whitespace),
-            ),
+            // Straight after a comma or point it opens what begins with a capital (`said,"We …`), and closes before
+            // anything else, even where the opening mark is lost (`… late,"said`).
+            _ => {
+                let capital = next.is_some_and(|c| c.is_uppercase() || c.is_numeric());
+                let opens = leads && !previous_is_word && (capital || previous == Some(':'));
+                (opens, follows || next.is_none_or(char::is_whitespace))
+            }
         };
         let possessive = matches!(previous, Some('s' | 'S' | 'z' | 'x'))
             && self.after.starts_with(' ')
@@ -370,6 +372,7 @@ mod tests {
             "She is 5'11\" tall and said \"I am 5'11\" tall\".",
             &["I am 5'11\" tall"],
         );
+        check("It is late,\"said nobody, and left the \"old\" port.", &["old"]);
         check("HOME» News» World", &[]);
         check(
             "“I don’t know what the players’ union wants,” she said.",

@@ -18,7 +18,7 @@ use lexicon::Roles;
 use marks::Marked;
 use phrases::{Phrase, Scene};
 
-use crate::text::{Document, Lexed, Span};
+use crate::text::{Case, Document, Lexed, Span};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
@@ -53,7 +53,8 @@ pub struct Speaker {
 
 /// Finds quotations and their speakers, in order of the text. Linear in the text.
 pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Quote> {
-    let marks = marks::pairs(document);
+    let mut marks = marks::pairs(document);
+    marks.retain(|marked| !is_between_quotations(lexed, marked));
     let scene = Scene::new(&document.text, lexed, entities, &marks);
     let (cues, contents) = read_sentences(&scene);
     let reported = contents
@@ -98,6 +99,15 @@ pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Q
     }
     quotes.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end), quote.kind));
     quotes
+}
+
+/// `said Ida Hale, the mayor` is what stands between two quotations, paired by a mark that was lost.
+fn is_between_quotations(lexed: &Lexed, marked: &Marked) -> bool {
+    let [first, second, _, ..] = &lexed.tokens[lexed.within(marked.inner)] else {
+        return false;
+    };
+    let said = matches!(lexed.word(first), "said" | "says" | "added" | "told" | "wrote") && first.case == Case::Lower;
+    said && matches!(second.case, Case::Capitalised | Case::Upper)
 }
 
 /// The cues outside quotation marks, and what they attribute without marks.

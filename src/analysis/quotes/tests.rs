@@ -319,6 +319,20 @@ fn indirect() {
 }
 
 #[test]
+fn clauses_without_that() {
+    check(
+        "Korvia warns it will not ignore the drills.",
+        &["I it will not ignore the drills < @Korvia < warns"],
+    );
+    check(
+        "Ida Hale confirmed the old port was shut.",
+        &["I the old port was shut < @Ida Hale < confirmed"],
+    );
+    check("Ida Hale announced the plan on Monday, which was late.", &[]);
+    check("Ida Hale added the fish and had some tea.", &[]);
+}
+
+#[test]
 fn not_indirect() {
     check("Ida Hale did not say that the bridge was shut.", &[]);
     check("The firm added 300 jobs to the port.", &[]);
@@ -348,6 +362,14 @@ fn headings_and_paragraphs() {
 }
 
 #[test]
+fn lost_marks() {
+    check(
+        "It is late,” said Ida Hale. \"said Ida Hale of the port, \" he added.",
+        &[],
+    );
+}
+
+#[test]
 fn total() {
     for text in [
         "",
@@ -365,3 +387,66 @@ fn total() {
         extract(&document, &lexed, &entities);
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Whatever the text: no panic, spans on character boundaries, in order, words inside.
+    #[test]
+    fn spans_hold(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
+        let text = pieces.concat();
+        let (document, lexed, entities) = read(&text, NAMES);
+        let quotes = extract(&document, &lexed, &entities);
+        proptest::prop_assert!(quotes.is_sorted_by_key(|quote| quote.span.start));
+        for quote in &quotes {
+            proptest::prop_assert!(document.slice(quote.span).contains(char::is_alphanumeric));
+            let cue = quote.cue.is_none_or(|cue| !document.slice(cue).is_empty());
+            let speaker = quote.speaker.as_ref().is_none_or(|by| !document.slice(by.span).is_empty());
+            proptest::prop_assert!(cue && speaker);
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "said ",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "’s ",
+    ", ",
+    ". ",
+    ": ",
+    "\n",
+    "\n“",
+    "Ida Hale ",
+    "Korvia",
+    " ",
+    "the ",
+    "spokesman ",
+    "that ",
+    "who ",
+    "called it a ",
+    "according to ",
+    "and ",
+    "calling ",
+    "é",
+    "\u{301}",
+    "\u{200b}",
+    "한국 ",
+    "6'2\" ",
+    "'90s ",
+    "not ",
+    "denied ",
+    "« ",
+    " »",
+    "It is late",
+    "[…]",
+    "# ",
+    "on Monday ",
+    "of ",
+    "she ",
+    "told ",
+];

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::quotes::{Quote, QuoteKind};
 use super::{dates::DateMention, entities::Entity, quantities::Quantity};
-use crate::text::{BlockKind, Document, Lexed, Span, TokenKind};
+use crate::text::{Block, BlockKind, Document, Lexed, Span, TokenKind};
 use clauses::Clauses;
 use markers::Markers;
 
@@ -112,6 +112,9 @@ pub fn extract(document: &Document, lexed: &Lexed, facts: &Facts) -> Vec<Stateme
                 continue;
             }
             let span = first.span.cover(last.span);
+            if is_label(block, span) {
+                continue;
+            }
             let quotes = quotes.overlapping(span);
             let source = quotes
                 .iter()
@@ -138,6 +141,16 @@ pub fn extract(document: &Document, lexed: &Lexed, facts: &Facts) -> Vec<Stateme
         }
     }
     statements
+}
+
+/// `Cost:` before the text of a list item announces it, as a heading does.
+fn is_label(block: Option<&Block>, span: Span) -> bool {
+    /// Bytes: the colon and a space before it.
+    const MARK: u32 = 2;
+    match block.map(|block| block.kind) {
+        Some(BlockKind::ListItem { label: Some(label) }) => span.end <= label.end + MARK,
+        _ => false,
+    }
 }
 
 /// Whether a quotation says who says the statement: a label (`called it “…”`) does not.

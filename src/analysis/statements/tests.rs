@@ -5,10 +5,14 @@ use crate::text::{Block, Language};
 
 fn read(text: &str) -> (Document, Vec<Statement>) {
     let heading = text.starts_with("# ");
-    let kind = if heading {
-        BlockKind::Heading { level: 1 }
-    } else {
-        BlockKind::Paragraph
+    let label = text
+        .strip_prefix("- ")
+        .and_then(|item| item.find(':'))
+        .map(|end| Span::new(2, 2 + end));
+    let kind = match label {
+        _ if heading => BlockKind::Heading { level: 1 },
+        Some(_) => BlockKind::ListItem { label },
+        None => BlockKind::Paragraph,
     };
     let block = Block {
         span: Span::new(0, text.len()),
@@ -157,6 +161,10 @@ fn check_cuts(text: &str, expected: &[&str]) {
 #[test]
 fn cuts() {
     check_cuts("# The port is open again", &[]);
+    check_cuts(
+        "- State of the port: The port is open again.",
+        &["The port is open again."],
+    );
     check_cuts("Port. The port is open again.", &["The port is open again."]);
     check_cuts(
         "The port was shut for days; the ferries have begun to sail again.",

@@ -2,15 +2,19 @@
 
 use crate::text::{BlockKind, Document, Grid, Span};
 
-pub fn find(document: &Document, grid: &Grid, block: Option<usize>) -> Option<Span> {
+/// How many blocks set aside may stand between a table and its caption.
+const FAR: usize = 4;
+
+pub fn find(document: &Document, grid: &Grid, block: usize) -> Option<Span> {
     if grid.caption.is_some() {
         return grid.caption;
     }
     let before = document
         .blocks
-        .get(..block?)?
+        .get(..block)?
         .iter()
         .rev()
+        .take(FAR)
         .find(|block| block.aside.is_none())?;
     match before.kind {
         BlockKind::Heading { .. } => Some(before.span),

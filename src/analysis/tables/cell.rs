@@ -72,7 +72,7 @@ pub fn without_notes(text: &str) -> &str {
 /// Reads a cell as a number. `km²` keeps its mark: units are tried before footnotes are taken off.
 pub fn number(text: &str, convention: Convention) -> Option<CellNumber> {
     // Anything longer is a sentence.
-    if text.len() > 48 {
+    if text.len() > 48 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     plain(text.trim(), convention).or_else(|| plain(without_notes(text), convention))
@@ -85,7 +85,7 @@ fn plain(text: &str, convention: Convention) -> Option<CellNumber> {
         None => (text, false),
     };
     let (inner, minus) = sign(inner);
-    let (mut rest, mut unit) = match currencies::prefix(inner) {
+    let (mut rest, mut unit) = match currency(inner) {
         Some((code, length)) => (inner[length..].trim_start(), Some((QuantityKind::Money, code))),
         None => (inner, None),
     };
@@ -133,6 +133,12 @@ fn plain(text: &str, convention: Convention) -> Option<CellNumber> {
         scaled: scale != 1.0,
         unit,
     })
+}
+
+/// Most cells begin with a digit and have no sign to look up.
+fn currency(text: &str) -> Option<(&'static str, usize)> {
+    let digit = text.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+    if digit { None } else { currencies::prefix(text) }
 }
 
 fn sign(text: &str) -> (&str, bool) {

@@ -49,10 +49,10 @@ pub fn read(document: &Document, name: String, header: Option<Span>, spans: &[Sp
         .iter()
         .flatten()
         .all(|number| number.unit.is_none() && !number.scaled);
-    // Years read as numbers too: the header, or nothing else to call them, makes them dates.
+    // Years read as numbers too: the header, other dates beside them, or nothing else to call them makes them dates.
     let years = plain && measure.kind.is_none() && measure.scale == 1.0 && measure.year.is_none();
     let is_date =
-        most(dated, filled) && (measure.dates || count == 0 || (years && dated == filled && is_years(&texts)));
+        most(dated, filled) && (measure.dates || count < dated || (years && dated == filled && is_years(&texts)));
     let column = |kind, unit: &str, scale| Column {
         name: name.clone(),
         header,

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::quantities::{Bound, Quantity, QuantityKind};
-use crate::text::{BlockKind, Document, Span};
+use crate::text::{BlockKind, Document, Grid, Span};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
@@ -95,33 +95,24 @@ impl Table {
 
 /// Reads the document's grids as tables, in order of the text.
 pub fn extract(document: &Document) -> Vec<Table> {
-    let mut tables: Vec<Table> = (0..document.grids.len())
-        .filter_map(|index| read(document, index))
-        .collect();
-    tables.sort_by_key(|table| table.span);
+    let mut tables = Vec::new();
+    let mut seen = vec![false; document.grids.len()];
+    for (at, block) in document.blocks.iter().enumerate() {
+        let BlockKind::Table { grid } = block.kind else {
+            continue;
+        };
+        let first = seen
+            .get_mut(grid as usize)
+            .is_some_and(|seen| !std::mem::replace(seen, true));
+        if first && block.is_analysed() {
+            tables.extend(read(document, at, &document.grids[grid as usize]));
+        }
+    }
     tables
 }
 
-fn read(document: &Document, index: usize) -> Option<Table> {
-    let block = document
-        .blocks
-        .iter()
-        .position(|block| block.kind == BlockKind::Table { grid: index as u32 });
-    if block.is_some_and(|block| !document.blocks[block].is_analysed()) {
-        return None;
-    }
-    let grid = &document.grids[index];
+fn read(document: &Document, block: usize, grid: &Grid) -> Option<Table> {
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let cells = grid
-        .rows
-        .iter()
-        .flatten()
-        .map(|cell| cell.span)
-        .filter(|span| !span.is_empty());
-    let span = match block {
-        Some(block) => document.blocks[block].span,
-        None => cells.reduce(Span::cover)?,
-    };
     let headers = header::rows(document, grid);
     let (head, body) = grid.rows.split_at(headers.min(grid.rows.len()));
     let mut columns = Vec::with_capacity(width);
@@ -154,7 +145,7 @@ fn read(document: &Document, index: usize) -> Option<Table> {
     }
     let totals = totals::find(document, &columns, &rows);
     Some(Table {
-        span,
+        span: document.blocks[block].span,
         caption: caption::find(document, grid, block),
         columns,
         rows,

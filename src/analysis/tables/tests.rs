@@ -119,6 +119,7 @@ fn units_and_conventions_from_cells() {
         ("ID | Port\n100 | Alder\n200 | Birch", "ID: Text 1"),
         ("Ships | Port\n1.200 | Alder\n1.204.330 | Birch", "Ships: Count 1"),
         ("Year | Port\n2019 | Alder\n2020 | Birch", "Year: Date 1"),
+        ("Port | Opened\nAlder | 3 May 2024\nBirch | 1999", "Opened: Date 1"),
         ("Port | Day\nAlder | 3 May 2024\nBirch | 4 May 2024", "Day: Date 1"),
         ("Port | Ships\nAlder | five\nBirch | 4", "Ships: Text 1"),
     ] {

@@ -8,57 +8,66 @@ use crate::compare::stem::stem;
 /// The gravest of the differences. `alike` says whether the texts are equal but for capitals and the marks at their ends.
 pub fn class_of(hunks: &[Hunk], a: &[Word], b: &[Word], alike: bool) -> VariantClass {
     let last = hunks.len().saturating_sub(1);
-    let classes = hunks
-        .iter()
-        .enumerate()
-        .filter(|(_, hunk)| !hunk.same)
-        .map(|(at, hunk)| {
-            let edge = at == 0 || at == last;
-            if edge && (hunk.a.is_empty() || hunk.b.is_empty()) {
-                return VariantClass::Truncated;
-            }
-            let declared = hunk.b.is_empty() && b.get(hunk.b.start).is_some_and(|word| word.after_gap)
-                || hunk.a.is_empty() && a.get(hunk.a.start).is_some_and(|word| word.after_gap);
-            if declared {
-                VariantClass::Truncated
-            } else {
-                class_of_change(&a[hunk.a.clone()], &b[hunk.b.clone()])
-            }
-        });
-    let same = if alike {
+    let mut class = if alike {
         VariantClass::Same
     } else {
         VariantClass::PunctuationOnly
     };
-    classes.min().unwrap_or(same).min(same)
+    let (mut removed, mut added): (Vec<&Word>, Vec<&Word>) = (vec![], vec![]);
+    for (at, hunk) in hunks.iter().enumerate().filter(|(_, hunk)| !hunk.same) {
+        let (ours, theirs) = (&a[hunk.a.clone()], &b[hunk.b.clone()]);
+        let cut_off = (at == 0 || at == last) && (ours.is_empty() || theirs.is_empty());
+        let declared = theirs.is_empty() && b.get(hunk.b.start).is_some_and(|word| word.after_gap)
+            || ours.is_empty() && a.get(hunk.a.start).is_some_and(|word| word.after_gap);
+        if cut_off || declared {
+            class = class.min(VariantClass::Truncated);
+        } else if !is_editors(ours) && !is_editors(theirs) {
+            class = class.min(class_of_change(ours, theirs));
+            removed.extend(ours);
+            added.extend(theirs);
+        } else {
+            class = class.min(VariantClass::PunctuationOnly);
+        }
+    }
+    // Over all changes and in the whole: a negation or number that only moved is not lost.
+    let whole: (Vec<&Word>, Vec<&Word>) = (a.iter().collect(), b.iter().collect());
+    let graver = GRAVE
+        .iter()
+        .find(|(differs, _)| differs(&removed, &added) && differs(&whole.0, &whole.1));
+    graver.map_or(class, |(_, graver)| class.min(*graver))
 }
 
-/// A change inside the quotation: `removed` words stand only in the fullest wording, `added` only in the other.
+type Differs = fn(&[&Word], &[&Word]) -> bool;
+
+/// Negations, numbers and modal verbs that only one side has, gravest first.
+const GRAVE: [(Differs, VariantClass); 3] = [
+    (
+        |a, b| of_kind(a, WordKind::Negation).len() != of_kind(b, WordKind::Negation).len(),
+        VariantClass::NegationLost,
+    ),
+    (
+        |a, b| of_kind(a, WordKind::Number) != of_kind(b, WordKind::Number),
+        VariantClass::NumberChanged,
+    ),
+    (
+        |a, b| of_kind(a, WordKind::Modal) != of_kind(b, WordKind::Modal),
+        VariantClass::ModalChanged,
+    ),
+];
+
+fn of_kind<'a>(words: &[&'a Word], kind: WordKind) -> Vec<&'a str> {
+    let words = words.iter().filter(|word| word.kind == kind);
+    let mut found: Vec<&str> = words.map(|word| word.text.as_ref()).collect();
+    found.sort_unstable();
+    found
+}
+
+fn is_editors(words: &[Word]) -> bool {
+    !words.is_empty() && words.iter().all(|word| word.editorial)
+}
+
+/// A change of words inside the quotation: `removed` stand only in the fullest wording, `added` only in the other.
 fn class_of_change(removed: &[Word], added: &[Word]) -> VariantClass {
-    let is_editors = |words: &[Word]| !words.is_empty() && words.iter().all(|word| word.editorial);
-    if is_editors(removed) || is_editors(added) {
-        return VariantClass::PunctuationOnly;
-    }
-    let of_kind = |words: &[Word], kind: WordKind| -> Vec<String> {
-        let mut found: Vec<String> = words
-            .iter()
-            .filter(|word| word.kind == kind)
-            .map(|word| word.text.to_string())
-            .collect();
-        found.sort_unstable();
-        found
-    };
-    let differ = |kind| of_kind(removed, kind) != of_kind(added, kind);
-    let negations = |words: &[Word]| words.iter().filter(|word| word.kind == WordKind::Negation).count();
-    if negations(removed) != negations(added) {
-        return VariantClass::NegationLost;
-    }
-    if differ(WordKind::Number) {
-        return VariantClass::NumberChanged;
-    }
-    if differ(WordKind::Modal) {
-        return VariantClass::ModalChanged;
-    }
     let small = |words: &[Word]| words.iter().all(|word| word.kind == WordKind::PronounOrAuxiliary);
     if small(removed) && small(added) {
         return VariantClass::TenseOrPronoun;
@@ -68,9 +77,9 @@ fn class_of_change(removed: &[Word], added: &[Word]) -> VariantClass {
         if pairs().all(|(a, b)| spelling(&a.text) == spelling(&b.text)) {
             return VariantClass::PunctuationOnly;
         }
-        if pairs().all(|(a, b)| {
-            stem(&a.text) == stem(&b.text) || small(std::slice::from_ref(a)) && small(std::slice::from_ref(b))
-        }) {
+        let both_small =
+            |a: &Word, b: &Word| a.kind == WordKind::PronounOrAuxiliary && b.kind == WordKind::PronounOrAuxiliary;
+        if pairs().all(|(a, b)| stem(&a.text) == stem(&b.text) || both_small(a, b)) {
             return VariantClass::TenseOrPronoun;
         }
     }
@@ -83,6 +92,10 @@ fn class_of_change(removed: &[Word], added: &[Word]) -> VariantClass {
 
 /// The same for British and American spellings.
 fn spelling(word: &str) -> String {
+    let word = match word.strip_suffix("re") {
+        Some(stem) => format!("{stem}er"),
+        None => word.to_owned(),
+    };
     word.replace("our", "or")
         .replace("ence", "ense")
         .replace('s', "z")
@@ -99,6 +112,7 @@ mod tests {
             ("defence", "defense"),
             ("organise", "organize"),
             ("labour", "labor"),
+            ("fibre", "fiber"),
             ("travelled", "traveled"),
         ] {
             assert_eq!(spelling(a), spelling(b));

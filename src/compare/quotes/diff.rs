@@ -53,7 +53,58 @@ pub fn hunks(a: &[Word], b: &[Word]) -> Vec<Hunk> {
         }
     }
     pairs.extend((0..ends).map(|at| (a.len() - ends + at, b.len() - ends + at)));
-    joined(&pairs, a.len(), b.len())
+    let mut hunks = joined(&pairs, a.len(), b.len());
+    slide_ends(&mut hunks, a);
+    hunks
+}
+
+/// `I {said that I} felt` is `{I said that} I felt`: a gap beside the first or last equal words moves to the end
+/// where the words allow it, so that what is cut off shows as cut off.
+fn slide_ends(hunks: &mut Vec<Hunk>, a: &[Word]) {
+    let equal =
+        |x: Range<usize>, y: Range<usize>| x.len() == y.len() && a[x].iter().zip(&a[y]).all(|(x, y)| x.text == y.text);
+    if let [first, gap, _, ..] = &mut hunks[..] {
+        let length = first.a.len();
+        let slides = first.same && gap.b.is_empty() && gap.a.len() >= length;
+        if slides && equal(first.a.clone(), gap.a.end - length..gap.a.end) {
+            let same = Hunk {
+                same: true,
+                a: gap.a.end - length..gap.a.end,
+                b: first.b.clone(),
+            };
+            *first = Hunk {
+                same: false,
+                a: 0..same.a.start,
+                b: 0..0,
+            };
+            *gap = same;
+        }
+    }
+    if let [.., _, gap, last] = &mut hunks[..] {
+        let length = last.a.len();
+        let slides = last.same && gap.b.is_empty() && gap.a.len() >= length;
+        if slides && equal(last.a.clone(), gap.a.start..gap.a.start + length) {
+            let same = Hunk {
+                same: true,
+                a: gap.a.start..gap.a.start + length,
+                b: last.b.clone(),
+            };
+            *last = Hunk {
+                same: false,
+                a: same.a.end..a.len(),
+                b: last.b.end..last.b.end,
+            };
+            *gap = same;
+        }
+    }
+    // What slid now touches other equal words.
+    hunks.dedup_by(|next, before| {
+        let touches = next.same && before.same;
+        if touches {
+            (before.a.end, before.b.end) = (next.a.end, next.b.end);
+        }
+        touches
+    });
 }
 
 fn joined(pairs: &[(usize, usize)], rows: usize, columns: usize) -> Vec<Hunk> {
@@ -133,6 +184,8 @@ mod tests {
             kind: WordKind::Content,
             editorial: false,
             after_gap: false,
+            counts: true,
+            capital: false,
         };
         text.split_whitespace().map(word).collect()
     }
@@ -160,6 +213,18 @@ mod tests {
         check("a b c", "a x c", "a [b|x] c");
         check("a b", "a b c", "a b [|c]");
         check("a b c d e", "x b d y", "[a|x] b [c|] d [e|y]");
+        check("i said that i felt it", "i felt it", "[i said that|] i felt it");
+        check("we go as far as we go", "we go", "we go [as far as we go|]");
+        check(
+            "so it is and it was so it is",
+            "so it is",
+            "so it is [and it was so it is|]",
+        );
+        check(
+            "far and wide and far off",
+            "far and wide and far",
+            "far and wide and far [off|]",
+        );
         check("", "", "");
         check("a", "", "[a|]");
         check("a b", "c d", "[a b|c d]");

@@ -4,7 +4,7 @@
 //! Silent: the same words; words cut off at an end, which is common practice; marks, capitals, spelling; within one
 //! source, all but a negation or a number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{is_headline, key_of};
 use crate::compare::stem::is_stop_word;
@@ -77,7 +77,7 @@ impl Pair<'_> {
         let variant = self.other.first()?;
         let class = variant.class;
         let grave = matches!(class, VariantClass::NegationLost | VariantClass::NumberChanged);
-        let across = self.places().any(|place| place.source != variant.source);
+        let across = sources_of(self.full) != sources_of(self.other);
         let cosmetic = class >= VariantClass::Truncated && class != VariantClass::TenseOrPronoun;
         if cosmetic || !(across || grave) {
             return None;
@@ -87,7 +87,7 @@ impl Pair<'_> {
             "" => "The speaker is not known in all places.".to_owned(),
             speaker => format!("Speaker: {speaker}."),
         };
-        let apart = if across { "Two sources give" } else { "The source gives" };
+        let apart = if across { "The sources give" } else { "One source gives" };
         Some(Finding {
             id: Finding::key(Rule::Quotation, &self.keys),
             rule: Rule::Quotation,
@@ -110,10 +110,6 @@ impl Pair<'_> {
                      different occasions or differently translated."
                 .to_owned(),
         })
-    }
-
-    fn places(&self) -> impl Iterator<Item = &QuoteVariant> {
-        self.full.iter().chain(self.other).copied()
     }
 
     /// One place per source and wording: the first.
@@ -144,6 +140,11 @@ impl Pair<'_> {
         let text = source_of(self.sources, variant.source).map_or("", |source| variant.span.of(&source.document.text));
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The sources that have a wording: where the same ones have both, none differs from another.
+fn sources_of(places: &[&QuoteVariant]) -> BTreeSet<SourceId> {
+    places.iter().map(|place| place.source).collect()
 }
 
 fn severity(class: VariantClass, diff: &[DiffPart]) -> Severity {
@@ -188,6 +189,7 @@ fn calculation(diff: &[DiffPart]) -> String {
 
 /// Shortened at a word's end.
 fn shortened(text: &str) -> String {
+    let text = text.trim_end_matches('.');
     if text.chars().count() <= SHOWN {
         return text.to_owned();
     }

@@ -227,7 +227,7 @@ struct Overlap {
 impl Overlap {
     fn of(hunks: &[Hunk], b: &Wording) -> Overlap {
         let same = || hunks.iter().filter(|hunk| hunk.same);
-        let is_content = |at: &usize| b.words[*at].kind == WordKind::Content;
+        let is_content = |at: &usize| b.words[*at].counts;
         let reach = same()
             .next()
             .zip(same().next_back())

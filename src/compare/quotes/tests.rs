@@ -130,6 +130,14 @@ fn classes() {
             Truncated,
         ),
         (
+            "“Never will we sign the pact with Westmark before 12 May,” Ida Hale said.",
+            WordsChanged,
+        ),
+        (
+            "“We will not sign the pact (the third) with Westmark before 12 May,” Ida Hale said.",
+            PunctuationOnly,
+        ),
+        (
             "“They will not sign the pact with Westmark before 12 May,” Ida Hale said.",
             TenseOrPronoun,
         ),
@@ -193,6 +201,17 @@ fn different_quotations() {
 }
 
 #[test]
+fn shared_names() {
+    check(
+        &[
+            "Ida Hale said it would undermine “the old meaning and purposes of the Rare Bird Act”.",
+            "Ida Hale called it “the dark heart of the Rare Bird Act”.",
+        ],
+        None,
+    );
+}
+
+#[test]
 fn unknown_speakers() {
     let known = "“The old harbour wall will fall within two years,” Ida Hale said.";
     check(
@@ -228,6 +247,7 @@ fn what_is_reported() {
     let within =
         "“The harbour is shut for nine days,” Ida Hale said. “The harbour is closed for nine days,” Ida Hale said.";
     assert!(compared(&[within]).1.is_empty());
+    assert!(compared(&[within, within]).1.is_empty(), "a text agrees with itself");
     let within =
         "“The harbour is shut for nine days,” Ida Hale said. “The harbour is shut for six days,” Ida Hale said.";
     let found = compared(&[within]).1;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::analysis::quotes::{Quote, QuoteKind};
 use crate::compare::Source;
 use crate::compare::stem::is_stop_word;
-use crate::text::{Span, TokenKind};
+use crate::text::{Case, Span, TokenKind};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordKind {
@@ -24,10 +24,13 @@ pub struct Word<'a> {
     pub text: Cow<'a, str>,
     pub span: Span,
     pub kind: WordKind,
-    /// In square brackets: the editor's word, not the speaker's.
+    /// In brackets: the editor's word, not the speaker's.
     pub editorial: bool,
     /// An ellipsis stands before it: an omission is declared.
     pub after_gap: bool,
+    /// Counts when contents are compared: a content word, of a longer name only the first.
+    pub counts: bool,
+    pub capital: bool,
 }
 
 /// One quotation as it stands in one source.
@@ -49,7 +52,7 @@ impl<'a> Wording<'a> {
             QuoteKind::Direct | QuoteKind::Partial => words_of(source, quote.span),
             QuoteKind::Scare | QuoteKind::Indirect => return None,
         };
-        let has_content = words.iter().any(|word| word.kind == WordKind::Content);
+        let has_content = words.iter().any(|word| word.counts);
         has_content.then_some(Wording {
             source: at,
             index: index as u32,
@@ -65,7 +68,7 @@ impl<'a> Wording<'a> {
     }
 
     pub fn content(&self) -> usize {
-        self.words.iter().filter(|word| word.kind == WordKind::Content).count()
+        self.words.iter().filter(|word| word.counts).count()
     }
 }
 
@@ -78,21 +81,33 @@ pub fn words_of<'a>(source: &Source<'a>, span: Span) -> Vec<Word<'a>> {
         let folded = lexed.word(token);
         match token.kind {
             TokenKind::Punctuation => {
-                editorial = (editorial || folded == "[") && folded != "]";
+                editorial = (editorial || matches!(folded, "[" | "(")) && !matches!(folded, "]" | ")");
                 after_gap |= folded == "…" || folded.starts_with("...");
                 continue;
             }
             TokenKind::Symbol if folded == "`" => continue,
+            // `6:00` is `6`.
+            TokenKind::Number if folded == "00" => continue,
             _ => {}
+        }
+        // `11th` is one word.
+        let ordinal = matches!(folded, "st" | "nd" | "rd" | "th") && !token.spaced;
+        if ordinal && let Some(last) = words.last_mut().filter(|last| last.kind == WordKind::Number) {
+            last.text = format!("{}{folded}", last.text).into();
+            last.span = last.span.cover(token.span);
+            continue;
         }
         let mut push = |text: Cow<'a, str>| {
             let kind = kind_of(&text, token.kind);
+            let (capital, counts) = (token.case != Case::Lower, kind == WordKind::Content);
             words.push(Word {
                 text,
                 span: token.span,
                 kind,
                 editorial,
                 after_gap,
+                counts,
+                capital,
             });
             after_gap = false;
         };
@@ -104,7 +119,26 @@ pub fn words_of<'a>(source: &Source<'a>, span: Span) -> Vec<Word<'a>> {
             _ => push(written_out(folded, token.kind)),
         }
     }
+    count_names_once(&mut words);
     words
+}
+
+/// Of three capitalised words in a row or more, only the first counts: a long name in common says little.
+fn count_names_once(words: &mut [Word]) {
+    if words.iter().all(|word| word.capital || word.kind != WordKind::Content) {
+        return;
+    }
+    let mut start = 0;
+    while start < words.len() {
+        let is_part = |word: &&Word| word.capital && word.kind == WordKind::Content;
+        let length = words[start..].iter().take_while(is_part).count();
+        if length >= 3 {
+            words[start + 1..start + length]
+                .iter_mut()
+                .for_each(|word| word.counts = false);
+        }
+        start += length.max(1);
+    }
 }
 
 /// Contractions and number words in their full or plain form.
@@ -118,12 +152,13 @@ fn written_out(word: &str, kind: TokenKind) -> Cow<'_, str> {
     }
     let full = match word {
         "n't" => "not",
+        "s" => "'s",
         "ca" => "can",
         "wo" => "will",
-        "'ll" => "will",
+        "'ll" | "ll" => "will",
         "'re" => "are",
-        "'m" => "am",
-        "'ve" => "have",
+        "'m" | "m" => "am",
+        "'ve" | "ve" => "have",
         "'d" => "would",
         "percent" => "%",
         _ => match NUMBERS.iter().find(|(name, _)| *name == word) {
@@ -157,6 +192,18 @@ const NUMBERS: &[(&str, &str)] = &[
     ("billion", "billion"),
     ("trillion", "trillion"),
     ("bn", "billion"),
+    ("first", "1st"),
+    ("second", "2nd"),
+    ("third", "3rd"),
+    ("fourth", "4th"),
+    ("fifth", "5th"),
+    ("sixth", "6th"),
+    ("seventh", "7th"),
+    ("eighth", "8th"),
+    ("ninth", "9th"),
+    ("tenth", "10th"),
+    ("eleventh", "11th"),
+    ("twelfth", "12th"),
 ];
 
 fn kind_of(word: &str, kind: TokenKind) -> WordKind {

@@ -55,6 +55,9 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'
         let at = lexed.within(quantity.span);
         let before = &lexed.tokens[at.start.saturating_sub(REACH).max(words.start).min(at.start)..at.start];
         let after = &lexed.tokens[at.end..(at.end + REACH).min(words.end).max(at.end)];
+        if is_torn(before.iter().rev()) || is_torn(after.iter()) {
+            continue;
+        }
         let figure = || Figure {
             said,
             quantity,
@@ -86,6 +89,12 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'
         .filter(|(_, alone)| *alone)
         .map(|(figure, _)| figure)
         .collect()
+}
+
+/// Whether a number goes on beyond a point or comma, as in `6. 1` or in a list of numbers.
+fn is_torn<'a>(mut tokens: impl Iterator<Item = &'a Token>) -> bool {
+    tokens.next().is_some_and(|token| token.kind == TokenKind::Punctuation)
+        && tokens.next().is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 /// The stems of the content words among the tokens, words of one measure as one.

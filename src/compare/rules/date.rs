@@ -231,3 +231,64 @@ fn value(date: &DateMention) -> String {
         _ => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::Rule;
+    use crate::compare::testing::found;
+
+    fn check(a: &str, b: &str, expected: &[&str]) {
+        assert_eq!(found(a, b, Rule::Date), expected, "{a} / {b}");
+        assert_eq!(found(b, a, Rule::Date), expected, "{b} / {a}");
+    }
+
+    #[test]
+    fn speaks() {
+        check(
+            "The ferry Saint Alder sank off Port Merrow on 3 May 2031.",
+            "The ferry Saint Alder sank off Port Merrow on 5 May 2031 after a fire.",
+            &["CannotBothBeTrue: Date: 3 May 2031 against 5 May 2031"],
+        );
+        check(
+            "The council of Karsund must pay the fine by 1 June.",
+            "The council of Karsund must pay the fine by 1 July.",
+            &["CannotBothBeTrue: Date: 1 July against 1 June"],
+        );
+    }
+
+    #[test]
+    fn keeps_silent() {
+        for (a, b) in [
+            (
+                "The ferry sank off Port Merrow on 3 May 2031.",
+                "The ferry sank off Port Merrow on May 3.",
+            ),
+            (
+                "The ferry sank off Port Merrow on 3 May 2031.",
+                "The ferry sank off Port Merrow in May 2031.",
+            ),
+            (
+                "The ferry sailed for Karsund on 3 May.",
+                "The ferry has sailed for Karsund since 3 April.",
+            ),
+            (
+                "The ferry sank off Port Merrow on 3 May 2031.",
+                "The owner of the ferry was arrested on 9 May 2031.",
+            ),
+            (
+                "The ferry sank off Port Merrow, 3 May 2031.",
+                "The ferry sank off Port Merrow, 4 May 2031.",
+            ),
+            (
+                "The ferry sank off Port Merrow on Monday.",
+                "The ferry sank off Port Merrow on Tuesday.",
+            ),
+            (
+                "The ferry sank off Port Merrow on 3 May. The second ferry sank off Port Merrow on 9 May.",
+                "The second ferry sank off Port Merrow on 9 May.",
+            ),
+        ] {
+            check(a, b, &[]);
+        }
+    }
+}

@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 use super::counted::{Figure, Meeting, figures};
 use super::wording::{interval, list, number, with_unit};
 use super::{Aligned, CLAIM};
+use crate::analysis::dates::DateMention;
 use crate::compare::terms::Term;
 use crate::compare::{Evidence, Finding, Rule, Severity, State};
 
@@ -134,17 +135,24 @@ fn one_source_gives_both(aligned: &Aligned, figures: &[Figure], a: &Figure, b: &
 
 /// Whether the statements are about different times: both state dates, and none of them meets.
 fn other_time(aligned: &Aligned, a: usize, b: usize) -> bool {
-    let days = |said: usize| {
+    let dates = |said: usize| {
         let dates = &aligned.source(said).analysis.dates;
-        let dates = aligned
+        aligned
             .statement(said)
             .dates
             .iter()
-            .filter_map(|date| dates.get(*date as usize)?.days);
-        dates.collect::<Vec<_>>()
+            .filter_map(|date| dates.get(*date as usize))
+            .collect::<Vec<_>>()
     };
-    let (a, b) = (days(a), days(b));
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))
+    let (a, b) = (dates(a), dates(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| can_meet(a, b)))
+}
+
+fn can_meet(a: &DateMention, b: &DateMention) -> bool {
+    match (a.days, b.days) {
+        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
+        _ => a.month.is_none() || a.day.is_none() || b.month.is_none() || (a.month, a.day) == (b.month, b.day),
+    }
 }
 
 fn pair_state(aligned: &Aligned, a: &Figure, b: &Figure) -> State {
@@ -247,5 +255,122 @@ impl Conflicts<'_> {
             interval(low.low, low.high, &low.unit),
             interval(high.low, high.high, &high.unit)
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::testing::found;
+    use crate::compare::{Rule, Settings, compare, testing};
+
+    fn check(a: &str, b: &str, expected: &[&str]) {
+        assert_eq!(found(a, b, Rule::Figure), expected, "{a} / {b}");
+        assert_eq!(found(b, a, Rule::Figure), expected, "{b} / {a}");
+    }
+
+    #[test]
+    fn speaks() {
+        for (a, b, expected) in [
+            (
+                "The fire on the ferry Saint Alder killed 14 passengers.",
+                "The fire on the ferry Saint Alder killed 12 passengers on Sunday night.",
+                "CannotBothBeTrue: passengers: 12 against 14",
+            ),
+            (
+                "Fourteen passengers were killed in the fire on the ferry Saint Alder.",
+                "A fire on the ferry Saint Alder killed at least 20 passengers.",
+                "CannotBothBeTrue: passengers: Fourteen against at least 20",
+            ),
+            (
+                "The council of Port Merrow will spend 4.2 million euros on the new quay.",
+                "The council of Port Merrow will spend 5 million euros on the new quay.",
+                "CannotBothBeTrue: Figures: 4.2 million euros against 5 million euros",
+            ),
+            (
+                "Turnout in the Karsund vote was 61% of voters, the council said.",
+                "Turnout in the Karsund vote was 16% of voters, the council said.",
+                "CannotBothBeTrue: voters: 16% against 61%",
+            ),
+            (
+                "Police in Karsund said 300 people joined the harbour march.",
+                "Organisers in Karsund said 900 people joined the harbour march.",
+                "Differs: people: 300 against 900",
+            ),
+        ] {
+            check(a, b, &[expected]);
+        }
+    }
+
+    #[test]
+    fn keeps_silent() {
+        for (a, b) in [
+            // One value fits the other.
+            (
+                "The fire killed 14 passengers of the ferry.",
+                "The fire killed at least 12 passengers of the ferry.",
+            ),
+            (
+                "The fire killed 14 passengers of the ferry.",
+                "The fire killed fourteen passengers of the ferry.",
+            ),
+            (
+                "The quay cost 1.2 million euros to rebuild.",
+                "The quay cost 1,204,330 euros to rebuild.",
+            ),
+            (
+                "About a third of the voters of Karsund stayed away.",
+                "34% of the voters of Karsund stayed away.",
+            ),
+            // Another fate, thing, time, currency, place.
+            (
+                "The fire killed 14 passengers of the ferry.",
+                "The fire injured 32 passengers of the ferry.",
+            ),
+            (
+                "The ferry carried 140 passengers to Karsund.",
+                "The ferry carried 22 crew to Karsund.",
+            ),
+            (
+                "On 3 May 14 boats left Karsund for the north.",
+                "On 4 May 20 boats left Karsund for the north.",
+            ),
+            (
+                "The quay cost 4 million euros to rebuild.",
+                "The quay cost 5 million dollars to rebuild.",
+            ),
+            (
+                "The port of Karsund has 14 cranes.",
+                "The harbour of Merrow hired 20 crane drivers for the summer.",
+            ),
+            // A change against a level.
+            (
+                "Prices of herring rose by 4% in Karsund.",
+                "Prices of herring rose to 9% in Karsund.",
+            ),
+            // Ages and ranks.
+            (
+                "The captain, 54, left the ship last.",
+                "The captain, 45, left the ship last.",
+            ),
+            // One source gives both.
+            (
+                "The ferry made 14 trips in May. The ferry made 20 trips in June.",
+                "The ferry made 20 trips in June.",
+            ),
+        ] {
+            check(a, b, &[]);
+        }
+    }
+
+    #[test]
+    fn a_later_source_may_bring_an_update() {
+        let day = |day| Some(jiff::civil::date(2031, 5, day));
+        let read = [
+            testing::published("The fire on the ferry Saint Alder killed 12 passengers.", day(3)),
+            testing::published("The fire on the ferry Saint Alder killed 14 passengers.", day(5)),
+        ];
+        let comparison = compare(&testing::sources(&read), &Settings::default());
+        let states: Vec<_> = comparison.findings.iter().map(|finding| finding.state).collect();
+        assert_eq!(states, [crate::compare::State::MayBeAnUpdate]);
     }
 }

@@ -17,6 +17,10 @@ use crate::text::{Span, TokenKind};
 
 /// So many content words at most stand in only one of the statements.
 const OTHER: usize = 1;
+/// Words between a negation and what it negates.
+const AUXILIARY: &[&str] = &[
+    "be", "been", "being", "have", "had", "has", "to", "the", "a", "an", "any", "ever", "even", "also", "fully",
+];
 /// Words that deny in themselves.
 const DENYING: &[&str] = &[
     "yet", "fail", "failed", "fails", "refuse", "refused", "refuses", "deny", "denied", "denies", "lack", "lacks",
@@ -86,7 +90,7 @@ fn says_no(aligned: &Aligned, said: usize) -> bool {
         .any(|token| DENYING.contains(&lexed.word(token)))
 }
 
-/// Whether what is negated, the next content word after the negation, stands in the other statement too.
+/// Whether what is negated, the next word after the negation but for auxiliaries, stands in the other statement too.
 fn denies_shared(aligned: &Aligned, negation: Span, no: usize, yes: usize) -> bool {
     let lexed = aligned.source(no).lexed;
     let span = aligned.statement(no).span;
@@ -94,7 +98,7 @@ fn denies_shared(aligned: &Aligned, negation: Span, no: usize, yes: usize) -> bo
         .iter()
         .filter(|token| token.span.start >= negation.end && token.kind == TokenKind::Word)
         .map(|token| lexed.word(token))
-        .find(|word| !is_stop_word(word));
+        .find(|word| !AUXILIARY.contains(word));
     next.is_some_and(|word| content(aligned, yes).binary_search(&Term::word(stem(word))).is_ok())
 }
 
@@ -157,4 +161,59 @@ fn content(aligned: &Aligned, said: usize) -> Vec<Term> {
     terms.sort_unstable();
     terms.dedup();
     terms
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::Rule;
+    use crate::compare::testing::found;
+
+    fn check(a: &str, b: &str, expected: usize) {
+        assert_eq!(found(a, b, Rule::Polarity).len(), expected, "{a} / {b}");
+        assert_eq!(found(b, a, Rule::Polarity).len(), expected, "{b} / {a}");
+    }
+
+    #[test]
+    fn speaks() {
+        for (a, b) in [
+            (
+                "The owner of the ferry paid the harbour fine in March.",
+                "The owner of the ferry did not pay the harbour fine in March.",
+            ),
+            (
+                "Inspectors checked the engine of the ferry Saint Alder last winter.",
+                "Inspectors never checked the engine of the ferry Saint Alder last winter.",
+            ),
+        ] {
+            check(a, b, 1);
+        }
+    }
+
+    #[test]
+    fn keeps_silent() {
+        for (a, b) in [
+            (
+                "The owner of the ferry paid the harbour fine.",
+                "The owner of the ferry did not say when it paid the fine.",
+            ),
+            (
+                "The owner of the ferry has yet to pay the harbour fine.",
+                "The owner of the ferry did not pay the harbour fine.",
+            ),
+            (
+                "The owner of the ferry may pay the harbour fine in March.",
+                "The owner of the ferry will not pay the harbour fine in March.",
+            ),
+            (
+                "The owner of the ferry paid the harbour fine in March.",
+                "The owner of the tug did not pay the customs duty in June.",
+            ),
+            (
+                "The owner did not pay the harbour fine in March.",
+                "The owner never paid the harbour fine in March.",
+            ),
+        ] {
+            check(a, b, 0);
+        }
+    }
 }

@@ -226,7 +226,7 @@ fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value)
         })
         .collect();
     // From here on in an order that does not depend on the sources' numbers.
-    involved.sort_by(|a, b| (a.table, a.span).cmp(&(b.table, b.span)));
+    involved.sort_by_key(|value| (value.table, value.span));
     let label = involved[0].label;
     let mut headers: Vec<String> = involved
         .iter()
@@ -379,4 +379,80 @@ fn difference(values: &[&Value]) -> Vec<String> {
         new
     });
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::Rule;
+    use crate::compare::testing::{comparison, found};
+
+    fn table(headers: &str, rows: &[&str]) -> String {
+        let columns = headers.split('|').count();
+        let rule = vec!["---"; columns].join("|");
+        format!(
+            "Figures of the ports follow.\n\n{headers} |\n{rule}|\n{} |\n",
+            rows.join(" |\n")
+        )
+    }
+
+    fn check(a: (&str, &[&str]), b: (&str, &[&str]), expected: &[&str]) {
+        let (first, second) = (table(a.0, a.1), table(b.0, b.1));
+        assert_eq!(found(&first, &second, Rule::TableFigure), expected, "{a:?} {b:?}");
+        let one = comparison(&[&format!("{first}\nMore figures of the ports.\n\n{second}")]);
+        assert_eq!(one.findings.len(), expected.len(), "in one text: {a:?} {b:?}");
+    }
+
+    #[test]
+    fn speaks() {
+        check(
+            (
+                "Port | Harbour budget (EUR million)",
+                &["Merrow | 49.26", "Karsund | 12.00"],
+            ),
+            (
+                "Port | Harbour spending (2030, in million EUR)",
+                &["Merrow | 45", "Karsund | 12", "Ostvik | 7"],
+            ),
+            &["Differs: Merrow: 49.26 against 45 million EUR"],
+        );
+        check(
+            ("Port | Cargo (tonnes)", &["Merrow | 1,200", "Karsund | 800"]),
+            ("Port | Cargo (tonnes)", &["Merrow | 1,500", "Karsund | 800"]),
+            &["CannotBothBeTrue: Merrow: 1,200 against 1,500 tonne"],
+        );
+    }
+
+    #[test]
+    fn keeps_silent() {
+        for (a, b) in [
+            // Another measure, unit, year.
+            ("Port | Revenue (EUR million)", "Port | Profit (EUR million)"),
+            ("Port | Budget (EUR million)", "Port | Budget (USD million)"),
+            ("Port | Budget 2029 (EUR million)", "Port | Budget 2030 (EUR million)"),
+            ("Port | Budget (EUR million)", "Port | Crew"),
+        ] {
+            check(
+                (a, &["Merrow | 49", "Karsund | 12"]),
+                (b, &["Merrow | 45", "Karsund | 17"]),
+                &[],
+            );
+        }
+        // Rounding explains it; a name that stands twice; a total.
+        let budget = "Port | Budget (EUR million)";
+        check(
+            (budget, &["Merrow | 49.26", "Karsund | 12"]),
+            (budget, &["Merrow | 49", "Karsund | 12"]),
+            &[],
+        );
+        check(
+            (budget, &["Merrow | 49", "Merrow | 45"]),
+            (budget, &["Merrow | 45", "Karsund | 12"]),
+            &[],
+        );
+        check(
+            (budget, &["Merrow | 40", "Total | 40"]),
+            (budget, &["Karsund | 12", "Total | 12"]),
+            &[],
+        );
+    }
 }

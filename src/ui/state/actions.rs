@@ -23,7 +23,7 @@ pub struct Pasted {
 /// How long a toast stays.
 const TOAST: Duration = Duration::from_secs(8);
 /// A paste is called this where a file would have its name.
-const PASTED: &str = "Pasted text";
+pub(super) const PASTED: &str = "Pasted text";
 
 impl App {
     // Bringing texts in.
@@ -180,7 +180,7 @@ impl App {
         let mut columns = self.columns.get_untracked();
         columns.retain(|source| ids.contains(source));
         if columns.is_empty() {
-            columns = ids.iter().take(2).copied().collect();
+            columns = ids.iter().take(columns_that_fit()).copied().collect();
         }
         if columns != self.columns.get_untracked() {
             self.columns.set(columns);
@@ -340,6 +340,16 @@ impl App {
                 .sources
                 .with(|sources| sources.iter().all(|info| info.state != SourceState::Reading))
     }
+}
+
+/// One text on a phone, two side by side elsewhere.
+fn columns_that_fit() -> usize {
+    let width = window()
+        .inner_width()
+        .ok()
+        .and_then(|width| width.as_f64())
+        .unwrap_or(0.0);
+    if width < 832.0 { 1 } else { 2 }
 }
 
 fn lower_first(text: &str) -> String {

@@ -1,21 +1,20 @@
-//! What the worker is asked, and what becomes of its answers.
+//! What the worker is asked.
 //!
 //! [`App::sync`] compares what the workspace wants read and compared with what the worker was asked, and asks
 //! for the difference; it runs after every change and every answer, so undo, edits and crashes need no paths
-//! of their own. [`App::receive`] is the one place where answers are applied.
+//! of their own. `answers.rs` applies what comes back.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, Reading};
+use super::App;
 use crate::compare::{Settings, SourceId};
-use crate::engine::{Request, Response};
-use crate::ingest::{Edits, Format, Refusal, Taken};
-use crate::text::{Document, Span};
-use crate::worker::client::{Client, Event};
-use crate::workspace::{Change, SourceRecord, Workspace};
+use crate::engine::Request;
+use crate::ingest::{Edits, Format};
+use crate::text::Span;
+use crate::worker::client::Client;
+use crate::workspace::{SourceRecord, Workspace};
 
 /// What a job is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +54,7 @@ pub fn progress(jobs: &BTreeMap<u32, Work>) -> Option<Progress> {
 #[derive(Default)]
 pub struct Desk {
     client: Option<Client>,
-    asked: BTreeMap<SourceId, Asked>,
+    pub(super) asked: BTreeMap<SourceId, Asked>,
     /// What was compared last, is being compared, or could not be.
     compared: Wanted,
     next_job: u32,
@@ -64,21 +63,21 @@ pub struct Desk {
 }
 
 /// A source as the worker was asked to read it.
-struct Asked {
+pub(super) struct Asked {
     order: Order,
-    state: AskedState,
+    pub(super) state: AskedState,
 }
 
 /// All that a reading depends on.
 #[derive(Clone, Debug, PartialEq)]
-struct Order {
+pub(super) struct Order {
     input: u32,
     span: Span,
     edits: Edits,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum AskedState {
+pub(super) enum AskedState {
     Asked(u32),
     /// The worker remembers it.
     Held,
@@ -309,145 +308,17 @@ impl App {
             })
             .unwrap_or_default()
     }
-
-    /// Applies what the worker's client tells: the only place that does. Answers of jobs that are no longer wanted
-    /// are dropped.
-    fn receive(self, event: Event) {
-        match event {
-            Event::Answered { job, response } => {
-                let Some(work) = self.jobs.try_update(|jobs| jobs.remove(&job)).flatten() else {
-                    return;
-                };
-                match (work, response) {
-                    (Work::Taking { name }, Response::Taken(taken)) => self.taken(name, taken),
-                    (Work::Reading(source), Response::Analyzed { document, analysis, .. }) => {
-                        let words = words(&document);
-                        let reading = Reading {
-                            document,
-                            analysis,
-                            words,
-                        };
-                        self.analyzed(source, job, reading);
-                    }
-                    (Work::Comparing, Response::Compared(comparison)) => {
-                        self.comparison.set(Some(Arc::new(comparison)));
-                        self.announce("Compared");
-                    }
-                    _ => {}
-                }
-                self.sync();
-            }
-            Event::Died { job } => {
-                self.desk.update_value(Desk::forget_all);
-                if let Some(work) = self.jobs.try_update(|jobs| jobs.remove(&job)).flatten() {
-                    self.give_up(
-                        job,
-                        work,
-                        "Reading it failed: this is a fault in Crossread, not in your text.",
-                    );
-                }
-                self.sync();
-            }
-            Event::Unable => {
-                self.jobs.set(BTreeMap::new());
-                let text = "The part of Crossread that reads texts could not start. Reload the page; if that does not help, \
-                            check that this browser allows workers here.";
-                self.tell_problem("Crossread", text);
-            }
-        }
-    }
-
-    fn taken(self, name: String, taken: Result<Taken, Refusal>) {
-        match taken {
-            Ok(taken) => {
-                for note in &taken.notes {
-                    self.tell_problem(&name, &note.text);
-                }
-                let count = taken.segments.len();
-                let first = self
-                    .history
-                    .with_untracked(|history| history.present().sources.is_empty());
-                let added = self.change(Change::Add {
-                    name: name.clone(),
-                    format: taken.format,
-                    text: taken.text,
-                    segments: taken.segments,
-                });
-                if !added {
-                    self.tell_problem(&name, &Refusal::Empty.to_string());
-                } else if count > 1 {
-                    self.toast(format!("Found {count} articles in {}", name.to_lowercase()), true);
-                } else if !first {
-                    self.toast(format!("Added {name}"), true);
-                }
-            }
-            Err(refusal) => self.tell_problem(&name, &refusal.to_string()),
-        }
-    }
-
-    fn analyzed(self, source: SourceId, job: u32, reading: Reading) {
-        let wanted = self.desk.try_update_value(|desk| match desk.asked.get_mut(&source) {
-            Some(asked) if asked.state == AskedState::Asked(job) => {
-                asked.state = AskedState::Held;
-                true
-            }
-            _ => false,
-        });
-        let news = self
-            .read
-            .with_untracked(|read| read.get(&source).is_none_or(|known| **known != reading));
-        if wanted == Some(true) && news {
-            self.read.update(|read| {
-                read.insert(source, Arc::new(reading));
-            });
-        }
-    }
-
-    /// Marks what a job was for as failed.
-    fn give_up(self, job: u32, work: Work, why: &str) {
-        self.jobs.update(|jobs| {
-            jobs.remove(&job);
-        });
-        match work {
-            Work::Taking { name } => self.tell_problem(&name, why),
-            Work::Reading(source) => {
-                self.desk.update_value(|desk| {
-                    if let Some(asked) = desk.asked.get_mut(&source) {
-                        asked.state = AskedState::Failed;
-                    }
-                });
-                self.failed.update(|failed| {
-                    failed.insert(source, why.to_owned());
-                });
-            }
-            Work::Comparing => self.tell_problem("The comparison", why),
-        }
-    }
 }
 
 impl Desk {
     /// The worker is a new one.
-    fn forget_all(&mut self) {
+    pub(super) fn forget_all(&mut self) {
         for asked in self.asked.values_mut() {
             if asked.state == AskedState::Held {
                 asked.state = AskedState::Forgotten;
             }
         }
     }
-}
-
-/// Words of the blocks that count.
-fn words(document: &Document) -> usize {
-    let counted = document.blocks.iter().filter(|block| block.aside.is_none());
-    counted
-        .map(|block| {
-            document
-                .slice(block.span)
-                .split_whitespace()
-                .filter(|word| word.chars().any(char::is_alphanumeric))
-                .count()
-        })
-        .sum()
 }
 
 /// The worker's loader: named in the page, where the build writes its folder.

@@ -1,12 +1,13 @@
 //! The state of the page: few inputs, all else derived.
 //!
 //! - The domain: [`App::history`], changed only by the verbs in `actions.rs`; saved by `storage.rs`.
-//! - What the worker answered: [`App::read`] and [`App::comparison`], written only by `desk.rs`.
+//! - What the worker answered: [`App::read`] and [`App::comparison`], written only by `desk.rs` and `answers.rs`.
 //! - The session: view, columns, focus, selection, problems, toasts.
 //!
 //! Roots of views take [`App`] by [`use_app`]; parts take plain properties.
 
 mod actions;
+mod answers;
 mod desk;
 mod session;
 mod sources;

@@ -16,6 +16,8 @@ const STORE: &str = "workspaces";
 const KEY: &str = "current";
 /// Changes that follow each other this closely are saved together.
 const PAUSE: Duration = Duration::from_millis(300);
+/// The page begins without the saved workspace after this long.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 impl App {
     /// Brings back the saved workspace, unless something was already brought in.
@@ -26,9 +28,17 @@ impl App {
                 Ok(None) => {}
                 Err(_) => self.tell_storage(),
             }
-            self.restored.set(true);
-            self.settle();
+            self.begin();
         });
+        // A browser that never answers (another tab holds the storage) must not hold the page.
+        set_timeout(move || self.begin(), PATIENCE);
+    }
+
+    fn begin(self) {
+        if !self.restored.get_untracked() {
+            self.restored.set(true);
+        }
+        self.settle();
     }
 
     fn adopt(self, bytes: &[u8]) {

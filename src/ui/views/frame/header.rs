@@ -111,9 +111,9 @@ fn Tabs(app: App) -> impl IntoView {
 fn Brand() -> impl IntoView {
     view! {
         <svg class="brand-mark" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
-            <path d="M5 8h22M5 16h22M5 24h22" />
-            <path d="M5 8h9M18 16h9M5 24h7" />
-            <path d="M14 8c5 0 0 8 4 8M18 16c-4 0-2 8-6 8" />
+            <path class="lines" d="M5 8h22M5 16h22M5 24h22" />
+            <path class="words" d="M5 8h9M18 16h9M5 24h7" />
+            <path class="thread" d="M14 8c5 0 0 8 4 8M18 16c-4 0-2 8-6 8" />
         </svg>
     }
 }

@@ -8,7 +8,7 @@ use crate::ui::state::use_app;
 pub fn Toasts() -> impl IntoView {
     let app = use_app();
     view! {
-        <div class="toasts">
+        <section class="toasts" aria-label="Notices">
             <For each=move || app.toasts.get() key=|toast| toast.id let:toast>
                 <div class="toast">
                     <p>{toast.text}</p>
@@ -28,6 +28,6 @@ pub fn Toasts() -> impl IntoView {
                     />
                 </div>
             </For>
-        </div>
+        </section>
     }
 }

@@ -83,7 +83,7 @@ pub fn Coverage() -> impl IntoView {
                         "All names"
                     </button>
                 </header>
-                <div class="table-scroll" tabindex="0" role="region" aria-labelledby="coverage-name">
+                <div class="table-scroll" tabindex="0" role="group" aria-label="Table of names">
                     <table class="named">
                         <caption class="sr">"Mentions of the names that most sources share"</caption>
                         <thead>

@@ -1,14 +1,19 @@
 use leptos::prelude::*;
 
 use crate::compare::{Finding, SourceId};
+use crate::present::exhibit::exhibits;
 use crate::present::find::Query;
 use crate::present::findings::list;
-use crate::present::{count_of, one_line, shorten, words};
+use crate::present::{count_of, words};
 use crate::ui::state::{CompareList, Selection, View, use_app};
+use crate::ui::views::texts;
 use crate::workspace::Verdict;
 
 /// How many findings are shown here.
 const SHOWN: usize = 6;
+/// How many pieces of evidence each shows, and how many characters on a side of each.
+const SHOWN_WORDS: usize = 4;
+const AROUND: usize = 48;
 
 /// The findings in order of consequence, as short cards.
 #[component]
@@ -104,24 +109,27 @@ fn FindingBrief(finding: Finding) -> impl IntoView {
                 .unwrap_or_default()
         })
     };
-    let evidence = finding
-        .evidence
-        .iter()
-        .take(4)
-        .map(|evidence| {
-            let words = app.read.with_untracked(|read| {
-                read.get(&evidence.source)
-                    .map(|reading| one_line(reading.slice(evidence.span)))
-            });
+    let sources = app.sources.get_untracked();
+    let exhibits = app
+        .read
+        .with_untracked(|read| exhibits(&finding, &texts(read, &sources), AROUND));
+    let evidence = exhibits
+        .into_iter()
+        .take(SHOWN_WORDS)
+        .map(|exhibit| {
             view! {
                 <li>
-                    <span class="mark">{mark(evidence.source)}</span>
-                    <q class="verbatim">{shorten(&words.unwrap_or_default(), 90)}</q>
+                    <span class="mark">{mark(exhibit.place.source)}</span>
+                    <p class="verbatim">
+                        <span class="soft">{exhibit.left} " "</span>
+                        <mark class="evidence-words">{exhibit.words}</mark>
+                        <span class="soft">" " {exhibit.right}</span>
+                    </p>
                 </li>
             }
         })
         .collect_view();
-    let more = finding.evidence.len().saturating_sub(4);
+    let more = finding.evidence.len().saturating_sub(SHOWN_WORDS);
     view! {
         <li class="brief" class:chosen=chosen>
             <p class="brief-state">

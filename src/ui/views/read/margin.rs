@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use crate::present::margin::Beside;
-use crate::present::{count_of, words};
-use crate::ui::parts::{Icon, IconButton};
+use crate::present::{count_of, shorten, words};
+use crate::ui::parts::{Icon, IconButton, icon};
 use crate::ui::state::{App, Selection};
 
 /// How many marks a block shows before the rest is counted.
@@ -58,8 +58,8 @@ fn one(app: App, mark: Beside) -> impl IntoView {
             (
                 format!("beside is-finding state-{}", sign.id),
                 sign.glyph,
-                sign.word.to_owned(),
-                (Selection::Finding(id), title),
+                shorten(&title, 44),
+                (Selection::Finding(id), format!("{}: {title}", sign.word)),
             )
         }
         Beside::Point { index, state, others } => {
@@ -96,7 +96,7 @@ fn one(app: App, mark: Beside) -> impl IntoView {
                     title="The same words; press to see them there"
                     on:click=move |_| app.show(from)
                 >
-                    <span aria-hidden="true">"⧉ "</span>
+                    {icon(Icon::Copy)}
                     {label}
                 </button>
             }

@@ -3,12 +3,14 @@
 mod aside;
 mod block;
 mod column;
+mod column_head;
 mod follow;
 mod legend;
 mod linking;
 mod margin;
 mod runs;
 mod table;
+mod text;
 
 use leptos::prelude::*;
 

@@ -38,7 +38,7 @@ pub fn TableBlock(page: Page, grid: usize, span: Span) -> impl IntoView {
         let head: Vec<_> = grid.rows[..split].iter().map(|cells| row(cells, true)).collect();
         let rows: Vec<_> = grid.rows[split..].iter().map(|cells| row(cells, false)).collect();
         view! {
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Table">
+            <div class="table-scroll" tabindex="0" role="group" aria-label="Table">
                 <table>
                     {caption}
                     <thead>{head}</thead>
