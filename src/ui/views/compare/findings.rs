@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::finding_card;
-use crate::compare::{Finding, Rule};
+use crate::compare::{Evidence, Finding, Rule};
 use crate::present::find::Query;
 use crate::present::findings::{Listed, list, rules};
 use crate::present::words;
@@ -81,13 +81,29 @@ fn Folded(#[prop(into)] findings: Signal<Vec<usize>>, words: &'static str) -> im
 #[component]
 fn FindingList(#[prop(into)] findings: Signal<Vec<usize>>) -> impl IntoView {
     let app = use_app();
-    let finding = move |index: usize| app.comparison.with(|all| all.as_ref()?.findings.get(index).cloned());
+    let listed = move || {
+        app.sources.track();
+        let comparison = app.comparison.get();
+        let finding = |index: usize| comparison.as_ref()?.findings.get(index).cloned();
+        findings.get().into_iter().filter_map(finding).collect::<Vec<_>>()
+    };
+    // The same finding at the same places keeps its line, and stays open, when others come and go.
+    let key = move |finding: &Finding| {
+        let place = |piece: &Evidence| {
+            let mark = app.sources.with_untracked(|sources| {
+                let info = sources.iter().find(|info| info.id == piece.source);
+                info.map(|info| info.mark.clone())
+            });
+            (mark, piece.span)
+        };
+        (
+            finding.id.clone(),
+            finding.evidence.iter().map(place).collect::<Vec<_>>(),
+        )
+    };
     view! {
         <ul class="finding-list">
-            {move || {
-                let items = findings.get().into_iter().filter_map(finding);
-                items.map(|finding| view! { <FindingItem finding /> }).collect_view()
-            }}
+            <For each=listed key=key children=|finding| view! { <FindingItem finding /> } />
         </ul>
     }
 }

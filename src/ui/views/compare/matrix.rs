@@ -59,12 +59,12 @@ pub fn Matrix(#[prop(into)] points: Signal<Vec<usize>>, caption: &'static str) -
                     {move || {
                         let comparison = app.comparison.get();
                         let columns = columns.get();
-                        let points = points.get().into_iter();
-                        let rows = points.filter_map(|index| {
+                        let compact = compact.get();
+                        let row = move |index: usize| {
                             let point = comparison.as_ref()?.points.get(index)?.clone();
-                            Some(view! { <Row index point columns=columns.clone() compact=compact.get() open /> })
-                        });
-                        rows.collect_view()
+                            Some(view! { <Row index point columns=columns.clone() compact open /> })
+                        };
+                        view! { <For each=move || points.get() key=|index| *index children=row /> }
                     }}
                 </tbody>
             </table>

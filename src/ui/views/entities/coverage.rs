@@ -80,7 +80,7 @@ fn CoverageRow(index: usize, row: Row, chosen: Signal<Option<usize>>, choose: Ca
             }
             .into_any();
         }
-        let share = format!("{:.0}%", 12.0 + 48.0 * f64::from(count) / f64::from(most));
+        let share = format!("{:.0}%", 8.0 + 30.0 * f64::from(count) / f64::from(most));
         view! {
             <td class="coverage-count" style=("--share", share)>
                 {count}
