@@ -16,7 +16,7 @@ const HOLDERS: usize = 150;
 const CANDIDATES: usize = 24;
 /// A statement with fewer content words, numbers apart, says too little to be compared with any
 /// but its own words.
-const CONTENT_WORDS: usize = 3;
+const CONTENT_WORDS: usize = 2;
 
 /// A statement of one of the sources compared.
 #[derive(Clone, Debug)]

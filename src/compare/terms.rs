@@ -47,6 +47,14 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// The same statement with its numbers left out.
+    pub fn without_numbers(&self) -> Terms {
+        let mut terms = self.clone();
+        terms.stems.retain(|stem| self.numbers.binary_search(stem).is_err());
+        terms.numbers.clear();
+        terms
+    }
+
     /// A term for all the words together.
     pub fn whole(&self) -> Term {
         Term(
@@ -79,7 +87,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn statement(&self, statement: &Statement) -> Terms {
-        let mut terms = self.span(statement.span);
+        let mut terms = self.span(statement.span, &attribution(statement));
         terms.names = statement
             .entities
             .iter()
@@ -91,13 +99,16 @@ impl<'a> Reader<'a> {
         terms
     }
 
-    /// The terms of the words in a span, without names and polarity.
-    pub fn span(&self, span: Span) -> Terms {
+    /// The terms of the words in a span, names apart and those of the spans left out.
+    pub fn span(&self, span: Span, left_out: &[Span]) -> Terms {
         let lexed = self.source.lexed;
         let mut terms = Terms::default();
         let mut window = [' '; 2];
         for token in &lexed.tokens[lexed.within(span)] {
             if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+                continue;
+            }
+            if left_out.iter().any(|span| span.contains(token.span)) {
                 continue;
             }
             terms.words += 1;
@@ -127,8 +138,17 @@ impl<'a> Reader<'a> {
     }
 }
 
-#[derive(Clone, Debug)]
+/// Where a statement names who says it, which is no part of what is said.
+pub fn attribution(statement: &Statement) -> Vec<Span> {
+    statement
+        .attribution
+        .iter()
+        .flat_map(|attribution| [attribution.span, attribution.cue])
+        .collect()
+}
+
 /// How rare terms are: in news at large, and among the statements compared.
+#[derive(Clone, Debug)]
 pub struct Rarity {
     /// Sentences that hold the word, of [`Rarity::sentences`].
     background: FxHashMap<Term, f32>,

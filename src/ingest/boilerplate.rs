@@ -30,7 +30,7 @@ fn line_key(text: &str, block: &Block) -> String {
 }
 
 /// Lower case, straight apostrophes, single spaces, no marks at the ends but `©` and opening brackets.
-fn fold(line: &str) -> String {
+pub(super) fn fold(line: &str) -> String {
     let marks = |char: char| !char.is_alphanumeric();
     let line = line
         .trim_start_matches(|char| marks(char) && !matches!(char, '©' | '('))

@@ -242,13 +242,21 @@ impl Builder {
 
     pub fn end_table(&mut self) {
         self.end_cell(Cell::default());
-        let Some(table) = self.table.take() else { return };
+        let Some(mut table) = self.table.take() else { return };
         self.trim_end(table.start);
         let filled = table.rows.iter().flatten().any(|cell| !cell.span.is_empty());
         if !filled && table.caption.is_none() {
             let length = self.text.trim_end().len();
             self.text.truncate(length);
             return;
+        }
+        // The empty cells of the last row stood in the white space that is gone.
+        let end = self.text.len() as u32;
+        for cell in table.rows.iter_mut().flatten() {
+            cell.span = Span {
+                start: cell.span.start.min(end),
+                end: cell.span.end.min(end),
+            };
         }
         let rows: Vec<Vec<Cell>> = table.rows.into_iter().filter(|row| !row.is_empty()).collect();
         let marked = rows.iter().take_while(|row| row.iter().all(|cell| cell.header)).count();

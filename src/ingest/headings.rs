@@ -31,7 +31,11 @@ pub(super) fn find(text: &str, outline: &mut Outline) {
         }
         let heads = run.last().is_some_and(|last| has_body(&blocks[at], &blocks[*last]));
         // A list of short lines, a poem or an address has no headings.
-        let listed = run.len() > 3 || run.len() > 1 && !run.iter().all(|at| in_title_case(text, &blocks[*at]));
+        let listed = run.len() > 3
+            || run.len() > 1
+                && run
+                    .iter()
+                    .any(|at| !in_title_case(text, &blocks[*at]) || has_label(text, &blocks[*at]));
         if heads && (top || !listed) {
             let (count, level) = if top { (1, 1) } else { (run.len(), 2) };
             for head in &run[..count] {
@@ -70,6 +74,11 @@ fn has_body(below: &Block, head: &Block) -> bool {
             BlockKind::Heading { .. } => false,
             BlockKind::ListItem { .. } | BlockKind::Table { .. } | BlockKind::Quotation => true,
         }
+}
+
+/// `Present: Renn, Quill`
+fn has_label(text: &str, block: &Block) -> bool {
+    block.span.of(text).contains(": ")
 }
 
 /// Most of its longer words have a capital.

@@ -1,7 +1,9 @@
 //! The head of an article in a text with several: a headline, header lines, then prose.
 
+use super::boilerplate::fold;
 use super::lines::{Line, Shape, lines};
 use super::meta::{HeaderLine, header_line};
+use super::phrases;
 use super::split::Rule;
 use crate::text::Span;
 
@@ -153,6 +155,7 @@ impl<'a> Lines<'a> {
             && !self.gap(at)
             && at > 0
             && !self.ends_sentence(at - 1)
+            && !self.is_foot(at - 1)
             && (at == 1 || self.gap(at - 1))
             && self.lines[at - 1].width <= 120;
         match () {
@@ -231,13 +234,22 @@ impl<'a> Lines<'a> {
                 head.repeated |= self.words(line) >= 4 && headlines.contains(&words);
                 headlines[line - at] = words;
                 head.headline = true;
-            } else if !self.is_page_mark(line)
-                && !(self.shape(line) == Shape::Text && self.words(line) <= 6 && !self.ends_sentence(line))
-            {
+            } else if !self.is_page_mark(line) && !self.is_short(line) {
                 return None;
             }
         }
         None
+    }
+
+    /// A few words, perhaps the name of an outlet or a place.
+    fn is_short(&self, at: usize) -> bool {
+        self.shape(at) == Shape::Text && self.words(at) <= 6 && !self.ends_sentence(at)
+    }
+
+    /// A line that pages have below their articles: `Advertisement`, `Share this`.
+    pub fn is_foot(&self, at: usize) -> bool {
+        let text = self.text(at);
+        text.len() <= 60 && phrases::whole(&fold(text)).is_some()
     }
 
     fn is_labelled_date(&self, at: usize) -> bool {

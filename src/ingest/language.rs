@@ -127,7 +127,7 @@ fn by_function_words(sample: &str) -> Language {
     match best {
         0 if english >= 2 || english == 1 && words <= 6 => Language::English,
         0 => Language::Unknown,
-        _ if *most >= 3 && *most >= english * 2 + 1 && most * 6 >= words && plain > 0 && words >= 6 => LATIN[best],
+        _ if *most >= 3 && *most > english * 2 && most * 6 >= words && plain > 0 && words >= 6 => LATIN[best],
         _ if english >= 3 => Language::English,
         _ => Language::Unknown,
     }

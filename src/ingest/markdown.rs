@@ -67,11 +67,8 @@ impl Reader {
 
     fn start(&mut self, tag: Tag) {
         match tag {
-            Tag::Paragraph => {
-                if !self.builder.is_fresh() {
-                    self.builder.begin(self.kind(), String::new());
-                }
-            }
+            Tag::Paragraph if self.builder.is_fresh() => {}
+            Tag::Paragraph => self.builder.begin(self.kind(), String::new()),
             Tag::Heading { level, .. } => {
                 let level = match level {
                     HeadingLevel::H1 => 1,
@@ -221,6 +218,13 @@ mod tests {
         ] {
             assert_eq!(shown(source), expected, "{source}");
         }
+    }
+
+    #[test]
+    fn empty_cells_at_the_end_stay_within_the_text() {
+        let document = read(Format::Markdown, "a | b\n--|--\n3 |", &Edits::default());
+        let last = document.grids[0].rows[1][1].span;
+        assert!(last.is_empty() && document.text.get(last.range()).is_some());
     }
 
     #[test]

@@ -39,7 +39,7 @@ fn piped(text: &str, lines: &[Line]) -> Option<(usize, Grid)> {
         |line: &&Line| is_row(line) && cells(text, line.span, b'|').len() == width && !is_rule(line.span.of(text));
     if let Some(rule) = near.iter().position(|line| is_rule(line.span.of(text)))
         && rule > 0
-        && near[..rule].iter().all(|line| same(line))
+        && near[..rule].iter().all(same)
     {
         let body = lines[rule + 1..].iter().take_while(is_row).count();
         let rows = lines[..rule + 1 + body]

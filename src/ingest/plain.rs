@@ -3,6 +3,7 @@
 
 use super::headings;
 use super::lines::{Line, Shape, label, lines};
+use super::meta::is_address;
 use super::outline::Outline;
 use super::pipes;
 use crate::text::{Aside, BlockKind, Span};
@@ -51,7 +52,10 @@ fn block(text: &str, lines: &[Line], at: usize, wrap: Wrap, outline: &mut Outlin
             );
         }
         Shape::Item | Shape::Text => {
-            while next < lines.len() && wrap.joins(text, &lines[next - 1], &lines[next], line) {
+            // The widest line of a paragraph that was seen to be wrapped.
+            let mut widest = None;
+            while next < lines.len() && wrap.joins(text, &lines[next - 1], &lines[next], line, widest) {
+                widest = Some(widest.unwrap_or(0).max(lines[next - 1].width));
                 next += 1;
             }
             let span = Span {
@@ -77,6 +81,8 @@ pub(super) struct Wrap(Option<u32>);
 /// Lines longer than this were not wrapped.
 const WIDEST: u32 = 100;
 const NARROWEST: u32 = 40;
+/// Where the text as a whole is not wrapped, a line of one wrapped paragraph has this width at least.
+const LEAST: u32 = 50;
 
 impl Wrap {
     /// Text is wrapped if most lines that another follows end where the next word would not have fitted.
@@ -109,15 +115,19 @@ impl Wrap {
         Wrap((full * 10 >= total * 7 && runs_on * 3 >= total).then_some(width))
     }
 
-    /// Whether `next` goes on the paragraph or item that `first` began and `line` is the last line of.
-    fn joins(self, text: &str, line: &Line, next: &Line, first: &Line) -> bool {
-        if next.shape != Shape::Text || next.pipes > 1 {
+    /// Whether `next` goes on the paragraph or item that `first` began and `line` is the last line of;
+    /// `widest` is the width of its lines, if it has been joined before.
+    fn joins(self, text: &str, line: &Line, next: &Line, first: &Line, widest: Option<u32>) -> bool {
+        if next.shape != Shape::Text || next.pipes > 1 || line.pipes > 0 || is_address(next.span.of(text)) {
             return false;
         }
-        match self.0 {
-            Some(width) => fills(text, line, next, width) || runs_on(text, line, next),
-            None => first.shape == Shape::Item && next.indent > first.indent && runs_on(text, line, next),
+        if let Some(width) = self.0 {
+            return fills(text, line, next, width) || runs_on(text, line, next);
         }
+        let indented = first.shape == Shape::Item && next.indent > first.indent;
+        let wrapped = (LEAST..=WIDEST).contains(&line.width) && next.width <= WIDEST;
+        (indented || wrapped) && runs_on(text, line, next)
+            || wrapped && widest.is_some_and(|width| fills(text, line, next, width))
     }
 }
 

@@ -101,7 +101,10 @@ fn after_rule(lines: &Lines, begins: usize, at: usize, rule: Rule, lone: bool) -
         let enough = |from, to| lines.sentences(from, to) >= sentences && lines.cover(from, to).len() >= bytes;
         enough(begins, at) && enough(next, lines.len())
     };
+    // What stands below an article on its page stands above the rule.
+    let foot = at > begins && lines.is_foot(at - 1) && both(SENTENCES, BYTES);
     let parts = sure
+        || foot
         || if lines.headed() {
             lines.shape(next) == Shape::Heading(1) && lines.shape(0) == Shape::Heading(1)
         } else {
@@ -175,11 +178,25 @@ fn labels(lines: &Lines) -> Vec<Border> {
         let Some((name, number, rest)) = label(lines.text(at)) else {
             continue;
         };
+        // `Article 2:` over long prose.
+        let long = || {
+            let (sentences, bytes) = (
+                lines.sentences(at + 1, lines.len()),
+                lines.cover(at + 1, lines.len()).len(),
+            );
+            let enough = sentences >= LONE_SENTENCES && bytes >= LONE_BYTES;
+            lines.text(at).ends_with(':') && lines.is_prose(at + 1) && enough
+        };
         if !word.is_empty() && !word.eq_ignore_ascii_case(name) {
             continue;
         }
         let headed = match rest.is_empty() {
-            true => lines.is_headline(at + 1) || lines.head(at + 1).is_some_and(|head| head.labelled || head.author),
+            true => {
+                let head = lines.head(at + 1);
+                lines.is_headline(at + 1)
+                    || head.is_some_and(|head| head.labelled || head.author || head.repeated)
+                    || long()
+            }
             false => true,
         };
         let expected = found.last().map_or(number.clamp(1, 2), |(_, last, _)| last + 1);

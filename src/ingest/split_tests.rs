@@ -65,6 +65,15 @@ fn articles_are_parted() {
 }
 
 #[test]
+fn a_rule_below_a_page_s_foot_parts() {
+    check(&format!("{FIRST}\n\nAdvertisement\n---\n{SECOND}"), &["Islanders"]);
+    check(
+        &format!("{FIRST}\n\nShare this article\n\n***\n\n{SECOND}"),
+        &["Islanders"],
+    );
+}
+
+#[test]
 fn heads_of_one_form_are_parted() {
     let dated = |headline: &str, date: &str, text: &str| format!("{headline}\n{date}\n\n{text}\n\n");
     let first = dated("Ferry runs aground off the port", "March 10, 2026", FIRST);
@@ -96,6 +105,10 @@ fn numbered_articles_are_parted() {
         &["Article 2: Islanders"],
     );
     check(&format!("Text A: {FIRST}\n\nText B: {SECOND}"), &["Text B:"]);
+    check(
+        &format!("{FIRST}\n\nArticle 2:\n{SECOND} {SECOND} {SECOND}"),
+        &["Islanders"],
+    );
     // A treaty.
     check(&format!("Article 1\n{FIRST}\nArticle 2\n{SECOND}"), &[]);
     check(&format!("{FIRST} We quote.\nArticle 5: {SECOND}"), &[]);
@@ -129,7 +142,7 @@ fn one_article_stays_whole() {
             "Minutes of the board\nDate: 3 March 2026\nPresent: Renn, Quill\n\n1. Budget\n{FIRST}\n\n2. Staff\n{SECOND}"
         ),
         format!("HALE: {FIRST}\nODE: {SECOND}\nHALE: {FIRST}"),
-        format!("Short text.\n\n---\n\nAnother one."),
+        "Short text.\n\n---\n\nAnother one.".to_owned(),
         String::new(),
         "---\n---\n===".to_owned(),
     ] {
@@ -150,10 +163,8 @@ fn odd_texts_take_linear_time() {
         "Article 2\n",
         ". ",
     ] {
-        let text = part.repeat(100_000);
-        let t = std::time::Instant::now();
+        let text = part.repeat(30_000);
         let segments = split(&text);
-        eprintln!("{part:?} {:?}", t.elapsed());
         assert!(!segments.is_empty());
     }
 }

@@ -219,22 +219,20 @@ impl<'a> Splitter<'a> {
         else {
             return false;
         };
-        let clear = quoted && matches!(self.of(end - 1), "”" | "\"" | ")" | "’" | "]")
+        let closed = quoted && matches!(self.of(end - 1), "”" | "\"" | ")" | "’" | "]")
             || before.kind == TokenKind::Punctuation && matches!(self.of(at - 1), "”" | "’" | "\"" | ")");
-        clear
-            || role == Role::Opener && before.span.len() > 1
-            || before.kind == TokenKind::Word
-                && before.case == Case::Lower
-                && before.span.len() > 1
-                && token.case == Case::Capitalised
-            || before.kind == TokenKind::Word
-                && before.case == Case::Lower
-                && before.span.len() > 1
-                && self.tokens.get(next + 1).is_none_or(|after| after.spaced)
-                && token.case == Case::Upper
-                && terminal == Terminal::Stop
-                && self.of(next).len() > 4
-            || before.kind == TokenKind::Number && token.case == Case::Capitalised && token.span.len() > 1
+        if closed || role == Role::Opener && before.span.len() > 1 {
+            return true;
+        }
+        match (before.kind, token.case) {
+            // `talks.Korea`, but not `v.Arden`; `talks.ASEAN` only of five letters or more, unlike `report.PDF`.
+            (TokenKind::Word, Case::Capitalised) => before.case == Case::Lower && before.span.len() > 1,
+            (TokenKind::Word, Case::Upper) => {
+                before.case == Case::Lower && before.span.len() > 1 && token.span.len() > 4
+            }
+            (TokenKind::Number, Case::Capitalised) => token.span.len() > 1,
+            _ => false,
+        }
     }
 
     /// Ends the sentence under way before token `end`.

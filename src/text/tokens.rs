@@ -292,7 +292,7 @@ impl Tokeniser<'_> {
     fn opener_follows(&self, at: usize) -> bool {
         let rest = self.text[at..].trim_start();
         let end = rest.bytes().take(16).take_while(u8::is_ascii_alphabetic).count();
-        role(&rest[..end].to_ascii_lowercase()) == Role::Opener && !(end == 1)
+        role(&rest[..end].to_ascii_lowercase()) == Role::Opener && end != 1
     }
 
     /// The end of an internet name that goes on after the point at `at`: `example.com`, `news.example.org`.

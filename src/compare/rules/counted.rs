@@ -4,7 +4,7 @@ use super::Aligned;
 use super::measures::{fate, is_general, measure};
 use crate::analysis::quantities::{Quantity, QuantityKind};
 use crate::compare::stem::{is_stop_word, stem};
-use crate::compare::terms::Term;
+use crate::compare::terms::{Term, attribution};
 use crate::text::{Span, Token, TokenKind};
 
 /// A statement with more figures is a list of results, in which the same thing is counted many ways.
@@ -38,7 +38,7 @@ pub enum Meeting {
 }
 
 /// The figures of a statement, each with all that lets it meet another; a meeting that two figures of the statement
-/// would share is left out. Ages, ranks, multiples, ratios and spans of time are never compared.
+/// would share is left out. Ages, ranks, multiples and ratios are never compared, spans of time only by their place.
 pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'a>)> {
     use QuantityKind::*;
     let (statement, source) = (aligned.statement(said), aligned.source(said));
@@ -49,15 +49,23 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'
         let Some(quantity) = source.analysis.quantities.get(*index as usize) else {
             continue;
         };
-        if !matches!(quantity.kind, Count | Money | Percent | PercentPoints | Measure) {
+        if !matches!(
+            quantity.kind,
+            Count | Money | Percent | PercentPoints | Measure | Duration
+        ) {
             continue;
         }
         let at = lexed.within(quantity.span);
+        let clause = |token: &&Token| !matches!(lexed.word(token), "," | ";" | "—" | "–" | "(" | ")");
         let before = &lexed.tokens[at.start.saturating_sub(REACH).max(words.start).min(at.start)..at.start];
         let after = &lexed.tokens[at.end..(at.end + REACH).min(words.end).max(at.end)];
         if is_torn(before.iter().rev()) || is_torn(after.iter()) {
             continue;
         }
+        let (before, after) = (
+            &before[before.len() - before.iter().rev().take_while(clause).count()..],
+            &after[..after.iter().take_while(clause).count()],
+        );
         let figure = || Figure {
             said,
             quantity,
@@ -65,7 +73,7 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'
         };
         let kind = quantity.kind;
         let thing = quantity.of.map(|of| thing(aligned, said, of)).unwrap_or_default();
-        if !thing.is_empty() && statement.quantities.len() <= FIGURES {
+        if kind != Duration && !thing.is_empty() && statement.quantities.len() <= FIGURES {
             let fate = near_fate(before, after, |token| fate(lexed.word(token)));
             figures.push((Meeting::Thing { kind, thing, fate }, figure()));
         }
@@ -100,7 +108,9 @@ fn is_torn<'a>(mut tokens: impl Iterator<Item = &'a Token>) -> bool {
 /// The stems of the content words among the tokens, words of one measure as one.
 fn around<'a>(aligned: &Aligned, said: usize, tokens: impl Iterator<Item = &'a Token>) -> Vec<Term> {
     let lexed = aligned.source(said).lexed;
+    let said_by = attribution(aligned.statement(said));
     let mut around: Vec<Term> = tokens
+        .filter(|token| !said_by.iter().any(|span| span.contains(token.span)))
         .filter(|token| token.kind == TokenKind::Word && !is_stop_word(lexed.word(token)))
         .map(|token| Term::word(stem(measure(lexed.word(token)))))
         .collect();

@@ -16,6 +16,7 @@ use super::counted::{Figure, Meeting, figures};
 use super::wording::{interval, list, number, with_unit};
 use super::{Aligned, CLAIM};
 use crate::analysis::dates::DateMention;
+use crate::analysis::quantities::QuantityKind;
 use crate::compare::terms::Term;
 use crate::compare::{Evidence, Finding, Rule, Severity, State};
 
@@ -24,8 +25,11 @@ const STATEMENTS: usize = 40;
 /// So many of the words around one number must stand around the other, of those around either: otherwise they are
 /// numbers of different things in like statements.
 const AROUND: f32 = 0.4;
+/// From this part of the words around both numbers on, and from so many words, they stand in the same clause.
+const CLAUSE: f32 = 0.8;
+const CLAUSE_WORDS: usize = 4;
 /// Numbers meet by their place alone between statements of this likeness.
-const NEARLY_SAME: f32 = 0.75;
+const NEARLY_SAME: f32 = 0.7;
 
 pub fn findings(aligned: &Aligned) -> Vec<Finding> {
     let mut findings = vec![];
@@ -56,6 +60,16 @@ pub fn findings(aligned: &Aligned) -> Vec<Finding> {
         findings.extend(of_group);
     }
     findings
+}
+
+/// What a figure is called that counts nothing named.
+fn kind(kind: QuantityKind) -> &'static str {
+    match kind {
+        QuantityKind::Money => "Amount",
+        QuantityKind::Percent | QuantityKind::PercentPoints => "Share",
+        QuantityKind::Duration => "Time",
+        _ => "Figure",
+    }
 }
 
 /// Figures of one thing that cannot all be.
@@ -111,8 +125,14 @@ fn conflict(aligned: &Aligned, a: &Figure, b: &Figure, least_likeness: f32) -> b
         && a.quantity.change == b.quantity.change
         && a.quantity.compatible(b.quantity) == Some(false)
         && !other_time(aligned, a.said, b.said)
-        && shared(&a.around, &b.around) >= AROUND
-        && aligned.likeness(a.said, b.said) >= least_likeness
+        && same_context(aligned, a, b, least_likeness)
+}
+
+/// Whether the statements are like enough, or at least the clauses that hold the numbers nearly the same.
+fn same_context(aligned: &Aligned, a: &Figure, b: &Figure, least_likeness: f32) -> bool {
+    let around = shared(&a.around, &b.around);
+    let same_clause = around >= CLAUSE && a.around.len().min(b.around.len()) >= CLAUSE_WORDS;
+    around >= AROUND && (same_clause || aligned.likeness(a.said, b.said) >= least_likeness)
 }
 
 /// The part that two ascending lists share, of all that they hold.
@@ -156,12 +176,13 @@ fn can_meet(a: &DateMention, b: &DateMention) -> bool {
 }
 
 fn pair_state(aligned: &Aligned, a: &Figure, b: &Figure) -> State {
-    if aligned.published_apart(a.said, b.said) {
-        State::MayBeAnUpdate
-    } else if aligned.same_authority(a.said, b.said) {
-        State::CannotBothBeTrue
-    } else {
-        State::Differs
+    let named = aligned.authority(a.said).is_some() && aligned.authority(b.said).is_some();
+    let same = aligned.same_authority(a.said, b.said);
+    match aligned.published_apart(a.said, b.said) {
+        _ if named && !same => State::Differs,
+        true => State::MayBeAnUpdate,
+        false if same => State::CannotBothBeTrue,
+        false => State::Differs,
     }
 }
 
@@ -189,11 +210,8 @@ impl Conflicts<'_> {
             .collect();
         evidence.sort_by_key(|evidence| (evidence.source, evidence.span));
         let (least, greatest) = (words(self.least), words(self.greatest));
-        let thing = self
-            .greatest
-            .quantity
-            .of
-            .map_or("Figures", |of| of.of(text(self.greatest)));
+        let quantity = self.greatest.quantity;
+        let thing = quantity.of.map_or(kind(quantity.kind), |of| of.of(text(self.greatest)));
         Finding {
             id: Finding::key(Rule::Figure, &key.iter().map(String::as_str).collect::<Vec<_>>()),
             rule: Rule::Figure,
@@ -284,7 +302,7 @@ mod tests {
             (
                 "The council of Port Merrow will spend 4.2 million euros on the new quay.",
                 "The council of Port Merrow will spend 5 million euros on the new quay.",
-                "CannotBothBeTrue: Figures: 4.2 million euros against 5 million euros",
+                "CannotBothBeTrue: Amount: 4.2 million euros against 5 million euros",
             ),
             (
                 "Turnout in the Karsund vote was 61% of voters, the council said.",

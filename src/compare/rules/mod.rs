@@ -51,9 +51,10 @@ impl<'a> Aligned<'a> {
         Some((&attribution.name, term.unwrap_or_else(|| Term::name(&folded))))
     }
 
-    /// How likely the two statements report the same fact.
+    /// How likely the two statements report the same fact, their numbers apart.
     fn likeness(&self, a: usize, b: usize) -> f32 {
-        score(&self.said[a].terms, &self.said[b].terms, self.rarity)
+        let terms = |said: usize| self.said[said].terms.without_numbers();
+        score(&terms(a), &terms(b), self.rarity)
     }
 
     fn by(&self, said: usize) -> Option<String> {

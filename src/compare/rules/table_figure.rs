@@ -319,31 +319,26 @@ fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value)
     })
 }
 
-/// `49.26 against 45 billion USD`.
+/// `49.26 against 45 billion USD`: each value once, the unit once where all bear the same.
 fn shown_title(values: &[&Value]) -> String {
-    let scaled: Vec<(String, String)> = values
-        .iter()
-        .map(|value| {
-            (
-                number(value.value / value.column.scale),
-                with_unit(scale_word(value.column.scale), &value.column.unit),
-            )
-        })
-        .collect();
-    let mut distinct: Vec<String> = vec![];
-    for (at, (number, unit)) in scaled.iter().enumerate() {
-        let last_of_unit = scaled[at + 1..].iter().all(|(_, other)| other != unit);
-        let same_unit = scaled.iter().all(|(_, other)| other == unit);
-        let shown = if same_unit && !last_of_unit {
-            number.clone()
-        } else {
-            with_unit(number, unit.trim())
-        };
-        if !distinct.contains(&shown) {
-            distinct.push(shown);
+    let mut shown: Vec<(String, String)> = vec![];
+    for Value { value, column, .. } in values {
+        let unit = with_unit(scale_word(column.scale), &column.unit).trim().to_owned();
+        let value = (number(value / column.scale), unit);
+        if !shown.contains(&value) {
+            shown.push(value);
         }
     }
-    distinct.join(" against ")
+    let same_unit = shown.iter().all(|(_, unit)| *unit == shown[0].1);
+    let last = shown.len().saturating_sub(1);
+    let words = shown.iter().enumerate().map(|(at, (value, unit))| {
+        if same_unit && at < last {
+            value.clone()
+        } else {
+            with_unit(value, unit)
+        }
+    });
+    words.collect::<Vec<_>>().join(" against ")
 }
 
 /// The value as the table states it, with scale and unit.
@@ -418,7 +413,7 @@ mod tests {
         check(
             ("Port | Cargo (tonnes)", &["Merrow | 1,200", "Karsund | 800"]),
             ("Port | Cargo (tonnes)", &["Merrow | 1,500", "Karsund | 800"]),
-            &["CannotBothBeTrue: Merrow: 1,200 against 1,500 tonne"],
+            &["CannotBothBeTrue: Merrow: 1,200 against 1,500 tonnes"],
         );
     }
 

@@ -1,5 +1,7 @@
 //! How values are written in findings.
 
+use crate::analysis::quantities::units::Unit;
+
 /// `1,204,330`, `49.26`, `0.125`: at most four decimals.
 pub fn number(value: f64) -> String {
     if !value.is_finite() {
@@ -27,12 +29,17 @@ pub fn number(value: f64) -> String {
     }
 }
 
+/// A unit as it follows a number other than one: `km`, `days`, `USD`.
+fn unit_words(unit: &str) -> String {
+    Unit::named(unit).map_or_else(|| unit.to_owned(), Unit::plural)
+}
+
 /// A value with its unit: `45 %`, `1,200 USD`, `12`.
 pub fn with_unit(number: &str, unit: &str) -> String {
     if unit.is_empty() {
         number.to_owned()
     } else {
-        format!("{number} {unit}")
+        format!("{number} {}", unit_words(unit))
     }
 }
 
