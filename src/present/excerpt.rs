@@ -2,7 +2,7 @@
 
 use crate::text::{Document, Span};
 
-/// The words at a place, and what stands before and after them in the same block.
+/// The words at a place, and what stands before and after them in the same block; of a table, in the same row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
     /// Begins with `…` where it is cut.
@@ -14,21 +14,24 @@ pub struct Excerpt {
 
 /// The excerpt, with at most `around` bytes before and after, cut at a word's end.
 pub fn excerpt(document: &Document, span: Span, around: usize) -> Excerpt {
-    let block = match document.block_at(span.start) {
-        Some(block) => document.blocks[block].span.cover(span),
-        None => span,
-    };
+    let block = document.block_at(span.start).map(|block| &document.blocks[block]);
+    let is_table = block.is_some_and(|block| !block.is_prose());
+    let block = block.map_or(span, |block| block.span.cover(span));
     let text = &document.text;
-    let before = Span {
+    let mut before = Span {
         start: block.start,
         end: span.start,
     }
     .of(text);
-    let after = Span {
+    let mut after = Span {
         start: span.end,
         end: block.end,
     }
     .of(text);
+    if is_table {
+        before = before.rsplit('\n').next().unwrap_or_default();
+        after = after.split('\n').next().unwrap_or_default();
+    }
     Excerpt {
         before: end_of(before, around),
         words: span.of(text).to_owned(),
@@ -62,6 +65,24 @@ fn start_of(text: &str, most: usize) -> String {
 mod tests {
     use super::*;
     use crate::text::{Block, BlockKind, Language};
+
+    #[test]
+    fn keeps_to_the_row_of_a_table() {
+        let text = "Year | Boats\n2023 | 41\n2024 | 52";
+        let document = Document {
+            text: text.into(),
+            blocks: vec![Block {
+                span: Span::new(0, text.len()),
+                kind: BlockKind::Table { grid: 0 },
+                language: Language::English,
+                aside: None,
+            }],
+            ..Document::default()
+        };
+        let at = text.find("41").unwrap_or_default();
+        let found = excerpt(&document, Span::new(at, at + 2), 100);
+        assert_eq!((found.before.as_str(), found.after.as_str()), ("2023 | ", ""));
+    }
 
     #[test]
     fn keeps_to_the_block_and_to_whole_words() {

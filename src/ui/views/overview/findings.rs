@@ -1,17 +1,16 @@
 use leptos::prelude::*;
 
 use crate::compare::{Finding, SourceId};
-use crate::present::exhibit::exhibits;
+use crate::present::excerpt::excerpt;
 use crate::present::find::Query;
 use crate::present::findings::list;
 use crate::present::{count_of, words};
 use crate::ui::state::{CompareList, Selection, View, use_app};
-use crate::ui::views::texts;
 use crate::workspace::Verdict;
 
 /// How many findings are shown here.
 const SHOWN: usize = 6;
-/// How many pieces of evidence each shows, and how many characters on a side of each.
+/// How many pieces of evidence each shows, and how many bytes on a side of each.
 const SHOWN_WORDS: usize = 4;
 const AROUND: usize = 48;
 
@@ -109,24 +108,25 @@ fn FindingBrief(finding: Finding) -> impl IntoView {
                 .unwrap_or_default()
         })
     };
-    let sources = app.sources.get_untracked();
-    let exhibits = app
-        .read
-        .with_untracked(|read| exhibits(&finding, &texts(read, &sources), AROUND));
-    let evidence = exhibits
-        .into_iter()
+    let evidence = finding
+        .evidence
+        .iter()
         .take(SHOWN_WORDS)
-        .map(|exhibit| {
-            view! {
+        .filter_map(|evidence| {
+            let words = app.read.with_untracked(|read| {
+                let reading = read.get(&evidence.source)?;
+                Some(excerpt(&reading.document, evidence.span, AROUND))
+            })?;
+            Some(view! {
                 <li>
-                    <span class="mark">{mark(exhibit.place.source)}</span>
+                    <span class="mark">{mark(evidence.source)}</span>
                     <p class="verbatim">
-                        <span class="soft">{exhibit.left} " "</span>
-                        <mark class="evidence-words">{exhibit.words}</mark>
-                        <span class="soft">" " {exhibit.right}</span>
+                        <span class="soft">{words.before}</span>
+                        <mark class="evidence-words">{words.words}</mark>
+                        <span class="soft">{words.after}</span>
                     </p>
                 </li>
-            }
+            })
         })
         .collect_view();
     let more = finding.evidence.len().saturating_sub(SHOWN_WORDS);

@@ -6,7 +6,7 @@ use crate::ui::parts::{Icon, IconButton, icon};
 use crate::ui::state::{App, Selection};
 
 /// How many marks a block shows before the rest is counted.
-const SHOWN: usize = 3;
+const SHOWN: usize = 2;
 
 /// The marks beside a block: what was found there, who else says it, what was copied.
 #[component]
@@ -29,16 +29,17 @@ pub fn Margin(app: App, #[prop(into)] marks: Signal<Vec<Beside>>, aside: Callbac
                     });
                 view! {
                     {drawn}
-                    {more}
+                    <div class="margin-foot">
+                        {more} <div class="block-tools">
+                            <IconButton
+                                label="Set this passage aside".to_owned()
+                                drawing=Icon::EyeOff
+                                on_press=move || aside.run(())
+                            />
+                        </div>
+                    </div>
                 }
             }}
-            <div class="block-tools">
-                <IconButton
-                    label="Set this passage aside".to_owned()
-                    drawing=Icon::EyeOff
-                    on_press=move || aside.run(())
-                />
-            </div>
         </div>
     }
 }
