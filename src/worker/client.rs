@@ -17,7 +17,7 @@ use crate::engine::{Request, Response};
 pub enum Event {
     Answered {
         job: u32,
-        response: Response,
+        response: Box<Response>,
     },
     /// The worker died of this request; another one has been started and has forgotten every source.
     /// Requests that were waiting still wait.
@@ -159,6 +159,7 @@ fn on_message(state: &Rc<RefCell<State>>, event: &MessageEvent) {
         state.on_event.clone()
     };
     post_next(state);
+    let response = Box::new(response);
     on_event(Event::Answered { job, response });
 }
 

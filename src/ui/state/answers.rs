@@ -24,7 +24,7 @@ impl App {
                 let Some(work) = self.jobs.try_update(|jobs| jobs.remove(&job)).flatten() else {
                     return;
                 };
-                match (work, response) {
+                match (work, *response) {
                     (Work::Taking { name }, Response::Taken(taken)) => self.taken(name, taken),
                     (Work::Reading(source), Response::Analyzed { document, analysis, .. }) => {
                         let words = words(&document);

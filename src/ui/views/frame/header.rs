@@ -77,6 +77,8 @@ pub fn Header(#[prop(into)] started: Signal<bool>) -> impl IntoView {
 /// The views as links: they work with a middle press and say where they lead.
 #[component]
 fn Tabs(app: App) -> impl IntoView {
+    // With the path: a bare hash before any other link is taken for a way past the header.
+    let page = window().location().pathname().unwrap_or_default();
     view! {
         <nav class="tabs" aria-label="Views">
             <ul>
@@ -86,7 +88,7 @@ fn Tabs(app: App) -> impl IntoView {
                         view! {
                             <li>
                                 <a
-                                    href=format!("#{}", view.slug())
+                                    href=format!("{page}#{}", view.slug())
                                     aria-current=move || (app.view.get() == view).then_some("page")
                                     on:click=move |event| {
                                         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
