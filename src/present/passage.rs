@@ -17,7 +17,7 @@ pub struct Piece {
 pub fn compared(passages: &[&str]) -> Vec<Vec<Piece>> {
     let sets: Vec<BTreeSet<String>> = passages
         .iter()
-        .map(|passage| words(passage).map(|word| key(word)).collect())
+        .map(|passage| words(passage).map(key).collect())
         .collect();
     passages
         .iter()
