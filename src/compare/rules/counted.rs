@@ -77,6 +77,10 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'
             let fate = near_fate(before, after, |token| fate(lexed.word(token)));
             figures.push((Meeting::Thing { kind, thing, fate }, figure()));
         }
+        // A number that counts nothing is a name: `berth 4`, `flight 370`.
+        if kind == Count && quantity.of.is_none() {
+            continue;
+        }
         let word = |token: Option<&Token>| token.map_or(String::new(), |token| lexed.word(token).to_owned());
         figures.push((
             Meeting::Slot {

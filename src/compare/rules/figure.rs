@@ -365,7 +365,11 @@ mod tests {
                 "Prices of herring rose by 4% in Karsund.",
                 "Prices of herring rose to 9% in Karsund.",
             ),
-            // Ages and ranks.
+            // Ages, ranks, numbers that are names.
+            (
+                "The pilot boat moved to berth 4 at noon.",
+                "The pilot boat moved to berth 7 at noon.",
+            ),
             (
                 "The captain, 54, left the ship last.",
                 "The captain, 45, left the ship last.",
