@@ -290,7 +290,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let mut stories = vec![];
     for story in 0..story_of.iter().max().map_or(0, |last| last + 1) {
         let members: Vec<usize> = (0..sources.len()).filter(|source| story_of[*source] == story).collect();
-        let (said, groups, its_findings) = align(sources, &names, &members, &at_large);
+        let (said, groups, its_findings) = align(sources, &names, &members, &at_large, &quotes);
         findings.extend(its_findings);
         stories.push((members, said, groups));
     }
@@ -326,6 +326,7 @@ fn align(
     names: &[Vec<Term>],
     members: &[usize],
     at_large: &Rarity,
+    quotes: &[QuoteGroup],
 ) -> (Vec<Said>, Vec<Group>, Vec<Finding>) {
     let mut findings = rules::table_figure::findings(sources, names, members);
     if members.len() < 2 {
@@ -335,16 +336,24 @@ fn align(
     let mut rarity = at_large.clone();
     said.iter().for_each(|said| rarity.count(&said.terms));
     let links = links::links(&said, &rarity, points::SAME);
-    let groups = points::group(&said, &links, &rarity);
-    let aligned = rules::Aligned {
+    let ungrouped = rules::Aligned {
         sources,
         names,
         said: &said,
         links: &links,
-        groups: &groups,
+        groups: &[],
         rarity: &rarity,
     };
-    findings.extend(rules::polarity::findings(&aligned));
+    let opposed = rules::polarity::opposed(&ungrouped);
+    let mut same = points::quoted(sources, &said, quotes, &rarity);
+    same.extend(opposed.iter().map(|pair| (pair.yes.min(pair.no), pair.yes.max(pair.no))));
+    same.sort_unstable();
+    let groups = points::group(&said, &same, &links, &rarity);
+    let aligned = rules::Aligned {
+        groups: &groups,
+        ..ungrouped
+    };
+    findings.extend(rules::polarity::findings(&aligned, &opposed));
     findings.extend(rules::figure::findings(&aligned));
     findings.extend(rules::date::findings(&aligned));
     (said, groups, findings)

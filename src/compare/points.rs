@@ -10,7 +10,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::links::{Link, Said};
 use super::similarity::{other_numbers, score};
 use super::terms::Rarity;
-use super::{Finding, Point, PointStatement, Rule, Severity, Source, SourceId, State};
+use super::rules::{dates_apart, dates_of, published_apart};
+use super::{Finding, Point, PointStatement, QuoteGroup, Rule, Severity, Source, SourceId, State};
+use crate::analysis::dates::DateMention;
+use crate::analysis::quantities::{Quantity, QuantityKind};
+use crate::analysis::statements::{Polarity, Statement};
 use crate::text::TokenKind;
 
 /// Two statements report the same fact from this score on.
@@ -21,6 +25,8 @@ const MEAN: f32 = 0.3;
 const LEAST: f32 = 0.15;
 /// Groups with more pairs of statements between them do not join.
 const PAIRS: usize = 40_000;
+/// So many statements at most are joined by what they quote or deny.
+const GROUP: usize = 200;
 /// So many statements of a group stand for it.
 const SAMPLE: usize = 6;
 /// A title longer than this many characters is shortened.
@@ -34,8 +40,52 @@ pub struct Group {
     pub likeness: f32,
 }
 
-/// Groups statements by their links, which come best first. Every statement is in exactly one group.
-pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
+/// The statements that hold wordings of one quotation: they report the same, that somebody said it. Where a wording
+/// fills several statements, those that are most alike; words of a few words stand in statements of many things.
+pub fn quoted(sources: &[Source], said: &[Said], quotes: &[QuoteGroup], rarity: &Rarity) -> Vec<(usize, usize)> {
+    /// Words.
+    const LONG: usize = 5;
+    let mut same = vec![];
+    for group in quotes {
+        let mut holders: Vec<Vec<usize>> = vec![];
+        for variant in &group.variants {
+            let Some(at) = sources.iter().position(|source| source.id == variant.source) else {
+                continue;
+            };
+            let words = variant.span.of(&sources[at].document.text).split_whitespace().count();
+            if words < LONG {
+                continue;
+            }
+            let statements = &sources[at].analysis.statements;
+            let first = said.partition_point(|said| {
+                (said.source, statements.get(said.statement).map_or(0, |it| it.span.end)) <= (at, variant.span.start)
+                    && said.source <= at
+            });
+            let held = (first..said.len())
+                .take_while(|index| said[*index].source == at)
+                .take_while(|index| statements[said[*index].statement].span.start < variant.span.end);
+            holders.push(held.filter(|index| statements[said[*index].statement].span.overlaps(variant.span)).collect());
+        }
+        holders.sort_by_key(|held| std::cmp::Reverse(held.len()));
+        let Some((fullest, others)) = holders.split_first() else {
+            continue;
+        };
+        for &one in others.iter().flatten() {
+            let like = |other: usize| {
+                let (a, b) = (&said[one].terms, &said[other].terms);
+                if a.whole() == b.whole() { 1.0 } else { score(a, b, rarity) }
+            };
+            let best = fullest.iter().copied().max_by(|a, b| like(*a).total_cmp(&like(*b)).then(b.cmp(a)));
+            let best = best.filter(|best| fullest.len() == 1 || like(*best) >= LEAST);
+            same.extend(best.filter(|best| *best != one).map(|best| (best.min(one), best.max(one))));
+        }
+    }
+    same
+}
+
+/// Groups statements: those of `same`, then by their links, which come best first. Every statement is in exactly
+/// one group.
+pub fn group(said: &[Said], same: &[(usize, usize)], links: &[Link], rarity: &Rarity) -> Vec<Group> {
     let score = |a: usize, b: usize| {
         let (a, b) = (&said[a].terms, &said[b].terms);
         if a.whole() == b.whole() {
@@ -46,6 +96,14 @@ pub fn group(said: &[Said], links: &[Link], rarity: &Rarity) -> Vec<Group> {
     };
     let mut of: Vec<usize> = (0..said.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..said.len()).map(|said| vec![said]).collect();
+    for (a, b) in same {
+        let (a, b) = (of[*a].min(of[*b]), of[*a].max(of[*b]));
+        if a != b && members[a].len() + members[b].len() <= GROUP {
+            let joined = std::mem::take(&mut members[b]);
+            joined.iter().for_each(|said| of[*said] = a);
+            members[a].extend(joined);
+        }
+    }
     for link in links.iter().take_while(|link| link.score >= SAME) {
         let (a, b) = (of[link.a].min(of[link.b]), of[link.a].max(of[link.b]));
         if a == b || members[a].len() * members[b].len() > PAIRS {
@@ -167,6 +225,7 @@ fn point(
         .map(|finding| finding.state)
         .filter(|state| consequence(*state) < UNDISPUTED)
         .min_by_key(|state| consequence(*state))
+        .or_else(|| apart(story, &members))
         .unwrap_or(match (saying.len(), says.len()) {
             (_, all) if all == story.members.len() => State::AllSay,
             (some, _) if some == origins && origins > 1 => State::AllSay,
@@ -217,6 +276,69 @@ fn point(
         likeness: group.likeness,
     };
     (rank, point)
+}
+
+/// What one source says in a point.
+struct Told<'a> {
+    source: &'a Source<'a>,
+    statements: Vec<&'a Statement>,
+    quantities: Vec<&'a Quantity>,
+    dates: Vec<&'a DateMention>,
+}
+
+/// Where no rule speaks, statements of the same point still may not say the same: one is negated, or they give other
+/// figures or dates. Then they differ; sources of different dates may do so because one is newer.
+fn apart(story: &Story, members: &[&Said]) -> Option<State> {
+    let mut told: Vec<Told> = vec![];
+    let mut last = None;
+    for said in members.iter().take(GROUP) {
+        let source = &story.sources[said.source];
+        let statement = &source.analysis.statements[said.statement];
+        if last.replace(said.source) != Some(said.source) {
+            told.push(Told {
+                source,
+                statements: vec![],
+                quantities: vec![],
+                dates: vec![],
+            });
+        }
+        let Some(told) = told.last_mut() else { continue };
+        let quantities = statement.quantities.iter().filter_map(|at| source.analysis.quantities.get(*at as usize));
+        told.quantities.extend(quantities);
+        told.dates.extend(dates_of(source, statement));
+        told.statements.push(statement);
+    }
+    let mut state = None;
+    for (at, a) in told.iter().enumerate().take(SAMPLE) {
+        for b in told[..at].iter() {
+            let (negated, counted) = (
+                is_negated(a) != is_negated(b),
+                dates_apart(&a.dates, &b.dates) || figures_apart(&a.quantities, &b.quantities),
+            );
+            if negated || counted && !published_apart(a.source, b.source) {
+                return Some(State::Differs);
+            }
+            state = state.or(counted.then_some(State::MayBeAnUpdate));
+        }
+    }
+    state
+}
+
+/// All that the source says in the point is negated or denied.
+fn is_negated(told: &Told) -> bool {
+    told.statements.iter().all(|statement| statement.polarity != Polarity::Affirmed)
+}
+
+/// Both give figures of one kind and unit, and none of them fits one of the other.
+fn figures_apart(a: &[&Quantity], b: &[&Quantity]) -> bool {
+    use QuantityKind::*;
+    let telling = |quantity: &&&Quantity| matches!(quantity.kind, Count | Money | Percent | PercentPoints | Measure | Duration);
+    let like = |a: &Quantity, b: &Quantity| a.kind == b.kind && a.unit == b.unit;
+    let counted = |a: &Quantity, b: &Quantity| a.kind != Count || a.of.is_some() && b.of.is_some();
+    a.iter().filter(telling).take(SAMPLE).any(|x| {
+        let others = || b.iter().take(SAMPLE * 2).filter(|y| like(x, y));
+        others().any(|y| counted(x, y)) && others().all(|y| a.iter().take(SAMPLE * 2).all(|x| !like(x, y) || x.compatible(y) == Some(false)))
+    })
 }
 
 /// Whether a finding settles the state of its point: not where a quotation is only worded differently.

@@ -105,7 +105,17 @@ impl HeaderLine {
                 self.address.get_or_insert(value);
                 true
             }
-            "title" | "headline" => {
+            // The head of a mail.
+            "from" if value.of(text).contains('@') => {
+                let name = value.of(text).split('<').next().unwrap_or("").trim().len();
+                if name > 0 {
+                    let end = value.start + name as u32;
+                    self.author.get_or_insert(Span { end, ..value });
+                }
+                true
+            }
+            "to" | "cc" | "reply-to" => value.of(text).split_whitespace().count() <= 6 && !value.of(text).ends_with('.'),
+            "title" | "headline" | "subject" => {
                 self.title.get_or_insert(value);
                 true
             }
@@ -113,7 +123,7 @@ impl HeaderLine {
                 let updated = label.contains("updated") || label.contains("modified");
                 let dated = matches!(
                     label,
-                    "date" | "published" | "published on" | "posted" | "posted on" | "created"
+                    "date" | "sent" | "published" | "published on" | "posted" | "posted on" | "created"
                 ) || updated
                     || label.ends_with("published")
                     || label == "publication date";
@@ -146,11 +156,17 @@ impl HeaderLine {
         for word in ["on", "at"] {
             value = after_word(value, word).unwrap_or(value);
         }
-        self.read_date(
-            text,
-            rest(part, words, value),
-            label.contains("updated") || label.contains("modified"),
-        )
+        let updated = label.contains("updated") || label.contains("modified");
+        // `Posted on 3 June 2024 by the Quay Blog`
+        let by = value.rfind(" by ").filter(|by| value[by + 4..].split_whitespace().count() <= 5);
+        let value = rest(part, words, value);
+        let Some(by) = by else { return self.read_date(text, value, updated) };
+        let (date, name) = (value.start + by as u32, value.start + by as u32 + 4);
+        let read = self.read_date(text, Span { end: date, ..value }, updated);
+        if read {
+            self.author.get_or_insert(Span { start: name, ..value });
+        }
+        read
     }
 
     /// A date and nothing else than a time of day after it. A day of publication goes before one of a change.

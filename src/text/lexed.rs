@@ -132,6 +132,15 @@ impl Lexed {
         (offset < self.sentences[index].span.end).then_some(index)
     }
 
+    /// `PORT MERROW (Agency) —` before the first sentence of a paragraph.
+    pub fn is_dateline(&self, sentence: usize) -> bool {
+        let block = |index: usize| self.sentences.get(index).map(|sentence| sentence.block);
+        let first = sentence.checked_sub(1).and_then(block) != block(sentence);
+        let last = self.sentences.get(sentence).and_then(|sentence| self.of(sentence).last());
+        let dash = last.is_some_and(|last| matches!(self.word(last), "-" | "--" | "–" | "—"));
+        first && dash && block(sentence + 1) == block(sentence)
+    }
+
     /// One answer per different word: `lexed.per_word(month_of)[token.word as usize]`.
     pub fn per_word<T>(&self, look_up: impl Fn(&str) -> T) -> Vec<T> {
         self.words.iter().map(|word| look_up(word)).collect()

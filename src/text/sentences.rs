@@ -36,6 +36,15 @@ pub(super) fn split(
             splitter.first = splitter.sentences.len();
             splitter.body(body);
         }
+        BlockKind::Paragraph => {
+            if let Some(body) = splitter.dateline() {
+                splitter.close(body);
+                splitter.first = splitter.sentences.len();
+                splitter.body(body);
+            } else {
+                splitter.body(first);
+            }
+        }
         _ => splitter.body(first),
     }
 }
@@ -52,7 +61,39 @@ struct Splitter<'a> {
     sentences: &'a mut Vec<Sentence>,
 }
 
+/// Tokens: the longest dateline, as in `SAN MARIN, Orland, June 3 (Northern Press Agency) -`.
+const DATELINE: usize = 18;
+
 impl<'a> Splitter<'a> {
+    /// Where the first sentence begins after `PORT MERROW (Agency) —`, `KARSUND, May 4 -`, `(Agency) -`.
+    fn dateline(&self) -> Option<usize> {
+        let head = &self.tokens[self.start..self.tokens.len().min(self.start + DATELINE)];
+        let is_dash = |token: &Token| matches!(&self.text[token.span.range()], "—" | "–" | "-" | "--");
+        let joined = |at: usize| is_dash(&head[at]) && !head[at].spaced && !head.get(at + 1).is_none_or(|next| next.spaced);
+        let dash = (1..head.len()).find(|&at| is_dash(&head[at]) && !joined(at))?;
+        let after = (dash..head.len()).find(|&at| !is_dash(&head[at]))?;
+        let opens = |token: &Token| match token.kind {
+            TokenKind::Word => token.case != Case::Lower,
+            TokenKind::Number => true,
+            _ => matches!(&self.text[token.span.range()], "“" | "\"" | "‘" | "$" | "€" | "£"),
+        };
+        let tokens = &head[..dash];
+        let place = tokens
+            .iter()
+            .take_while(|token| !matches!(&self.text[token.span.range()], "," | "(" | "/"));
+        let upper = |token: &Token| token.kind != TokenKind::Word || token.case == Case::Upper || token.span.len() == 1;
+        let shouted = head[0].case == Case::Upper && head[0].span.len() > 2 && place.clone().all(upper);
+        let first = head[0].span.of(self.text);
+        let bracketed = tokens.last().is_some_and(|last| last.span.of(self.text) == ")")
+            && (first == "(" || head[0].case == Case::Capitalised && place.count() <= 3);
+        let plain = tokens.iter().all(|token| {
+            let mark = token.kind == TokenKind::Punctuation;
+            let lower = token.kind == TokenKind::Word && token.case == Case::Lower;
+            !mark && !(lower && token.span.len() > 3) || matches!(token.span.of(self.text), "," | "(" | ")" | "." | "/" | "-" | "'" | "’")
+        });
+        (opens(&head[after]) && plain && (shouted || bracketed)).then_some(self.start + after)
+    }
+
     fn body(&mut self, from: usize) {
         let mut at = from;
         // A straight double quotation mark stands open.

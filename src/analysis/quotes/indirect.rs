@@ -80,14 +80,6 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
     if roles.any(Roles::SAY.or(Roles::CLAIM).or(Roles::DENY)) && clause_follows(scene, first, sentence.end) {
         return Some(first);
     }
-    let accuses = matches!(
-        scene.word(cue.tokens.start),
-        "accused" | "accuses" | "accuse" | "accusing"
-    );
-    if accuses {
-        let of = (first + 1..sentence.end.min(first + 20)).any(|at| scene.is(at, "of"));
-        return of.then_some(first);
-    }
     let denies = matches!(scene.word(cue.tokens.start), "denied" | "denies" | "denying" | "deny");
     let gerund = scene.is_lower(first) && scene.word(first).len() > 4 && scene.word(first).ends_with("ing");
     (denies && gerund).then_some(first)
@@ -127,6 +119,13 @@ fn begins_noun_phrase(scene: &Scene, at: usize) -> bool {
 /// Where the attributed clause ends: the text's own voice may come back after `; ` or `, but`.
 fn clause_end(scene: &Scene, start: usize, end: usize) -> usize {
     let resumes = |at: usize| {
+        // `denied that it had failed and said …`: the same speaker goes on.
+        let verb = at + 1 + usize::from(scene.is_adverb(at + 1));
+        let joins = scene.is(at, "and") || scene.is(at, "but");
+        let finite = scene.roles(verb).any(Roles::PAST.or(Roles::THIRD)) && scene.roles(verb).any(Roles::SPEECH);
+        if joins && finite && at > start + LEAST && scene.quotation(at).is_none() && scene.is_lower(verb) {
+            return true;
+        }
         let contrast = matches!(
             scene.word_or_empty(at + 1),
             "but" | "while" | "whereas" | "although" | "though"

@@ -214,7 +214,7 @@ impl<'a> Markers<'a> {
 
     /// The negation stands by the verb, or is the `no` of its subject or object; a bare `not` before a noun is neither.
     fn governs(&self, at: usize, main: &Range<usize>) -> bool {
-        if self.word(at) != "not" {
+        if self.word(at) != "not" || matches!(self.word(at + 1), "guilty" | "liable") {
             return true;
         }
         (at.saturating_sub(2).max(main.start)..at).any(|at| matches!(self.part(at), Part::Be | Part::Auxiliary))

@@ -86,12 +86,12 @@ pub fn extract(document: &Document, lexed: &Lexed, facts: &Facts) -> Vec<Stateme
     let mut quotes = Walk::new(facts.quotes.iter().enumerate().map(|(at, fact)| (fact.span, at as u32)));
     let mut around = quotes.clone();
     let mut statements = Vec::new();
-    for sentence in &lexed.sentences {
+    for (index, sentence) in lexed.sentences.iter().enumerate() {
         let block = document.blocks.get(sentence.block as usize);
         let counts = block.is_some_and(|block| {
             block.is_analysed() && block.is_prose() && !matches!(block.kind, BlockKind::Heading { .. })
         });
-        if !counts {
+        if !counts || lexed.is_dateline(index) {
             continue;
         }
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -101,14 +101,14 @@ pub fn extract(document: &Document, lexed: &Lexed, facts: &Facts) -> Vec<Stateme
             .map(|index| &facts.quotes[index as usize])
             .collect();
         for clause in clauses.of(tokens, &within) {
-            let words = lexed.tokens[clause.clone()]
-                .iter()
-                .filter(|token| token.kind == TokenKind::Word);
+            let count = |kind: TokenKind| lexed.tokens[clause.clone()].iter().filter(|token| token.kind == kind).count();
+            let (words, numbers) = (count(TokenKind::Word), count(TokenKind::Number));
             let (Some(first), Some(last)) = (lexed.tokens.get(clause.start), lexed.tokens[clause.clone()].last())
             else {
                 continue;
             };
-            if words.count() < LEAST {
+            // `Turnout was 62%` says something.
+            if words < LEAST && (words < LEAST - 1 || numbers == 0) {
                 continue;
             }
             let span = first.span.cover(last.span);

@@ -15,7 +15,6 @@ use rustc_hash::FxHashMap;
 use super::counted::{Figure, Meeting, figures};
 use super::wording::{interval, list, number, with_unit};
 use super::{Aligned, CLAIM};
-use crate::analysis::dates::DateMention;
 use crate::analysis::quantities::QuantityKind;
 use crate::compare::terms::Term;
 use crate::compare::{Evidence, Finding, Rule, Severity, State};
@@ -124,7 +123,7 @@ fn conflict(aligned: &Aligned, a: &Figure, b: &Figure, least_likeness: f32) -> b
     aligned.said[a.said].source != aligned.said[b.said].source
         && a.quantity.change == b.quantity.change
         && a.quantity.compatible(b.quantity) == Some(false)
-        && !other_time(aligned, a.said, b.said)
+        && !aligned.other_time(a.said, b.said)
         && same_context(aligned, a, b, least_likeness)
 }
 
@@ -151,28 +150,6 @@ fn one_source_gives_both(aligned: &Aligned, figures: &[Figure], a: &Figure, b: &
     };
     let mut sources = figures.iter().map(|figure| aligned.said[figure.said].source);
     sources.any(|source| gives(source, a) && gives(source, b))
-}
-
-/// Whether the statements are about different times: both state dates, and none of them meets.
-fn other_time(aligned: &Aligned, a: usize, b: usize) -> bool {
-    let dates = |said: usize| {
-        let dates = &aligned.source(said).analysis.dates;
-        aligned
-            .statement(said)
-            .dates
-            .iter()
-            .filter_map(|date| dates.get(*date as usize))
-            .collect::<Vec<_>>()
-    };
-    let (a, b) = (dates(a), dates(b));
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| can_meet(a, b)))
-}
-
-fn can_meet(a: &DateMention, b: &DateMention) -> bool {
-    match (a.days, b.days) {
-        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
-        _ => a.month.is_none() || a.day.is_none() || b.month.is_none() || (a.month, a.day) == (b.month, b.day),
-    }
 }
 
 fn pair_state(aligned: &Aligned, a: &Figure, b: &Figure) -> State {

@@ -13,6 +13,7 @@ use super::links::{Link, Said};
 use super::points::Group;
 use super::similarity::score;
 use super::terms::{Rarity, Term};
+use crate::analysis::dates::DateMention;
 use crate::analysis::statements::Statement;
 
 /// A rule claims a disagreement only between statements of at least this likeness: more than for one point.
@@ -66,13 +67,36 @@ impl<'a> Aligned<'a> {
         self.authority(a).map(|(_, term)| term) == self.authority(b).map(|(_, term)| term)
     }
 
+    /// Whether the statements are about different times: both state dates, and none of them meets.
+    fn other_time(&self, a: usize, b: usize) -> bool {
+        let dates = |said: usize| dates_of(self.source(said), self.statement(said));
+        dates_apart(&dates(a), &dates(b))
+    }
+
     /// Whether the two sources state different days of publication.
     fn published_apart(&self, a: usize, b: usize) -> bool {
         published_apart(self.source(a), self.source(b))
     }
 }
 
-fn published_apart(a: &Source, b: &Source) -> bool {
+pub fn dates_of<'a>(source: &'a Source, statement: &Statement) -> Vec<&'a DateMention> {
+    let dates = &source.analysis.dates;
+    statement.dates.iter().filter_map(|date| dates.get(*date as usize)).collect()
+}
+
+/// Both state dates, and none of them meets.
+pub fn dates_apart(a: &[&DateMention], b: &[&DateMention]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| can_meet(a, b)))
+}
+
+fn can_meet(a: &DateMention, b: &DateMention) -> bool {
+    match (a.days, b.days) {
+        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
+        _ => a.month.is_none() || a.day.is_none() || b.month.is_none() || (a.month, a.day) == (b.month, b.day),
+    }
+}
+
+pub fn published_apart(a: &Source, b: &Source) -> bool {
     let published = |source: &Source| source.document.meta.published.as_ref().map(|field| field.value);
     matches!((published(a), published(b)), (Some(a), Some(b)) if a != b)
 }

@@ -57,6 +57,22 @@ pub fn interval(low: f64, high: f64, unit: &str) -> String {
     with_unit(&words, unit)
 }
 
+/// Characters of a source's words in a title.
+const SHOWN: usize = 90;
+
+/// Words of a source in one line, shortened at a word's end.
+pub fn shortened(text: &str) -> String {
+    let mut shown = String::new();
+    for word in text.split_whitespace() {
+        if shown.chars().count() + word.chars().count() > SHOWN && !shown.is_empty() {
+            return shown.trim_end_matches([',', ';', ':', '.']).to_owned() + " …";
+        }
+        shown.push_str(if shown.is_empty() { "" } else { " " });
+        shown.extend(word.chars().take(SHOWN));
+    }
+    shown.trim_end_matches([',', ';', ':', '.']).to_owned()
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub fn list(items: &[String]) -> String {
     match items {
