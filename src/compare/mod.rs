@@ -346,7 +346,11 @@ fn align(
     };
     let opposed = rules::polarity::opposed(&ungrouped);
     let mut same = points::quoted(sources, &said, quotes, &rarity);
-    same.extend(opposed.iter().map(|pair| (pair.yes.min(pair.no), pair.yes.max(pair.no))));
+    same.extend(
+        opposed
+            .iter()
+            .map(|pair| (pair.yes.min(pair.no), pair.yes.max(pair.no))),
+    );
     same.sort_unstable();
     let groups = points::group(&said, &same, &links, &rarity);
     let aligned = rules::Aligned {

@@ -8,9 +8,9 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::links::{Link, Said};
+use super::rules::{dates_apart, dates_of, published_apart};
 use super::similarity::{other_numbers, score};
 use super::terms::Rarity;
-use super::rules::{dates_apart, dates_of, published_apart};
 use super::{Finding, Point, PointStatement, QuoteGroup, Rule, Severity, Source, SourceId, State};
 use crate::analysis::dates::DateMention;
 use crate::analysis::quantities::{Quantity, QuantityKind};
@@ -64,7 +64,10 @@ pub fn quoted(sources: &[Source], said: &[Said], quotes: &[QuoteGroup], rarity: 
             let held = (first..said.len())
                 .take_while(|index| said[*index].source == at)
                 .take_while(|index| statements[said[*index].statement].span.start < variant.span.end);
-            holders.push(held.filter(|index| statements[said[*index].statement].span.overlaps(variant.span)).collect());
+            holders.push(
+                held.filter(|index| statements[said[*index].statement].span.overlaps(variant.span))
+                    .collect(),
+            );
         }
         holders.sort_by_key(|held| std::cmp::Reverse(held.len()));
         let Some((fullest, others)) = holders.split_first() else {
@@ -73,11 +76,21 @@ pub fn quoted(sources: &[Source], said: &[Said], quotes: &[QuoteGroup], rarity: 
         for &one in others.iter().flatten() {
             let like = |other: usize| {
                 let (a, b) = (&said[one].terms, &said[other].terms);
-                if a.whole() == b.whole() { 1.0 } else { score(a, b, rarity) }
+                if a.whole() == b.whole() {
+                    1.0
+                } else {
+                    score(a, b, rarity)
+                }
             };
-            let best = fullest.iter().copied().max_by(|a, b| like(*a).total_cmp(&like(*b)).then(b.cmp(a)));
+            let best = fullest
+                .iter()
+                .copied()
+                .max_by(|a, b| like(*a).total_cmp(&like(*b)).then(b.cmp(a)));
             let best = best.filter(|best| fullest.len() == 1 || like(*best) >= LEAST);
-            same.extend(best.filter(|best| *best != one).map(|best| (best.min(one), best.max(one))));
+            same.extend(
+                best.filter(|best| *best != one)
+                    .map(|best| (best.min(one), best.max(one))),
+            );
         }
     }
     same
@@ -303,7 +316,10 @@ fn apart(story: &Story, members: &[&Said]) -> Option<State> {
             });
         }
         let Some(told) = told.last_mut() else { continue };
-        let quantities = statement.quantities.iter().filter_map(|at| source.analysis.quantities.get(*at as usize));
+        let quantities = statement
+            .quantities
+            .iter()
+            .filter_map(|at| source.analysis.quantities.get(*at as usize));
         told.quantities.extend(quantities);
         told.dates.extend(dates_of(source, statement));
         told.statements.push(statement);
@@ -326,18 +342,30 @@ fn apart(story: &Story, members: &[&Said]) -> Option<State> {
 
 /// All that the source says in the point is negated or denied.
 fn is_negated(told: &Told) -> bool {
-    told.statements.iter().all(|statement| statement.polarity != Polarity::Affirmed)
+    told.statements
+        .iter()
+        .all(|statement| statement.polarity != Polarity::Affirmed)
 }
 
 /// Both give figures of one kind and unit, and none of them fits one of the other.
 fn figures_apart(a: &[&Quantity], b: &[&Quantity]) -> bool {
     use QuantityKind::*;
-    let telling = |quantity: &&&Quantity| matches!(quantity.kind, Count | Money | Percent | PercentPoints | Measure | Duration);
+    let telling = |quantity: &&&Quantity| {
+        matches!(
+            quantity.kind,
+            Count | Money | Percent | PercentPoints | Measure | Duration | Ratio
+        )
+    };
     let like = |a: &Quantity, b: &Quantity| a.kind == b.kind && a.unit == b.unit;
     let counted = |a: &Quantity, b: &Quantity| a.kind != Count || a.of.is_some() && b.of.is_some();
     a.iter().filter(telling).take(SAMPLE).any(|x| {
         let others = || b.iter().take(SAMPLE * 2).filter(|y| like(x, y));
-        others().any(|y| counted(x, y)) && others().all(|y| a.iter().take(SAMPLE * 2).all(|x| !like(x, y) || x.compatible(y) == Some(false)))
+        others().any(|y| counted(x, y))
+            && others().all(|y| {
+                a.iter()
+                    .take(SAMPLE * 2)
+                    .all(|x| !like(x, y) || x.compatible(y) == Some(false))
+            })
     })
 }
 

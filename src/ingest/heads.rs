@@ -173,7 +173,9 @@ impl<'a> Lines<'a> {
         matches!(line.shape, Shape::Text | Shape::Heading(_) | Shape::Item)
             && (12..=180).contains(&line.width)
             && (3..=28).contains(&words.split_whitespace().count())
-            && !words.ends_with(['.', ',', ';', ':', '…', '-', '—'])
+            && !words.ends_with([',', ';', ':', '…', '-', '—'])
+            // `“No.”` ends as a sentence, too.
+            && !words.trim_end_matches(['"', '”', '’', ' ']).ends_with('.')
             && !words.starts_with(char::is_lowercase)
             && line.pipes == 0
             && self.headers[at].is_none()

@@ -114,7 +114,9 @@ impl HeaderLine {
                 }
                 true
             }
-            "to" | "cc" | "reply-to" => value.of(text).split_whitespace().count() <= 6 && !value.of(text).ends_with('.'),
+            "to" | "cc" | "reply-to" => {
+                value.of(text).split_whitespace().count() <= 6 && !value.of(text).ends_with('.')
+            }
             "title" | "headline" | "subject" => {
                 self.title.get_or_insert(value);
                 true
@@ -158,9 +160,13 @@ impl HeaderLine {
         }
         let updated = label.contains("updated") || label.contains("modified");
         // `Posted on 3 June 2024 by the Quay Blog`
-        let by = value.rfind(" by ").filter(|by| value[by + 4..].split_whitespace().count() <= 5);
+        let by = value
+            .rfind(" by ")
+            .filter(|by| value[by + 4..].split_whitespace().count() <= 5);
         let value = rest(part, words, value);
-        let Some(by) = by else { return self.read_date(text, value, updated) };
+        let Some(by) = by else {
+            return self.read_date(text, value, updated);
+        };
         let (date, name) = (value.start + by as u32, value.start + by as u32 + 4);
         let read = self.read_date(text, Span { end: date, ..value }, updated);
         if read {

@@ -38,10 +38,7 @@ fn write_sources(out: &mut String, compared: &Compared) -> fmt::Result {
     for source in &compared.sources {
         let meta = &source.document.meta;
         write!(out, "{}. **{}**", source.id, escaped(source.title()))?;
-        for value in [&meta.outlet, &meta.author, &meta.address]
-            .into_iter()
-            .flatten()
-        {
+        for value in [&meta.outlet, &meta.author, &meta.address].into_iter().flatten() {
             write!(out, ", {}", escaped(&value.value))?;
         }
         if let Some(published) = &meta.published {
@@ -102,11 +99,7 @@ fn write_finding(out: &mut String, compared: &Compared, finding: &Finding) -> fm
         if let Some(by) = &evidence.by {
             write!(out, ", given by {}", escaped(by))?;
         }
-        writeln!(
-            out,
-            " (bytes {} to {})",
-            evidence.span.start, evidence.span.end
-        )?;
+        writeln!(out, " (bytes {} to {})", evidence.span.start, evidence.span.end)?;
     }
     let reasons = [
         ("Calculation", &finding.calculation),
@@ -144,11 +137,7 @@ fn write_points(out: &mut String, compared: &Compared) -> fmt::Result {
         writeln!(out, "## Points: {} ({})\n", named(state), points.len())?;
         for point in points {
             write!(out, "- {}", escaped(&point.title))?;
-            let mut sources: Vec<SourceId> = point
-                .statements
-                .iter()
-                .map(|statement| statement.source)
-                .collect();
+            let mut sources: Vec<SourceId> = point.statements.iter().map(|statement| statement.source).collect();
             sources.dedup();
             write!(out, " — {}", list(&sources))?;
             if !point.silent.is_empty() {
@@ -190,8 +179,7 @@ fn write_entities(out: &mut String, compared: &Compared) -> fmt::Result {
         write!(out, "| {} | {} |", cell(&shared.name), named(shared.kind))?;
         for source in &compared.sources {
             let members = shared.members.iter().filter(|(id, _)| *id == source.id);
-            let entities =
-                members.filter_map(|(_, entity)| source.analysis.entities.get(*entity as usize));
+            let entities = members.filter_map(|(_, entity)| source.analysis.entities.get(*entity as usize));
             match entities.map(|entity| entity.mentions.len()).sum::<usize>() {
                 0 => write!(out, "  |")?,
                 mentions => write!(out, " {mentions} |")?,
@@ -207,25 +195,14 @@ fn write_quotes(out: &mut String, compared: &Compared) -> fmt::Result {
     for source in &compared.sources {
         for quote in &source.analysis.quotes {
             let words = flattened(source.document.slice(quote.span));
-            write!(
-                out,
-                "- {}, {}: “{}”",
-                source.id,
-                named(quote.kind),
-                escaped(&words)
-            )?;
+            write!(out, "- {}, {}: “{}”", source.id, named(quote.kind), escaped(&words))?;
             if let Some(speaker) = &quote.speaker {
                 write!(out, " — {}", escaped(&speaker.name))?;
             }
             writeln!(out)?;
         }
     }
-    let varied = |group: &&QuoteGroup| {
-        group
-            .variants
-            .iter()
-            .any(|variant| variant.class != VariantClass::Same)
-    };
+    let varied = |group: &&QuoteGroup| group.variants.iter().any(|variant| variant.class != VariantClass::Same);
     for group in compared.comparison.quotes.iter().filter(varied) {
         writeln!(out, "\nWordings of one quotation:\n")?;
         for variant in &group.variants {
@@ -245,11 +222,7 @@ fn write_quotes(out: &mut String, compared: &Compared) -> fmt::Result {
 }
 
 fn write_tables(out: &mut String, compared: &Compared) -> fmt::Result {
-    if compared
-        .sources
-        .iter()
-        .all(|source| source.analysis.tables.is_empty())
-    {
+    if compared.sources.iter().all(|source| source.analysis.tables.is_empty()) {
         return Ok(());
     }
     writeln!(out, "## Tables\n")?;
@@ -264,11 +237,7 @@ fn write_tables(out: &mut String, compared: &Compared) -> fmt::Result {
 fn write_table(out: &mut String, source: &Reported, table: &Table) -> fmt::Result {
     write!(out, "Source {}", source.id)?;
     if let Some(caption) = table.caption {
-        write!(
-            out,
-            ": {}",
-            escaped(&flattened(source.document.slice(caption)))
-        )?;
+        write!(out, ": {}", escaped(&flattened(source.document.slice(caption))))?;
     }
     let typed = |column: &Column| match column.unit.as_str() {
         "" => named(column.kind),
@@ -279,12 +248,7 @@ fn write_table(out: &mut String, source: &Reported, table: &Table) -> fmt::Resul
         .iter()
         .map(|it| format!("{} ({})", cell(&it.name), typed(it)))
         .collect();
-    writeln!(
-        out,
-        "\n\n| {} |\n|{}",
-        header.join(" | "),
-        "---|".repeat(header.len())
-    )?;
+    writeln!(out, "\n\n| {} |\n|{}", header.join(" | "), "---|".repeat(header.len()))?;
     for row in &table.rows {
         let cells: Vec<String> = row
             .iter()
@@ -306,9 +270,9 @@ fn write_method(out: &mut String) -> fmt::Result {
 }
 
 fn quoted(compared: &Compared, source: SourceId, span: Span) -> String {
-    compared.source(source).map_or(String::new(), |source| {
-        escaped(&flattened(source.document.slice(span)))
-    })
+    compared
+        .source(source)
+        .map_or(String::new(), |source| escaped(&flattened(source.document.slice(span))))
 }
 
 /// White space folded to single spaces: a quotation fits its line.
@@ -317,10 +281,7 @@ fn flattened(text: &str) -> String {
 }
 
 fn list(ids: &[SourceId]) -> String {
-    ids.iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(", ")
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn counted(counts: &[(usize, &str)]) -> String {
@@ -366,9 +327,6 @@ mod tests {
 
     #[test]
     fn counts_read_as_english() {
-        assert_eq!(
-            counted(&[(4, "source"), (1, "origin")]),
-            "4 sources, 1 origin"
-        );
+        assert_eq!(counted(&[(4, "source"), (1, "origin")]), "4 sources, 1 origin");
     }
 }

@@ -27,9 +27,7 @@ impl Document {
 
     /// The block that holds the offset, by binary search.
     pub fn block_at(&self, offset: u32) -> Option<usize> {
-        let after = self
-            .blocks
-            .partition_point(|block| block.span.start <= offset);
+        let after = self.blocks.partition_point(|block| block.span.start <= offset);
         let index = after.checked_sub(1)?;
         (offset < self.blocks[index].span.end).then_some(index)
     }

@@ -136,7 +136,10 @@ impl Lexed {
     pub fn is_dateline(&self, sentence: usize) -> bool {
         let block = |index: usize| self.sentences.get(index).map(|sentence| sentence.block);
         let first = sentence.checked_sub(1).and_then(block) != block(sentence);
-        let last = self.sentences.get(sentence).and_then(|sentence| self.of(sentence).last());
+        let last = self
+            .sentences
+            .get(sentence)
+            .and_then(|sentence| self.of(sentence).last());
         let dash = last.is_some_and(|last| matches!(self.word(last), "-" | "--" | "–" | "—"));
         first && dash && block(sentence + 1) == block(sentence)
     }

@@ -237,15 +237,30 @@ proptest::proptest! {
 fn datelines_are_sentences_of_their_own() {
     for (text, expected) in [
         ("PORT MERROW — The ferry sank.", "PORT MERROW —"),
-        ("KARSUND, June 3 (Agency) - At least two boats sank.", "KARSUND, June 3 (Agency) -"),
+        (
+            "KARSUND, June 3 (Agency) - At least two boats sank.",
+            "KARSUND, June 3 (Agency) -",
+        ),
         ("Karsund (Agency) – Two boats sank.", "Karsund (Agency) –"),
         ("(Agency) - Two boats sank.", "(Agency) -"),
-        ("MARWICK, Orland (May 4) -- “Two boats sank,” she said.", "MARWICK, Orland (May 4) --"),
+        (
+            "MARWICK, Orland (May 4) -- “Two boats sank,” she said.",
+            "MARWICK, Orland (May 4) --",
+        ),
         // A dash within a sentence.
-        ("NATO — which has 32 members — met.", "NATO — which has 32 members — met."),
-        ("Karsund - a port in the north - grew.", "Karsund - a port in the north - grew."),
+        (
+            "NATO — which has 32 members — met.",
+            "NATO — which has 32 members — met.",
+        ),
+        (
+            "Karsund - a port in the north - grew.",
+            "Karsund - a port in the north - grew.",
+        ),
         ("COVID-19 cases rose.", "COVID-19 cases rose."),
-        ("The port (founded in 1902) - Karsund's first - grew.", "The port (founded in 1902) - Karsund's first - grew."),
+        (
+            "The port (founded in 1902) - Karsund's first - grew.",
+            "The port (founded in 1902) - Karsund's first - grew.",
+        ),
     ] {
         assert_eq!(sentences_of(text, BlockKind::Paragraph)[0], expected, "{text}");
     }

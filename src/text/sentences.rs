@@ -69,7 +69,8 @@ impl<'a> Splitter<'a> {
     fn dateline(&self) -> Option<usize> {
         let head = &self.tokens[self.start..self.tokens.len().min(self.start + DATELINE)];
         let is_dash = |token: &Token| matches!(&self.text[token.span.range()], "—" | "–" | "-" | "--");
-        let joined = |at: usize| is_dash(&head[at]) && !head[at].spaced && !head.get(at + 1).is_none_or(|next| next.spaced);
+        let joined =
+            |at: usize| is_dash(&head[at]) && !head[at].spaced && !head.get(at + 1).is_none_or(|next| next.spaced);
         let dash = (1..head.len()).find(|&at| is_dash(&head[at]) && !joined(at))?;
         let after = (dash..head.len()).find(|&at| !is_dash(&head[at]))?;
         let opens = |token: &Token| match token.kind {
@@ -89,7 +90,8 @@ impl<'a> Splitter<'a> {
         let plain = tokens.iter().all(|token| {
             let mark = token.kind == TokenKind::Punctuation;
             let lower = token.kind == TokenKind::Word && token.case == Case::Lower;
-            !mark && !(lower && token.span.len() > 3) || matches!(token.span.of(self.text), "," | "(" | ")" | "." | "/" | "-" | "'" | "’")
+            !mark && !(lower && token.span.len() > 3)
+                || matches!(token.span.of(self.text), "," | "(" | ")" | "." | "/" | "-" | "'" | "’")
         });
         (opens(&head[after]) && plain && (shouted || bracketed)).then_some(self.start + after)
     }

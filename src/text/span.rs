@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Ordered by start, then by end. Texts are limited to 4 GiB by the offsets'
 /// width; ingest refuses anything near that.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     pub start: u32,
     pub end: u32,

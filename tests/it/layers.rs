@@ -89,11 +89,7 @@ fn modules_use_only_what_lies_below_them() {
         assert!(!files.is_empty(), "no files in src/{layer}");
         for file in files {
             let source = fs::read_to_string(&file).expect("a source file is text");
-            let shown = file
-                .strip_prefix(&src)
-                .unwrap_or(&file)
-                .display()
-                .to_string();
+            let shown = file.strip_prefix(&src).unwrap_or(&file).display().to_string();
             for used in uses(&source) {
                 if LAYERS
                     .iter()
@@ -105,9 +101,7 @@ fn modules_use_only_what_lies_below_them() {
             }
             let is_core = !["worker", "ui"].contains(layer);
             for browser in BROWSER.iter().filter(|_| is_core) {
-                if source.contains(&format!("use {browser}"))
-                    || source.contains(&format!("{browser}::"))
-                {
+                if source.contains(&format!("use {browser}")) || source.contains(&format!("{browser}::")) {
                     wrong.push(format!("{shown} is of the core and names {browser}"));
                 }
             }
@@ -141,6 +135,7 @@ fn the_interface_does_not_call_the_extractors() {
 
 #[test]
 fn the_guard_sees_every_way_of_naming_a_module() {
-    let source = "use crate::text::Span;\nuse crate::{analysis::{self, dates}, compare};\n// crate::ui\ncrate::engine::x()";
+    let source =
+        "use crate::text::Span;\nuse crate::{analysis::{self, dates}, compare};\n// crate::ui\ncrate::engine::x()";
     assert_eq!(uses(source), ["text", "analysis", "compare", "engine"]);
 }

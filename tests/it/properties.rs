@@ -96,8 +96,23 @@ fn told(engine: &Engine, comparison: &Comparison) -> Vec<String> {
     told
 }
 
+/// Fewer cases than usual, as each runs the whole chain, unless the environment asks for a number of them.
+fn config() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() {
+        asked.cases
+    } else {
+        96
+    };
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..asked
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_text_gives_a_result(a in text(), b in text()) {

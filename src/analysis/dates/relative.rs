@@ -35,8 +35,11 @@ fn weekday(sentence: &Sentence, at: usize, day: Weekday) -> Option<Found> {
                 let (monday, _) = calendar::week(anchor, 0)?;
                 calendar::coming_weekday(monday, day)
             }
-            _ if looks_ahead(sentence, at) => calendar::coming_weekday(anchor, day),
-            _ => calendar::past_weekday(anchor, day),
+            _ => match direction(sentence, at) {
+                Direction::Coming => calendar::coming_weekday(anchor, day),
+                Direction::Past => calendar::past_weekday(anchor, day),
+                Direction::Unclear => None,
+            },
         }?;
         Some((date, date))
     });
@@ -57,21 +60,38 @@ fn is_name(sentence: &Sentence, at: usize) -> bool {
         || names && (sentence.is_capitalised(at + 1) || matches!(next, "school" | "league" | "roast" | "service"))
 }
 
-/// Words of the future before the weekday, with no verb of saying between.
-fn looks_ahead(sentence: &Sentence, at: usize) -> bool {
+/// Which of the weekdays around the source's own date a bare weekday means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    Past,
+    Coming,
+    Unclear,
+}
+
+/// By the nearest verb before the weekday that tells. News reports what has been, so that is what a weekday without
+/// any sign means; a plan may have been made for either.
+fn direction(sentence: &Sentence, at: usize) -> Direction {
     for index in (at.saturating_sub(NEAR)..at).rev() {
         match sentence.word(index) {
             "said" | "told" | "announced" | "reported" | "was" | "were" | "had" | "ago" | "since" | "who" | "that" => {
-                return false;
+                return Direction::Past;
             }
-            "will" | "'ll" | "shall" | "due" | "scheduled" | "upcoming" | "slated" | "until" => return true,
+            "will" | "'ll" | "shall" | "due" | "scheduled" | "upcoming" | "slated" | "until" | "expects" => {
+                return Direction::Coming;
+            }
+            "expected" if matches!(sentence.before(index, 1), "was" | "were" | "had") => return Direction::Unclear,
+            "expected" => return Direction::Coming,
             // `is to travel on Monday`, `ready by Thursday`
-            "to" if matches!(sentence.before(index, 1), "is" | "are") => return true,
-            "by" | "through" if index + 1 == at => return true,
+            "to" if matches!(sentence.before(index, 1), "is" | "are") => return Direction::Coming,
+            "by" | "through" if index + 1 == at => return Direction::Coming,
+            // `asked for an extra sailing on Thursday`
+            "asked" | "asks" | "called" | "calls" if sentence.word(index + 1) == "for" => return Direction::Coming,
+            "planned" | "plans" | "would" | "could" | "should" | "may" | "might" | "wants" | "wanted" | "hopes"
+            | "hoped" | "proposed" => return Direction::Unclear,
             _ => {}
         }
     }
-    false
+    Direction::Past
 }
 
 /// `yesterday`, `today`, `tonight`, `tomorrow`.

@@ -256,7 +256,8 @@ fn inverted_subject(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option
     let first = at + 1;
     let phrase = scene
         .starting_at(first, sentence.end)
-        .or_else(|| scene.plain_noun_at(first, sentence.end))?;
+        .or_else(|| scene.plain_noun_at(first, sentence.end))
+        .map(|phrase| scene.with_complement(phrase, sentence.end))?;
     let end = phrase.tokens.end;
     let closed = end >= sentence.end
         || scene.token(end).kind == TokenKind::Punctuation
@@ -271,7 +272,9 @@ fn according_to(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue
     if first >= sentence.end || scene.roles(first).any(Roles::PLAN) {
         return None;
     }
-    let known = scene.starting_at(first, sentence.end);
+    let known = scene
+        .starting_at(first, sentence.end)
+        .map(|phrase| scene.with_complement(phrase, sentence.end));
     let close = (first..sentence.end.min(first + 9)).find(|&at| scene.token(at).kind == TokenKind::Punctuation);
     let plain = close
         .or((sentence.end <= first + 9).then_some(sentence.end))

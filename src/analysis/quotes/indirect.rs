@@ -49,6 +49,7 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
             if scene.is(at, "that") {
                 let adjunct = at == first
                     || roles.any(Roles::TELL)
+                    || roles.any(Roles::DENY) && scene.roles(at - 1).any(Roles::CUE_NOUN)
                     || scene.roles(first).any(Roles::PREPOSITION.or(Roles::TIME))
                     || scene.is_adverb(first);
                 return adjunct.then_some(at + 1);
@@ -143,6 +144,8 @@ fn before(scene: &Scene, cue: &Cue, edge: usize, sentence: &Range<usize>) -> Opt
     let adjunct = Roles::PREPOSITION.or(Roles::TIME);
     let closes = next >= sentence.end
         || matches!(scene.word(next), "." | ",")
+        || cue.roles.any(Roles::TELL)
+            && (scene.roles(next).any(Roles::DETERMINER) || plain_object(scene, next).is_some())
         || scene.roles(next).any(adjunct)
         || scene.is_adverb(next);
     if !(comma && finite && closes) {
@@ -164,7 +167,8 @@ fn beside(scene: &Scene, from: usize, to: usize, sentence: &Range<usize>) -> Opt
         return Some(comma + 1..sentence.end);
     }
     // In the middle (`The plan, Hale said, is dead`) the larger part is taken.
-    let right = match scene.is(to, ",") {
+    let relative = scene.roles(to + 1).any(Roles::RELATIVE);
+    let right = match scene.is(to, ",") && !relative {
         true => to + 1..sentence.end,
         false => sentence.end..sentence.end,
     };

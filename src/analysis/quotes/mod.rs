@@ -73,6 +73,7 @@ pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Q
     let naming = Naming {
         scene: &scene,
         marks: &marks,
+        cues: &cues,
     };
     let mut quotes = Vec::new();
     let mut earlier: Option<(&Marked, Attributed)> = None;
@@ -81,7 +82,7 @@ pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Q
         quotes.push(Quote {
             span: words_of(document, marked.inner, found.kind),
             kind: found.kind,
-            speaker: found.speaker.as_ref().map(|phrase| naming.speaker(phrase)),
+            speaker: found.speaker.as_ref().and_then(|phrase| naming.speaker(phrase)),
             cue: found.cue.map(|cue| scene.span(cues[cue].tokens.clone())),
         });
         if marked.depth == 0 {
@@ -93,7 +94,7 @@ pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Q
         quotes.push(Quote {
             span: reported.content,
             kind: QuoteKind::Indirect,
-            speaker: cue.speaker.as_ref().map(|phrase| naming.speaker(phrase)),
+            speaker: cue.speaker.as_ref().and_then(|phrase| naming.speaker(phrase)),
             cue: Some(scene.span(cue.tokens.clone())),
         });
     }
@@ -157,17 +158,58 @@ const REACH: usize = 200;
 struct Naming<'a> {
     scene: &'a Scene<'a>,
     marks: &'a [Marked],
+    /// In order of the text.
+    cues: &'a [Cue],
 }
 
 impl Naming<'_> {
-    fn speaker(&self, phrase: &Phrase) -> Speaker {
+    /// A pronoun that cannot be resolved says nothing.
+    fn speaker(&self, phrase: &Phrase) -> Option<Speaker> {
         let span = self.scene.span(phrase.tokens.clone());
         let entity = phrase.entity.or_else(|| self.resolve(phrase));
-        let name = match entity {
-            Some(entity) => self.scene.entities[entity as usize].name.clone(),
-            None => span.of(self.scene.text).to_owned(),
+        let meant = match entity {
+            None if phrase.pronoun => Some(self.goes_on(phrase)?),
+            _ => None,
         };
-        Speaker { span, name, entity }
+        let entity = entity.or(meant.and_then(|meant| meant.entity));
+        let name = match (entity, meant) {
+            (Some(entity), _) => self.scene.entities[entity as usize].name.clone(),
+            (None, Some(meant)) => self.scene.span(meant.tokens.clone()).of(self.scene.text).to_owned(),
+            (None, None) => span.of(self.scene.text).to_owned(),
+        };
+        Some(Speaker { span, name, entity })
+    }
+
+    /// Who speaks in the sentence before, where one does and fits the pronoun that begins this sentence:
+    /// `…, the ministry said. It denied …`.
+    fn goes_on(&self, phrase: &Phrase) -> Option<&Phrase> {
+        let (at, scene) = (phrase.tokens.start, self.scene);
+        let sentence = scene.lexed.sentence_at(scene.token(at).span.start)?;
+        let [before, this] = &scene.lexed.sentences[sentence.checked_sub(1)?..=sentence] else {
+            return None;
+        };
+        let first = self
+            .cues
+            .partition_point(|cue| cue.tokens.start < before.tokens.start as usize);
+        let mut earlier = self.cues[first..]
+            .iter()
+            .take_while(|cue| cue.tokens.start < before.tokens.end as usize)
+            .filter(|cue| !cue.passive && !cue.unsaid)
+            .filter_map(|cue| cue.speaker.as_ref());
+        let speaker = earlier.next()?;
+        let alone = earlier.all(|other| other == speaker);
+        let head = speaker.tokens.end.checked_sub(1)?;
+        let kind = speaker.entity.map(|entity| scene.kind(entity));
+        let plural = scene.word(head).ends_with('s') || scene.word(head) == "police";
+        let is_person = scene.roles(head).any(Roles::ROLE);
+        let fits = match scene.word(at) {
+            "he" | "she" => kind.map_or(is_person && !plural, |kind| kind == EntityKind::Person),
+            "it" => kind.map_or(!is_person && !plural, |kind| {
+                matches!(kind, EntityKind::Organisation | EntityKind::Facility)
+            }),
+            _ => kind.is_none() && plural,
+        };
+        (at == this.tokens.start as usize && alone && fits && !speaker.pronoun).then_some(speaker)
     }
 
     /// The one person named outside quotation marks in the pronoun's sentence before it and in the sentence before.

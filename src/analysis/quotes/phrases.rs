@@ -413,6 +413,29 @@ impl<'a> Scene<'a> {
         best
     }
 
+    /// The phrase with what its noun belongs to: `two members of the crew`.
+    pub fn with_complement(&self, phrase: Phrase, ceiling: usize) -> Phrase {
+        let of = phrase.tokens.end;
+        if phrase.entity.is_some() || phrase.pronoun || of + 1 >= ceiling || !self.is(of, "of") {
+            return phrase;
+        }
+        let first = of + 1 + usize::from(self.roles(of + 1).any(Roles::DETERMINER));
+        let mut end = first;
+        while end < ceiling.min(first + 4)
+            && self.is_word(end)
+            && !self.roles(end).any(Roles::STOP.or(Roles::TIME).or(Roles::DETERMINER))
+            && !self.is_inflected_cue(end)
+            && !self.is_adverb(end)
+        {
+            end += 1;
+        }
+        if end == first || self.is_possessive(end) {
+            return phrase;
+        }
+        let tokens = phrase.tokens.start..end;
+        Phrase { tokens, ..phrase }
+    }
+
     /// `said the baker.`: an article and a noun or two, up to a mark.
     pub fn plain_noun_at(&self, first: usize, ceiling: usize) -> Option<Phrase> {
         if !self.roles(first).any(Roles::DETERMINER) {

@@ -153,13 +153,13 @@ fn direct_with_a_noun_or_pronoun() {
     );
     check(
         "Ida Hale met Bo Orlov. “It is late,” she said.",
-        &["D It is late < she < said"],
+        &["D It is late < - < said"],
     );
     check(
         "Ida Hale spoke. “I told Bo Orlov to go,” she said.",
         &["D I told Bo Orlov to go < @Ida Hale < said"],
     );
-    check("“It is late,” they said.", &["D It is late < they < said"]);
+    check("“It is late,” they said.", &["D It is late < - < said"]);
 }
 
 #[test]
@@ -208,8 +208,8 @@ fn partial() {
     check(
         "He said the plan was “a disaster” for the port.",
         &[
-            "I the plan was “a disaster” for the port < He < said",
-            "P a disaster < He < said",
+            "I the plan was “a disaster” for the port < - < said",
+            "P a disaster < - < said",
         ],
     );
     check(
@@ -296,10 +296,7 @@ fn indirect() {
         "Korvia denied shutting the old bridge.",
         &["I shutting the old bridge < @Korvia < denied"],
     );
-    check(
-        "Korvia accused Sundria of shutting the bridge.",
-        &[],
-    );
+    check("Korvia accused Sundria of shutting the bridge.", &[]);
     check(
         "Ida Hale told the Harbour Trust that it was late.",
         &["I it was late < @Ida Hale < told"],

@@ -101,7 +101,12 @@ pub fn extract(document: &Document, lexed: &Lexed, facts: &Facts) -> Vec<Stateme
             .map(|index| &facts.quotes[index as usize])
             .collect();
         for clause in clauses.of(tokens, &within) {
-            let count = |kind: TokenKind| lexed.tokens[clause.clone()].iter().filter(|token| token.kind == kind).count();
+            let count = |kind: TokenKind| {
+                lexed.tokens[clause.clone()]
+                    .iter()
+                    .filter(|token| token.kind == kind)
+                    .count()
+            };
             let (words, numbers) = (count(TokenKind::Word), count(TokenKind::Number));
             let (Some(first), Some(last)) = (lexed.tokens.get(clause.start), lexed.tokens[clause.clone()].last())
             else {

@@ -39,11 +39,7 @@ pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
     if !names.is_empty() {
         write_report(&engine, &names, format)?;
     }
-    Ok(if failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Format), String> {
@@ -79,9 +75,7 @@ fn take(file: &str) -> Result<Taken, Box<dyn std::error::Error>> {
     if file == "-" {
         io::stdin().take(limit).read_to_end(&mut bytes)?;
     } else {
-        std::fs::File::open(file)?
-            .take(limit)
-            .read_to_end(&mut bytes)?;
+        std::fs::File::open(file)?.take(limit).read_to_end(&mut bytes)?;
     }
     Ok(ingest::take(file, &bytes, None)?)
 }
@@ -92,12 +86,7 @@ fn analyze(engine: &mut Engine, names: &mut Vec<(SourceId, String)>, file: &str,
         .map_or(file.into(), |name| name.to_string_lossy());
     for (index, segment) in taken.segments.iter().enumerate() {
         let id = names.len() as SourceId + 1;
-        engine.analyze(
-            id,
-            taken.format,
-            segment.span.of(&taken.text),
-            &Edits::default(),
-        );
+        engine.analyze(id, taken.format, segment.span.of(&taken.text), &Edits::default());
         let several = taken.segments.len() > 1;
         names.push((
             id,
@@ -115,11 +104,7 @@ fn write_report(engine: &Engine, names: &[(SourceId, String)], format: Format) -
     let comparison = engine.compare(&ids, &Settings::default());
     let sources = names
         .iter()
-        .filter_map(|(id, name)| {
-            engine
-                .source(*id)
-                .map(|source| (*id, name.as_str(), source))
-        })
+        .filter_map(|(id, name)| engine.source(*id).map(|source| (*id, name.as_str(), source)))
         .map(|(id, name, source)| Reported {
             id,
             name,

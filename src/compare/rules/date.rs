@@ -172,7 +172,7 @@ fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
         } else {
             Severity::Medium
         },
-        title: format!("Date: {} against {}", named[0], named[1]),
+        title: format!("{} or {}", named[0], named[1]),
         explanation: format!(
             "Statements that report the same fact date it differently: {} and {}.{}",
             named[0],
@@ -247,12 +247,12 @@ mod tests {
         check(
             "The ferry Saint Alder sank off Port Merrow on 3 May 2031.",
             "The ferry Saint Alder sank off Port Merrow on 5 May 2031 after a fire.",
-            &["CannotBothBeTrue: Date: 3 May 2031 against 5 May 2031"],
+            &["CannotBothBeTrue: 3 May 2031 or 5 May 2031"],
         );
         check(
             "The council of Karsund must pay the fine by 1 June.",
             "The council of Karsund must pay the fine by 1 July.",
-            &["CannotBothBeTrue: Date: 1 July against 1 June"],
+            &["CannotBothBeTrue: 1 July or 1 June"],
         );
     }
 

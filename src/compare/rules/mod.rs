@@ -81,7 +81,11 @@ impl<'a> Aligned<'a> {
 
 pub fn dates_of<'a>(source: &'a Source, statement: &Statement) -> Vec<&'a DateMention> {
     let dates = &source.analysis.dates;
-    statement.dates.iter().filter_map(|date| dates.get(*date as usize)).collect()
+    statement
+        .dates
+        .iter()
+        .filter_map(|date| dates.get(*date as usize))
+        .collect()
 }
 
 /// Both state dates, and none of them meets.

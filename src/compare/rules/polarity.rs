@@ -32,7 +32,8 @@ const SAME_AUTHORITY: usize = 2;
 const HOLDERS: usize = 150;
 /// Words between a negation and what it negates.
 const AUXILIARY: &[&str] = &[
-    "be", "been", "being", "have", "had", "has", "to", "the", "a", "an", "any", "ever", "even", "also", "fully",
+    "be", "been", "being", "have", "had", "has", "to", "the", "a", "an", "any", "ever", "even", "also", "fully", "go",
+    "take",
 ];
 /// Words that deny in themselves.
 const DENYING: &[&str] = &[
@@ -97,9 +98,16 @@ fn denials(aligned: &Aligned) -> Vec<(usize, usize)> {
         let mut words = content(aligned, no, claim(aligned, no));
         words.sort_unstable();
         words.dedup();
-        let mut found: Vec<usize> = words.iter().filter_map(|word| holders.get(word)).flatten().copied().collect();
+        let mut found: Vec<usize> = words
+            .iter()
+            .filter_map(|word| holders.get(word))
+            .flatten()
+            .copied()
+            .collect();
         found.sort_unstable();
-        let several = found.chunk_by(|a, b| a == b).filter(|same| same.len() > 1 && same[0] != no);
+        let several = found
+            .chunk_by(|a, b| a == b)
+            .filter(|same| same.len() > 1 && same[0] != no);
         pairs.extend(several.map(|same| (same[0].min(no), same[0].max(no))));
     }
     pairs
@@ -111,7 +119,10 @@ fn claim(aligned: &Aligned, said: usize) -> Range<usize> {
     let lexed = source.lexed;
     let whole = lexed.within(statement.span);
     let cue = statement.attribution.as_ref().map(|attribution| attribution.cue);
-    let quotes = statement.quotes.iter().filter_map(|quote| source.analysis.quotes.get(*quote as usize));
+    let quotes = statement
+        .quotes
+        .iter()
+        .filter_map(|quote| source.analysis.quotes.get(*quote as usize));
     let attributed = quotes
         .filter(|quote| matches!(quote.kind, QuoteKind::Direct | QuoteKind::Indirect))
         .find(|quote| cue.is_some() && quote.cue == cue)
@@ -162,7 +173,10 @@ fn oppose(aligned: &Aligned, a: usize, b: usize) -> Option<Opposed> {
     {
         return None;
     }
-    let (ours, theirs) = (content(aligned, yes, claimed.clone()), content(aligned, no, disclaimed.clone()));
+    let (ours, theirs) = (
+        content(aligned, yes, claimed.clone()),
+        content(aligned, no, disclaimed.clone()),
+    );
     let shared = theirs.iter().filter(|term| ours.contains(term)).count();
     let all = ours.len() + theirs.len() - shared;
     let opposed = Opposed { yes, no, shared, all };
@@ -205,7 +219,10 @@ fn is_denied(aligned: &Aligned, no: usize, claim: Range<usize>, ours: &[Term], t
 /// Whether a claim holds a word that denies without being a negation.
 fn says_no(aligned: &Aligned, said: usize, claim: Range<usize>) -> bool {
     let lexed = aligned.source(said).lexed;
-    lexed.tokens[claim].iter().any(|token| DENYING.contains(&lexed.word(token)))
+    let mut words = lexed.tokens[claim].iter().map(|token| lexed.word(token)).peekable();
+    // An engine that failed is no denial; who failed to pay is one.
+    std::iter::from_fn(|| words.next().map(|word| (word, words.peek().copied())))
+        .any(|(word, next)| DENYING.contains(&word) && (!word.starts_with("fail") || next == Some("to")))
 }
 
 /// Whether what is negated, the next word after the negation but for auxiliaries, stands in the other claim too.
@@ -225,7 +242,10 @@ fn denies_shared(aligned: &Aligned, negation: Span, no: usize, ours: &[Term]) ->
 fn telling(aligned: &Aligned, said: usize, claim: Range<usize>, other: usize, others: &[Term]) -> usize {
     let (statement, source) = (aligned.statement(said), aligned.source(said));
     let analysis = source.analysis;
-    let dates = statement.dates.iter().filter_map(|date| analysis.dates.get(*date as usize));
+    let dates = statement
+        .dates
+        .iter()
+        .filter_map(|date| analysis.dates.get(*date as usize));
     let ages = statement
         .quantities
         .iter()
@@ -235,11 +255,19 @@ fn telling(aligned: &Aligned, said: usize, claim: Range<usize>, other: usize, ot
     let known = statement
         .entities
         .iter()
-        .filter(|entity| names.get(**entity as usize).is_some_and(|name| aligned.said[other].terms.names.contains(name)))
+        .filter(|entity| {
+            names
+                .get(**entity as usize)
+                .is_some_and(|name| aligned.said[other].terms.names.contains(name))
+        })
         .filter_map(|entity| analysis.entities.get(*entity as usize))
         .flat_map(|entity| entity.mentions.iter().map(|mention| mention.span))
         .filter(|span| statement.span.contains(*span));
-    let ignored: Vec<Span> = dates.map(|date| date.span).chain(ages.map(|age| age.span)).chain(known).collect();
+    let ignored: Vec<Span> = dates
+        .map(|date| date.span)
+        .chain(ages.map(|age| age.span))
+        .chain(known)
+        .collect();
     let words = words(aligned, said, claim);
     let mut apart: Vec<Term> = words
         .into_iter()
@@ -272,7 +300,10 @@ fn finding(aligned: &Aligned, &Opposed { yes, no, shared, all }: &Opposed) -> Fi
     let negation = aligned.statement(no).negations.first();
     let negation = negation.map_or("", |negation| negation.of(&aligned.source(no).document.text));
     let lexed = aligned.source(yes).lexed;
-    let claimed = lexed.tokens[claim(aligned, yes)].iter().map(|token| token.span).reduce(Span::cover);
+    let claimed = lexed.tokens[claim(aligned, yes)]
+        .iter()
+        .map(|token| token.span)
+        .reduce(Span::cover);
     let claimed = claimed.map_or(words(yes), |span| span.of(&aligned.source(yes).document.text));
     Finding {
         id: Finding::key(Rule::Polarity, &[words(yes), words(no)]),

@@ -27,6 +27,7 @@ struct Value<'a> {
     table: usize,
     column: &'a Column,
     span: Span,
+    /// The name of the entity that the row is about, or the row's own label.
     label: &'a str,
     value: f64,
     low: f64,
@@ -90,8 +91,7 @@ fn collect<'a>(
     else {
         return;
     };
-    let text = &sources[source].document.text;
-    let mut rows: Vec<(Term, &[Cell])> = table
+    let mut rows: Vec<((Term, &str), &[Cell])> = table
         .rows
         .iter()
         .enumerate()
@@ -104,10 +104,10 @@ fn collect<'a>(
         })
         .collect();
     let mut count: FxHashMap<Term, usize> = FxHashMap::default();
-    for (name, _) in &rows {
+    for ((name, _), _) in &rows {
         *count.entry(*name).or_default() += 1;
     }
-    rows.retain(|(name, _)| count[name] == 1);
+    rows.retain(|((name, _), _)| count[name] == 1);
     for (at, column) in table.columns.iter().enumerate() {
         let ColumnKind::Quantity(kind) = column.kind else {
             continue;
@@ -116,7 +116,7 @@ fn collect<'a>(
         if measures.is_empty() {
             continue;
         }
-        for (name, cells) in &rows {
+        for ((name, label), cells) in &rows {
             let Some(Cell {
                 span,
                 value: CellValue::Number { value, low, high },
@@ -130,7 +130,7 @@ fn collect<'a>(
                 table: number,
                 column,
                 span: *span,
-                label: cells[labels].span.of(text),
+                label,
                 value: *value,
                 low: *low,
                 high: *high,
@@ -140,7 +140,7 @@ fn collect<'a>(
 }
 
 /// What a row is about: the entity that its label names, or the label's words.
-fn row_name(source: &Source, names: &[Term], label: Span) -> Option<Term> {
+fn row_name<'a>(source: &Source<'a>, names: &[Term], label: Span) -> Option<(Term, &'a str)> {
     let words = label.of(&source.document.text);
     if !words.chars().any(char::is_alphabetic) {
         return None;
@@ -151,9 +151,14 @@ fn row_name(source: &Source, names: &[Term], label: Span) -> Option<Term> {
             .iter()
             .any(|mention| label.contains(mention.span) && 2 * mention.span.len() > label.len())
     });
-    let named = entity.and_then(|entity| names.get(entity).copied());
+    let named = entity.and_then(|entity| {
+        Some((
+            names.get(entity).copied()?,
+            source.analysis.entities[entity].name.as_str(),
+        ))
+    });
     let folded: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    Some(named.unwrap_or_else(|| Term::name(&folded.join(" "))))
+    Some(named.unwrap_or_else(|| (Term::name(&folded.join(" ")), words)))
 }
 
 /// The measures that a header names, ascending; words for units, scales and totals are none.
@@ -319,7 +324,7 @@ fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value)
     })
 }
 
-/// `49.26 against 45 billion USD`: each value once, the unit once where all bear the same.
+/// `49.26 or 45 billion USD`: each value once, the unit once where all bear the same.
 fn shown_title(values: &[&Value]) -> String {
     let mut shown: Vec<(String, String)> = vec![];
     for Value { value, column, .. } in values {
@@ -338,7 +343,7 @@ fn shown_title(values: &[&Value]) -> String {
             with_unit(value, unit)
         }
     });
-    words.collect::<Vec<_>>().join(" against ")
+    words.collect::<Vec<_>>().join(" or ")
 }
 
 /// The value as the table states it, with scale and unit.
@@ -408,12 +413,12 @@ mod tests {
                 "Port | Harbour spending (2030, in million EUR)",
                 &["Merrow | 45", "Karsund | 12", "Ostvik | 7"],
             ),
-            &["Differs: Merrow: 49.26 against 45 million EUR"],
+            &["Differs: Merrow: 49.26 or 45 million EUR"],
         );
         check(
             ("Port | Cargo (tonnes)", &["Merrow | 1,200", "Karsund | 800"]),
             ("Port | Cargo (tonnes)", &["Merrow | 1,500", "Karsund | 800"]),
-            &["CannotBothBeTrue: Merrow: 1,200 against 1,500 tonnes"],
+            &["CannotBothBeTrue: Merrow: 1,200 or 1,500 tonnes"],
         );
     }
 

@@ -38,6 +38,8 @@ fn unit_words(unit: &str) -> String {
 pub fn with_unit(number: &str, unit: &str) -> String {
     if unit.is_empty() {
         number.to_owned()
+    } else if number == "1" {
+        format!("{number} {unit}")
     } else {
         format!("{number} {}", unit_words(unit))
     }
@@ -55,6 +57,23 @@ pub fn interval(low: f64, high: f64, unit: &str) -> String {
         format!("from {} to {}", number(low), number(high))
     };
     with_unit(&words, unit)
+}
+
+/// Two values with their common last words once: `30 or 60 days`.
+pub fn either(least: &str, greatest: &str) -> String {
+    let (a, b): (Vec<&str>, Vec<&str>) = (
+        least.split_whitespace().collect(),
+        greatest.split_whitespace().collect(),
+    );
+    // A currency sign is read with its scale: `$3.5 million or $5 million`.
+    let signed = greatest.contains(['$', '€', '£', '¥', '₹']);
+    let pairs = a.iter().rev().zip(b.iter().rev()).filter(|_| !signed);
+    let common = pairs
+        .take_while(|(a, b)| a == b)
+        .count()
+        .min(a.len().saturating_sub(1))
+        .min(b.len().saturating_sub(1));
+    format!("{} or {}", a[..a.len() - common].join(" "), b.join(" "))
 }
 
 /// Characters of a source's words in a title.
@@ -100,6 +119,21 @@ mod tests {
         ] {
             assert_eq!(number(value), expected);
         }
+    }
+
+    #[test]
+    fn alternatives() {
+        for (a, b, expected) in [
+            ("30 days", "60 days", "30 or 60 days"),
+            ("12", "at least 20", "12 or at least 20"),
+            ("4.2 million euros", "5 million euros", "4.2 or 5 million euros"),
+            ("$3.5 million", "$5 million", "$3.5 million or $5 million"),
+            ("16%", "61%", "16% or 61%"),
+            ("days", "days", "days or days"),
+        ] {
+            assert_eq!(either(a, b), expected);
+        }
+        assert_eq!(with_unit("1", "year"), "1 year");
     }
 
     #[test]

@@ -232,11 +232,7 @@ impl<'a> Source<'a> {
                     day: date.day,
                 })
                 .collect(),
-            tables: analysis
-                .tables
-                .iter()
-                .map(|it| table(document, it))
-                .collect(),
+            tables: analysis.tables.iter().map(|it| table(document, it)).collect(),
             quotes: analysis
                 .quotes
                 .iter()
@@ -278,11 +274,7 @@ impl<'a> Source<'a> {
 fn block(block: &crate::text::Block) -> Block {
     let kind = label(block.kind);
     Block {
-        kind: if block.aside.is_some() {
-            "boilerplate"
-        } else {
-            kind
-        },
+        kind: if block.aside.is_some() { "boilerplate" } else { kind },
         span: offsets(block.span),
         language: label(block.language),
         reason: block.aside.map(label),
