@@ -1,6 +1,7 @@
 //! Parts that know nothing of the domain. A part takes plain properties and brings its style in `style/parts.css`.
 
 mod dialog;
+mod dynamic;
 mod each;
 mod empty;
 mod icon;
@@ -9,6 +10,7 @@ mod show;
 mod switch;
 
 pub use dialog::Modal;
+pub use dynamic::dynamic;
 pub use each::Each;
 pub use empty::Empty;
 pub use icon::{Icon, icon};

@@ -5,7 +5,7 @@ use crate::compare::{Evidence, Finding, Rule};
 use crate::present::find::Query;
 use crate::present::findings::{Listed, list, rules};
 use crate::present::words;
-use crate::ui::parts::{Each, Empty, Show};
+use crate::ui::parts::{Each, Empty, Show, dynamic};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField, SourceTag, StateTag};
 use crate::workspace::Verdict;
@@ -52,7 +52,7 @@ pub fn Findings() -> impl IntoView {
     view! {
         <div class="toolbar">
             <div class="chips" role="group" aria-label="Which rule">
-                {chips}
+                {dynamic(chips)}
             </div>
             <SearchField label="Search in findings" query=search />
         </div>

@@ -5,6 +5,7 @@ use crate::compare::{Place, Point, SourceId};
 use crate::present::matrix::{Cell, cells};
 use crate::present::{shorten, words};
 use crate::text::Span;
+use crate::ui::parts::dynamic;
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::StateTag;
 
@@ -54,7 +55,7 @@ pub fn Row(
             </th>
             {cells}
         </tr>
-        {move || {
+        {dynamic(move || {
             is_open()
                 .then(|| {
                     view! {
@@ -65,7 +66,7 @@ pub fn Row(
                         </tr>
                     }
                 })
-        }}
+        })}
     }
 }
 

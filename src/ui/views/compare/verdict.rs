@@ -1,6 +1,7 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use crate::ui::parts::dynamic;
 use crate::workspace::Verdict;
 
 /// Reasons that often fit, offered as suggestions.
@@ -17,7 +18,7 @@ pub fn VerdictButtons(verdict: Signal<Option<Verdict>>, judge: Callback<Option<V
     let asking = RwSignal::new(false);
     view! {
         <div class="verdict">
-            {move || match (verdict.get(), asking.get()) {
+            {dynamic(move || match (verdict.get(), asking.get()) {
                 (Some(verdict), _) => view! { <Judged verdict judge /> }.into_any(),
                 (None, true) => view! { <Reason asking judge /> }.into_any(),
                 (None, false) => {
@@ -31,7 +32,7 @@ pub fn VerdictButtons(verdict: Signal<Option<Verdict>>, judge: Callback<Option<V
                     }
                         .into_any()
                 }
-            }}
+            })}
         </div>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::Place;
 use crate::present::kwic::{Order, Row, rows, sort};
+use crate::ui::parts::dynamic;
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::{More, PAGE, SortHeader, Sorting, SourceTag};
 use crate::ui::views::texts;
@@ -57,7 +58,7 @@ pub fn Concordance(places: Vec<Place>) -> impl IntoView {
                             <SortHeader column=Order::Right sorting label="Right" />
                         </tr>
                     </thead>
-                    <tbody>{body}</tbody>
+                    <tbody>{dynamic(body)}</tbody>
                 </table>
             </div>
             <More total=Signal::stored(total) shown />

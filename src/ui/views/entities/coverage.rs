@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::Rows;
 use crate::present::entities::Row;
+use crate::ui::parts::dynamic;
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::{KindTag, More, SourceTag};
 
@@ -52,13 +53,13 @@ pub fn Coverage(
                 <thead>
                     <tr>
                         <th scope="col">"Name"</th>
-                        {heads}
+                        {dynamic(heads)}
                         <th scope="col" class="num">
                             "Sources"
                         </th>
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <tbody>{dynamic(body)}</tbody>
             </table>
             <More total shown />
         </div>

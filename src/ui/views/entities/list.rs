@@ -4,6 +4,7 @@ use super::Rows;
 use super::counts::Counts;
 use crate::present::entities::{Order, Row};
 use crate::present::words;
+use crate::ui::parts::dynamic;
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{KindTag, More, SortHeader, Sorting};
 
@@ -44,7 +45,7 @@ pub fn List(
                         <SortHeader column=Order::Sources sorting label="By source" first_down=true />
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <tbody>{dynamic(body)}</tbody>
             </table>
             <More total shown />
         </div>

@@ -7,7 +7,7 @@ mod point;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{Icon, IconButton, Show};
+use crate::ui::parts::{Icon, IconButton, Show, dynamic};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::compare::finding_card;
 use entity::EntityEvidence;
@@ -61,7 +61,7 @@ pub fn Evidence() -> impl IntoView {
                 </Show>
                 <IconButton label="Close the evidence".to_owned() drawing=Icon::Close on_press=close />
             </header>
-            <div class="evidence-body">{body}</div>
+            <div class="evidence-body">{dynamic(body)}</div>
         </aside>
     }
 }

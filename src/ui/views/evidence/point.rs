@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::PassageView;
 use crate::compare::Place;
 use crate::present::{count_of, words};
+use crate::ui::parts::dynamic;
 use crate::ui::state::{Selection, use_app};
 
 /// A point: who says it in which words, and who does not mention it.
@@ -16,7 +17,7 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
                 .and_then(|comparison| comparison.points.get(index).cloned())
         })
     };
-    move || {
+    dynamic(move || {
         let Some(point) = point() else {
             return view! { <p class="soft">"This point is no longer there: its texts have changed."</p> }.into_any();
         };
@@ -105,5 +106,5 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
             </div>
         }
         .into_any()
-    }
+    })
 }

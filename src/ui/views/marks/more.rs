@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::dynamic;
+
 /// How many rows a list shows at first, and adds at a time.
 pub const PAGE: usize = 200;
 
@@ -7,7 +9,7 @@ pub const PAGE: usize = 200;
 #[component]
 pub fn More(#[prop(into)] total: Signal<usize>, shown: RwSignal<usize>) -> impl IntoView {
     let left = move || total.get().saturating_sub(shown.get());
-    move || {
+    dynamic(move || {
         (left() > 0).then(|| {
             let next = left().min(PAGE);
             view! {
@@ -16,5 +18,5 @@ pub fn More(#[prop(into)] total: Signal<usize>, shown: RwSignal<usize>) -> impl 
                 </button>
             }
         })
-    }
+    })
 }

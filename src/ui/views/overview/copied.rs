@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::SourceId;
 use crate::present::{one_line, shorten};
-use crate::ui::parts::Show;
+use crate::ui::parts::{Show, dynamic};
 use crate::ui::state::{CompareList, View, use_app};
 
 /// How many passages are shown here.
@@ -80,8 +80,8 @@ pub fn Copied() -> impl IntoView {
                         "All copied passages"
                     </button>
                 </header>
-                <ul class="soft small">{origins}</ul>
-                <ul class="shared-list">{passages}</ul>
+                <ul class="soft small">{dynamic(origins)}</ul>
+                <ul class="shared-list">{dynamic(passages)}</ul>
             </section>
         </Show>
     }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::entities::rows;
 use crate::present::words;
-use crate::ui::parts::Show;
+use crate::ui::parts::{Show, dynamic};
 use crate::ui::state::{Selection, View, use_app};
 use crate::ui::views::texts;
 
@@ -90,10 +90,10 @@ pub fn Coverage() -> impl IntoView {
                         <thead>
                             <tr>
                                 <th scope="col">"Name"</th>
-                                {head}
+                                {dynamic(head)}
                             </tr>
                         </thead>
-                        <tbody>{body}</tbody>
+                        <tbody>{dynamic(body)}</tbody>
                     </table>
                 </div>
             </section>

@@ -5,7 +5,7 @@ use crate::present::excerpt::excerpt;
 use crate::present::find::Query;
 use crate::present::findings::list;
 use crate::present::{count_of, words};
-use crate::ui::parts::Show;
+use crate::ui::parts::{Show, dynamic};
 use crate::ui::state::{CompareList, Selection, View, use_app};
 use crate::workspace::Verdict;
 
@@ -81,7 +81,7 @@ pub fn Findings() -> impl IntoView {
                 <h2 id="findings-name">"Findings"</h2>
                 <p class="faint">"By consequence"</p>
             </header>
-            {cards}
+            {dynamic(cards)}
         </section>
     }
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::{Comparison, State};
 use crate::present::overview::{only_in, points_where};
-use crate::ui::parts::Show;
+use crate::ui::parts::{Show, dynamic};
 use crate::ui::state::{App, CompareList, Filter, Selection, View, use_app};
 
 /// How many points a list shows here.
@@ -22,7 +22,7 @@ pub fn AllSay() -> impl IntoView {
             <header class="section-head">
                 <h2 id="all-say-name">"What all say"</h2>
             </header>
-            {move || {
+            {dynamic(move || {
                 let points = points.get();
                 if points.is_empty() {
                     view! { <p class="soft">"No single fact is reported by every origin in words close enough to match."</p> }
@@ -30,7 +30,7 @@ pub fn AllSay() -> impl IntoView {
                 } else {
                     view! { <PointList points filter=Filter::AllSay /> }.into_any()
                 }
-            }}
+            })}
         </section>
     }
 }
@@ -61,7 +61,7 @@ pub fn OnlyOne() -> impl IntoView {
                 <header class="section-head">
                     <h2 id="only-one-name">"What only one says"</h2>
                     <div class="choices" role="group" aria-label="Source">
-                        {move || {
+                        {dynamic(move || {
                             app.sources
                                 .get()
                                 .iter()
@@ -85,17 +85,17 @@ pub fn OnlyOne() -> impl IntoView {
                                     }
                                 })
                                 .collect_view()
-                        }}
+                        })}
                     </div>
                 </header>
-                {move || {
+                {dynamic(move || {
                     let points = points.get();
                     if points.is_empty() {
                         view! { <p class="soft">"Nothing that the others do not report too."</p> }.into_any()
                     } else {
                         view! { <PointList points filter=Filter::OnlyOneSays /> }.into_any()
                     }
-                }}
+                })}
             </section>
         </Show>
     }

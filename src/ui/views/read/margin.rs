@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::margin::Beside;
 use crate::present::{count_of, shorten, words};
-use crate::ui::parts::{Icon, IconButton, icon};
+use crate::ui::parts::{Icon, IconButton, dynamic, icon};
 use crate::ui::state::{App, Selection};
 
 /// How many marks a block shows before the rest is counted.
@@ -14,7 +14,7 @@ pub fn Margin(app: App, #[prop(into)] marks: Signal<Vec<Beside>>, aside: Callbac
     let all = RwSignal::new(false);
     view! {
         <div class="margin">
-            {move || {
+            {dynamic(move || {
                 let marks = marks.get();
                 let rest = marks.len().saturating_sub(SHOWN);
                 let shown = if all.get() { marks.len() } else { SHOWN };
@@ -39,7 +39,7 @@ pub fn Margin(app: App, #[prop(into)] marks: Signal<Vec<Beside>>, aside: Callbac
                         </div>
                     </div>
                 }
-            }}
+            })}
         </div>
     }
 }

@@ -11,7 +11,7 @@ use crate::present::flow::{Flow, flow};
 use crate::present::highlight::{Mark, marks};
 use crate::present::margin::{Beside, margin};
 use crate::text::Span;
-use crate::ui::parts::Each;
+use crate::ui::parts::{Each, dynamic};
 use crate::ui::state::{App, Reading};
 
 /// How many groups of blocks are drawn at first, and added at a time.
@@ -62,7 +62,7 @@ pub fn Text(app: App, source: SourceId, reading: Arc<Reading>) -> impl IntoView 
             <Each each=move || (0..drawn.get()).collect() key=usize::to_string let:index>
                 {groups.with_value(|groups| groups.get(index).map(|group| draw(app, source, page, beside, group.clone())))}
             </Each>
-            {move || {
+            {dynamic(move || {
                 (drawn.get() < total)
                     .then(|| {
                         view! {
@@ -71,7 +71,7 @@ pub fn Text(app: App, source: SourceId, reading: Arc<Reading>) -> impl IntoView 
                             </button>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub use dialog::SourceDialog;
 
 use crate::present::count_of;
-use crate::ui::parts::{Each, Icon, icon};
+use crate::ui::parts::{Each, Icon, dynamic, icon};
 use crate::ui::state::{Dialog, use_app};
 use card::SourceCard;
 
@@ -32,7 +32,7 @@ pub fn Sources() -> impl IntoView {
                 <h2>
                     {move || count_of(ids.with(Vec::len), "source", "sources")}
                     <span class="soft" title="Sources that copy each other count as one origin">
-                        {origins}
+                        {dynamic(origins)}
                     </span>
                 </h2>
                 <button type="button" class="button" on:click=move |_| app.open_dialog(Dialog::AddSources)>

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::timeline::{Entry, days_label};
 use crate::present::words;
+use crate::ui::parts::dynamic;
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{More, PAGE, SourceTag};
 
@@ -25,7 +26,7 @@ pub fn List(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
                         <th scope="col">"Source"</th>
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <tbody>{dynamic(body)}</tbody>
             </table>
         </div>
         <More total shown />
