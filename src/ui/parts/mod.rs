@@ -6,6 +6,7 @@ mod each;
 mod empty;
 mod icon;
 mod icon_button;
+mod press;
 mod show;
 mod switch;
 
@@ -15,5 +16,6 @@ pub use each::Each;
 pub use empty::Empty;
 pub use icon::{Icon, icon};
 pub use icon_button::IconButton;
+pub use press::press;
 pub use show::Show;
 pub use switch::Switch;

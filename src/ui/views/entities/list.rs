@@ -4,7 +4,7 @@ use super::Rows;
 use super::counts::Counts;
 use crate::present::entities::{Order, Row};
 use crate::present::words;
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{KindTag, More, SortHeader, Sorting};
 
@@ -79,7 +79,7 @@ fn ListRow(
                     type="button"
                     class="entity-name"
                     aria-pressed=move || is_chosen().to_string()
-                    on:click=move |_| choose.run(key.clone())
+                    on:click=press(move |_| choose.run(key.clone()))
                 >
                     {row.entity.name}
                 </button>

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::PassageView;
 use crate::compare::{Place, PointStatement};
 use crate::present::facts::{Fact, facts_at};
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{Selection, use_app};
 
 /// What stands at a place: each fact as it was understood, and what other sources say there.
@@ -41,7 +41,7 @@ pub fn FactEvidence(place: Place) -> impl IntoView {
                             <button
                                 type="button"
                                 class="button"
-                                on:click=move |_| app.select(Selection::Entity(key.clone()))
+                                on:click=press(move |_| app.select(Selection::Entity(key.clone())))
                             >
                                 "Everywhere it is named"
                             </button>
@@ -62,7 +62,7 @@ pub fn FactEvidence(place: Place) -> impl IntoView {
                                                     <button
                                                         type="button"
                                                         class="link"
-                                                        on:click=move |_| app.select(Selection::Point(index))
+                                                        on:click=press(move |_| app.select(Selection::Point(index)))
                                                     >
                                                         {title}
                                                     </button>

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::PassageView;
 use crate::compare::Place;
 use crate::present::{count_of, words};
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{Selection, use_app};
 
 /// A point: who says it in which words, and who does not mention it.
@@ -65,7 +65,7 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
                             <button
                                 type="button"
                                 class="button"
-                                on:click=move |_| app.show_side_by_side(&places)
+                                on:click=press(move |_| app.show_side_by_side(&places))
                             >
                                 "Read side by side"
                             </button>
@@ -83,7 +83,7 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
                                                 <button
                                                     type="button"
                                                     class="link"
-                                                    on:click=move |_| app.select(Selection::Finding(id.clone()))
+                                                    on:click=press(move |_| app.select(Selection::Finding(id.clone())))
                                                 >
                                                     {title}
                                                 </button>

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{dynamic, press};
 
 /// How many rows a list shows at first, and adds at a time.
 pub const PAGE: usize = 200;
@@ -13,7 +13,7 @@ pub fn More(#[prop(into)] total: Signal<usize>, shown: RwSignal<usize>) -> impl 
         (left() > 0).then(|| {
             let next = left().min(PAGE);
             view! {
-                <button type="button" class="button more" on:click=move |_| shown.update(|shown| *shown += PAGE)>
+                <button type="button" class="button more" on:click=press(move |_| shown.update(|shown| *shown += PAGE))>
                     {format!("Show {next} more of {}", left())}
                 </button>
             }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::SourceId;
 use crate::present::{one_line, shorten};
-use crate::ui::parts::{Show, dynamic};
+use crate::ui::parts::{Show, dynamic, press};
 use crate::ui::state::{CompareList, View, use_app};
 
 /// How many passages are shown here.
@@ -56,7 +56,7 @@ pub fn Copied() -> impl IntoView {
                         <span class="soft">{format!(" {} words", passage.words)}</span>
                     </p>
                     <p class="verbatim">{shorten(&words, 220)}</p>
-                    <button type="button" class="link small" on:click=move |_| app.show_side_by_side(&[a, b])>
+                    <button type="button" class="link small" on:click=press(move |_| app.show_side_by_side(&[a, b]))>
                         "Read side by side"
                     </button>
                 </li>
@@ -72,10 +72,10 @@ pub fn Copied() -> impl IntoView {
                     <button
                         type="button"
                         class="link small"
-                        on:click=move |_| {
+                        on:click=press(move |_| {
                             app.list.set(CompareList::Copied as usize);
                             app.open(View::Compare);
-                        }
+                        })
                     >
                         "All copied passages"
                     </button>

@@ -8,7 +8,7 @@ mod points;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{Empty, Icon, Show, dynamic, icon};
+use crate::ui::parts::{Empty, Icon, Show, dynamic, icon, press};
 use crate::ui::state::{Dialog, use_app};
 use copied::Copied;
 use counts::Counts;
@@ -34,7 +34,7 @@ pub fn Overview() -> impl IntoView {
                                     <button
                                         type="button"
                                         class="button primary"
-                                        on:click=move |_| app.open_dialog(Dialog::AddSources)
+                                        on:click=press(move |_| app.open_dialog(Dialog::AddSources))
                                     >
                                         {icon(Icon::Plus)}
                                         "Add a source"

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::{Comparison, State};
 use crate::present::overview::{only_in, points_where};
-use crate::ui::parts::{Show, dynamic};
+use crate::ui::parts::{Show, dynamic, press};
 use crate::ui::state::{App, CompareList, Filter, Selection, View, use_app};
 
 /// How many points a list shows here.
@@ -76,7 +76,7 @@ pub fn OnlyOne() -> impl IntoView {
                                             class="choice"
                                             title=info.title.clone()
                                             aria-pressed=move || (current.get() == Some(id)).to_string()
-                                            on:click=move |_| chosen.set(Some(id))
+                                            on:click=press(move |_| chosen.set(Some(id)))
                                         >
                                             <span class="sr">"Source "</span>
                                             <b>{info.mark.clone()}</b>
@@ -133,7 +133,7 @@ fn PointList(points: Vec<(usize, String)>, filter: Filter) -> impl IntoView {
                                         .with(|selected| *selected == Some(Selection::Point(index)))
                                         .then_some("true")
                                 }
-                                on:click=move |_| app.select(Selection::Point(index))
+                                on:click=press(move |_| app.select(Selection::Point(index)))
                             >
                                 {title}
                             </button>
@@ -148,11 +148,11 @@ fn PointList(points: Vec<(usize, String)>, filter: Filter) -> impl IntoView {
                     <button
                         type="button"
                         class="link small"
-                        on:click=move |_| {
+                        on:click=press(move |_| {
                             app.list.set(CompareList::Points as usize);
                             app.filter.set(filter);
                             app.open(View::Compare);
-                        }
+                        })
                     >
                         {format!("{rest} more")}
                     </button>

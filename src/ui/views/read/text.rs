@@ -11,7 +11,7 @@ use crate::present::flow::{Flow, flow};
 use crate::present::highlight::{Mark, marks};
 use crate::present::margin::{Beside, margin};
 use crate::text::Span;
-use crate::ui::parts::{Each, dynamic};
+use crate::ui::parts::{Each, dynamic, press};
 use crate::ui::state::{App, Reading};
 
 /// How many groups of blocks are drawn at first, and added at a time.
@@ -66,7 +66,7 @@ pub fn Text(app: App, source: SourceId, reading: Arc<Reading>) -> impl IntoView 
                 (drawn.get() < total)
                     .then(|| {
                         view! {
-                            <button type="button" class="button" on:click=move |_| wanted.set(drawn.get_untracked() + PAGE)>
+                            <button type="button" class="button" on:click=press(move |_| wanted.set(drawn.get_untracked() + PAGE))>
                                 "Show more of the text"
                             </button>
                         }

@@ -6,7 +6,7 @@ use crate::compare::Place;
 use crate::present::scale::DayAxis;
 use crate::present::timeline::{Entry, Lane, Mark, days_label, lanes};
 use crate::present::{count_of, shorten};
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::SourceTag;
 use crate::ui::views::texts;
@@ -80,7 +80,7 @@ fn LaneRow(lane: Lane, info: Option<SourceInfo>, axis: DayAxis) -> impl IntoView
                 style:left=percent(start)
                 style:width=percent(length)
                 style=("--level", mark.level.to_string())
-                on:click=move |_| app.show(place as Place)
+                on:click=press(move |_| app.show(place as Place))
             >
                 {more}
             </button>

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::present::timeline::Entry;
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::SourceTag;
 
@@ -55,7 +55,7 @@ fn UndatedSource(info: SourceInfo, entries: Vec<Entry>) -> impl IntoView {
         let title = format!("{}{}{}", entry.left, entry.words, entry.right);
         view! {
             <li>
-                <button type="button" class="pill" title=title on:click=move |_| app.show(place)>
+                <button type="button" class="pill" title=title on:click=press(move |_| app.show(place))>
                     {entry.words}
                 </button>
             </li>
