@@ -1,5 +1,6 @@
 //! Parts that know nothing of the domain. A part takes plain properties and brings its style in `style/parts.css`.
 
+mod collect;
 mod dialog;
 mod dynamic;
 mod each;
@@ -10,6 +11,7 @@ mod press;
 mod show;
 mod switch;
 
+pub use collect::CollectPieces;
 pub use dialog::Modal;
 pub use dynamic::dynamic;
 pub use each::Each;

@@ -4,7 +4,7 @@ use crate::compare::{Passage, Place};
 use crate::present::exhibit::stands;
 use crate::present::number::grouped;
 use crate::present::one_line;
-use crate::ui::parts::{Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{Jump, More, PAGE, SourceTag};
 
@@ -33,7 +33,7 @@ pub fn Copied() -> impl IntoView {
             <ul class="copied-list">
                 {dynamic(move || {
                     let passages = passages.with(|passages| passages[..passages.len().min(shown.get())].to_vec());
-                    passages.into_iter().map(|passage| view! { <CopiedItem passage /> }).collect_view()
+                    passages.into_iter().map(|passage| view! { <CopiedItem passage /> }).collect_pieces()
                 })}
             </ul>
             <More total shown />

@@ -5,6 +5,7 @@ use crate::compare::{Place, Point};
 use crate::present::exhibit::stands;
 use crate::present::one_line;
 use crate::present::passage::{compared, same};
+use crate::ui::parts::CollectPieces;
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::{Jump, Pieces, SourceTag};
 
@@ -37,14 +38,14 @@ pub fn Detail(point: Point) -> impl IntoView {
         });
         view! {
             <li class="passage">
-                <ul class="passage-places">{places.collect_view()}</ul>
+                <ul class="passage-places">{places.collect_pieces()}</ul>
                 <blockquote class="verbatim">
                     <Pieces pieces />
                 </blockquote>
             </li>
         }
     });
-    let columns = columns.collect_view();
+    let columns = columns.collect_pieces();
     let silent: Vec<String> = sources
         .iter()
         .filter(|info| point.silent.contains(&info.id))
@@ -60,7 +61,7 @@ pub fn Detail(point: Point) -> impl IntoView {
     });
     view! {
         <div class="point-detail">
-            {findings.into_iter().map(|finding| finding_card(app, finding)).collect_view()}
+            {findings.into_iter().map(|finding| finding_card(app, finding)).collect_pieces()}
             <h3>"The passages"</h3>
             {is_marked.then(|| view! { <p class="faint">"Marked: words that none of the other passages has."</p> })}
             <ul class="passages">{columns}</ul>

@@ -5,6 +5,7 @@ use super::verdict::VerdictButtons;
 use crate::compare::{Finding, Place};
 use crate::present::exhibit::Exhibit;
 use crate::present::words;
+use crate::ui::parts::CollectPieces;
 use crate::ui::state::SourceInfo;
 use crate::ui::views::marks::StateTag;
 use crate::workspace::Verdict;
@@ -51,8 +52,8 @@ pub fn FindingCard(
                 <p class="soft small">"Rule: " {words::rule(finding.rule)} "."</p>
             </header>
             {(!finding.explanation.is_empty()).then(|| view! { <p class="finding-words">{finding.explanation}</p> })}
-            <ul class="exhibits">{evidence.collect_view()}</ul>
-            <dl class="finding-reckoning">{reckoning.collect_view()}</dl>
+            <ul class="exhibits">{evidence.collect_pieces()}</ul>
+            <dl class="finding-reckoning">{reckoning.collect_pieces()}</dl>
             <VerdictButtons verdict judge />
         </article>
     }

@@ -5,7 +5,7 @@ use crate::compare::{Evidence, Finding, Rule};
 use crate::present::find::Query;
 use crate::present::findings::{Listed, list, rules};
 use crate::present::words;
-use crate::ui::parts::{Each, Empty, Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Each, Empty, Show, dynamic, press};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField, SourceTag, StateTag};
 use crate::workspace::Verdict;
@@ -47,7 +47,7 @@ pub fn Findings() -> impl IntoView {
             });
             view! { <FilterChip label=words::rule(which) count=Signal::stored(count) on choose /> }
         });
-        each.collect_view()
+        each.collect_pieces()
     };
     view! {
         <div class="toolbar">
@@ -121,7 +121,7 @@ fn FindingItem(finding: Finding) -> impl IntoView {
         .filter_map(|id| sources.iter().find(|info| info.id == id).cloned());
     let tags = tags
         .map(|info| view! { <SourceTag info letter_only=true /> })
-        .collect_view();
+        .collect_pieces();
     view! {
         <li class="finding-item">
             <button

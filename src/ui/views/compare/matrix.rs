@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::keys::move_focus;
 use super::row::Row;
-use crate::ui::parts::{Each, dynamic};
+use crate::ui::parts::{CollectPieces, Each, dynamic};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::SourceTag;
 
@@ -42,7 +42,7 @@ pub fn Matrix(#[prop(into)] points: Signal<Vec<usize>>, caption: &'static str) -
                 </th>
             }
         });
-        columns.collect_view()
+        columns.collect_pieces()
     };
     view! {
         <div class="matrix-scroll" class:is-compact=compact role="region" aria-label=caption tabindex="0">

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::present::count_of;
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{CollectPieces, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{SourceTag, label_of};
 
@@ -31,7 +31,7 @@ pub fn Origins() -> impl IntoView {
             let names: Vec<String> = origin.sources.iter().map(|id| label_of(&sources, *id)).collect();
             view! {
                 <li aria-label=names.join("; ")>
-                    {tags.map(|info| view! { <SourceTag info /> " " }).collect_view()} <span class="soft">{origin.why}</span>
+                    {tags.map(|info| view! { <SourceTag info /> " " }).collect_pieces()} <span class="soft">{origin.why}</span>
                 </li>
             }
         });
@@ -39,7 +39,7 @@ pub fn Origins() -> impl IntoView {
             view! {
                 <details class="origins">
                     <summary>{summary} ": sources that share copied text count once"</summary>
-                    <ul>{items.collect_view()}</ul>
+                    <ul>{items.collect_pieces()}</ul>
                 </details>
             }
             .into_any(),

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::matrix::Matrix;
 use crate::present::find::Query;
 use crate::present::matrix::{Filter, counts, rows, select};
-use crate::ui::parts::{Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField};
 use crate::ui::views::texts;
@@ -45,7 +45,7 @@ pub fn Points() -> impl IntoView {
     view! {
         <div class="toolbar">
             <div class="chips" role="group" aria-label="Which points">
-                {chips.collect_view()}
+                {chips.collect_pieces()}
             </div>
             <SearchField label="Search in points" query=search />
         </div>

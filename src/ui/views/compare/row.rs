@@ -5,7 +5,7 @@ use crate::compare::{Place, Point, SourceId};
 use crate::present::matrix::{Cell, cells};
 use crate::present::{shorten, words};
 use crate::text::Span;
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::StateTag;
 
@@ -38,7 +38,7 @@ pub fn Row(
         });
         view! { <MatrixCell cell info value compact alone state=words::state(state).glyph /> }
     });
-    let cells = drawn.collect_view();
+    let cells = drawn.collect_pieces();
     view! {
         <tr role="row" class=format!("matrix-row row-{}", words::state(state).id) class:is-open=is_open>
             <th scope="row" role="rowheader" class="matrix-point">

@@ -1,7 +1,7 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::workspace::Verdict;
 
 /// Reasons that often fit, offered as suggestions.
@@ -86,7 +86,7 @@ fn Reason(asking: RwSignal<bool>, judge: Callback<Option<Verdict>>) -> impl Into
                 "Why it does not count (kept with the finding)"
                 <input type="text" class="input" node_ref=field maxlength="300" bind:value=reason />
             </label>
-            <div class="chips">{suggestions.collect_view()}</div>
+            <div class="chips">{suggestions.collect_pieces()}</div>
             <div class="verdict-actions">
                 <button type="submit" class="button">
                     "Dismiss"

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Rows;
 use crate::present::entities::company;
-use crate::ui::parts::press;
+use crate::ui::parts::{CollectPieces, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::KindTag;
 use crate::ui::views::texts;
@@ -32,7 +32,7 @@ pub fn Company(rows: Rows, index: usize, choose: Callback<String>) -> impl IntoV
             </li>
         })
     });
-    let items = items.collect_view();
+    let items = items.collect_pieces();
     let more = together.len().saturating_sub(MOST);
     (!together.is_empty()).then(|| {
         view! {

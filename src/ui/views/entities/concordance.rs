@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::Place;
 use crate::present::kwic::{Order, Row, rows, sort};
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::{More, PAGE, SortHeader, Sorting, SourceTag};
 use crate::ui::views::texts;
@@ -43,7 +43,7 @@ pub fn Concordance(places: Vec<Place>) -> impl IntoView {
             let source = sources.iter().find(|info| info.id == row.place.source).cloned();
             view! { <Line row source /> }
         });
-        lines.collect_view()
+        lines.collect_pieces()
     };
     view! {
         <section>

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::CollectPieces;
 use crate::ui::state::SourceInfo;
 
 /// Mentions per source: its letter and number over a small bar. `most` is the longest bar's count.
@@ -18,5 +19,5 @@ pub fn Counts(counts: Vec<u32>, sources: Vec<SourceInfo>, most: u32) -> impl Int
             </li>
         }
     });
-    view! { <ul class="count-bars">{bars.collect_view()}</ul> }
+    view! { <ul class="count-bars">{bars.collect_pieces()}</ul> }
 }

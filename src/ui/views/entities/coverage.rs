@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Rows;
 use crate::present::entities::Row;
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::{KindTag, More, SourceTag};
 
@@ -35,7 +35,7 @@ pub fn Coverage(
                 </th>
             }
         });
-        heads.collect_view()
+        heads.collect_pieces()
     };
     let body = move || {
         let rows = rows.get();
@@ -44,7 +44,7 @@ pub fn Coverage(
             .into_iter()
             .filter_map(|index| Some((index, rows.get(index)?.clone())));
         page.map(|(index, row)| view! { <CoverageRow index row chosen choose /> })
-            .collect_view()
+            .collect_pieces()
     };
     view! {
         <div class="coverage-scroll" role="region" aria-label="Coverage" tabindex="0">
@@ -102,7 +102,7 @@ fn CoverageRow(index: usize, row: Row, chosen: Signal<Option<usize>>, choose: Ca
                     {row.entity.name}
                 </button>
             </th>
-            {cells.collect_view()}
+            {cells.collect_pieces()}
             <td class="num">{row.sources}</td>
         </tr>
     }

@@ -7,7 +7,7 @@ use super::quoted::Quoted;
 use crate::compare::Place;
 use crate::present::count_of;
 use crate::present::entities::{places, quotes, roles, spellings};
-use crate::ui::parts::press;
+use crate::ui::parts::{CollectPieces, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::KindTag;
 use crate::ui::views::texts;
@@ -70,14 +70,14 @@ pub fn Detail(rows: Rows, index: usize, choose: Callback<String>, close: Callbac
             </header>
             <section>
                 <h3>"Spellings, and why they are one"</h3>
-                <ul class="spellings">{spelled.collect_view()}</ul>
+                <ul class="spellings">{spelled.collect_pieces()}</ul>
             </section>
             {has_roles
                 .then(|| {
                     view! {
                         <section>
                             <h3>"Roles that the texts give"</h3>
-                            <ul class="roles">{roles.collect_view()}</ul>
+                            <ul class="roles">{roles.collect_pieces()}</ul>
                         </section>
                     }
                 })}

@@ -4,7 +4,7 @@ use super::Rows;
 use super::counts::Counts;
 use crate::present::entities::{Order, Row};
 use crate::present::words;
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{KindTag, More, SortHeader, Sorting};
 
@@ -31,7 +31,7 @@ pub fn List(
             .into_iter()
             .filter_map(|index| Some((index, rows.get(index)?.clone())));
         page.map(|(index, row)| view! { <ListRow index row most chosen choose /> })
-            .collect_view()
+            .collect_pieces()
     };
     view! {
         <div class="entity-list">

@@ -9,7 +9,7 @@ use crate::analysis::entities::EntityKind;
 use crate::present::entities::{Order, kinds, rows, select};
 use crate::present::find::Query;
 use crate::present::words;
-use crate::ui::parts::{Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::{FilterChip, PAGE, SearchField, Sections, Sorting};
 use crate::ui::views::texts;
@@ -68,7 +68,7 @@ pub fn Entities() -> impl IntoView {
             });
             view! { <FilterChip label=format!("{} {}", sign.glyph, sign.word) count=Signal::stored(count) on choose /> }
         });
-        each.collect_view()
+        each.collect_pieces()
     };
     let sections = vec![("List", total), ("Coverage", total)];
     view! {

@@ -4,7 +4,7 @@ use super::PassageView;
 use crate::compare::Place;
 use crate::present::entities::{rows, spellings};
 use crate::present::{count_of, words};
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{CollectPieces, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::texts;
 
@@ -53,7 +53,7 @@ pub fn EntityEvidence(key_: String) -> impl IntoView {
                     </li>
                 }
             })
-            .collect_view();
+            .collect_pieces();
         let spellings = spellings
             .into_iter()
             .map(|spelling| {
@@ -64,13 +64,13 @@ pub fn EntityEvidence(key_: String) -> impl IntoView {
                     </li>
                 }
             })
-            .collect_view();
+            .collect_pieces();
         let more = places.len().saturating_sub(PLACES);
         let passages = places
             .into_iter()
             .take(PLACES)
             .map(|place| view! { <PassageView place /> })
-            .collect_view();
+            .collect_pieces();
         view! {
             <div class="card">
                 <p class=format!("chip kind-{}", sign.id)>{sign.word}</p>

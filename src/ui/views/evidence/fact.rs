@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::PassageView;
 use crate::compare::{Place, PointStatement};
 use crate::present::facts::{Fact, facts_at};
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::{Selection, use_app};
 
 /// What stands at a place: each fact as it was understood, and what other sources say there.
@@ -34,7 +34,7 @@ pub fn FactEvidence(place: Place) -> impl IntoView {
         });
         view! {
             <div class="card">
-                {facts.into_iter().map(draw).collect_view()}
+                {facts.into_iter().map(draw).collect_pieces()}
                 {shared
                     .map(|key| {
                         view! {
@@ -69,7 +69,7 @@ pub fn FactEvidence(place: Place) -> impl IntoView {
                                                 </li>
                                             }
                                         })
-                                        .collect_view()}
+                                        .collect_pieces()}
                                 </ul>
                             </section>
                         }
@@ -92,7 +92,7 @@ fn draw(fact: Fact) -> impl IntoView {
                 </div>
             }
         })
-        .collect_view();
+        .collect_pieces();
     view! {
         <section class="fact">
             <p class=format!("chip kind-{}", fact.class)>{fact.kind}</p>

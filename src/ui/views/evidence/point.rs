@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::PassageView;
 use crate::compare::Place;
 use crate::present::{count_of, words};
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::{Selection, use_app};
 
 /// A point: who says it in which words, and who does not mention it.
@@ -33,7 +33,7 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
         let passages = places
             .iter()
             .map(|place| view! { <PassageView place=*place /> })
-            .collect_view();
+            .collect_pieces();
         let silent: Vec<String> = app.sources.with(|sources| {
             let quiet = sources.iter().filter(|info| point.silent.contains(&info.id));
             quiet.map(|info| format!("{} {}", info.mark, info.short())).collect()
@@ -90,7 +90,7 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
                                             </li>
                                         }
                                     })
-                                    .collect_view()}
+                                    .collect_pieces()}
                             </ul>
                         }
                     })}

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::{Icon, IconButton, Show, press};
+use crate::ui::parts::{CollectPieces, Icon, IconButton, Show, press};
 use crate::ui::state::theme::Theme;
 use crate::ui::state::{App, Dialog, View, use_app};
 
@@ -102,7 +102,7 @@ fn Tabs(app: App) -> impl IntoView {
                             </li>
                         }
                     })
-                    .collect_view()}
+                    .collect_pieces()}
             </ul>
         </nav>
     }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::Modal;
+use crate::ui::parts::{CollectPieces, Modal};
 use crate::ui::state::use_app;
 
 const SHORTCUTS: [(&str, &str); 9] = [
@@ -41,13 +41,13 @@ pub fn Shortcuts() -> impl IntoView {
                                         {keys
                                             .split("  ")
                                             .map(|key| view! { <kbd>{key}</kbd>" " })
-                                            .collect_view()}
+                                            .collect_pieces()}
                                     </th>
                                     <td>{what}</td>
                                 </tr>
                             }
                         })
-                        .collect_view()}
+                        .collect_pieces()}
                 </tbody>
             </table>
         </Modal>

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::present::passage::Piece;
+use crate::ui::parts::CollectPieces;
 
 /// A passage with the words marked that no other passage has.
 #[component]
@@ -12,5 +13,5 @@ pub fn Pieces(pieces: Vec<Piece>) -> impl IntoView {
             piece.text.into_any()
         }
     });
-    view! { <span class="pieces">{parts.collect_view()}</span> }
+    view! { <span class="pieces">{parts.collect_pieces()}</span> }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::press;
+use crate::ui::parts::{CollectPieces, press};
 
 /// A row of choices with counts, of which one is on: the lists that a view has.
 #[component]
@@ -25,7 +25,7 @@ pub fn Sections(
     });
     view! {
         <div class="sections" role="group" aria-label=label>
-            {buttons.collect_view()}
+            {buttons.collect_pieces()}
         </div>
     }
 }

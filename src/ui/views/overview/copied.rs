@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::SourceId;
 use crate::present::{one_line, shorten};
-use crate::ui::parts::{Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Show, dynamic, press};
 use crate::ui::state::{CompareList, View, use_app};
 
 /// How many passages are shown here.
@@ -35,7 +35,7 @@ pub fn Copied() -> impl IntoView {
             let marks: Vec<String> = origin.sources.iter().map(|source| mark(*source)).collect();
             view! { <li>{marks.join(" + ")} " are one origin: " {origin.why.clone()}</li> }
         });
-        Some(lines.collect_view())
+        Some(lines.collect_pieces())
     };
     let passages = move || {
         let comparison = app.comparison.get()?;
@@ -62,7 +62,7 @@ pub fn Copied() -> impl IntoView {
                 </li>
             }
         });
-        Some(drawn.collect_view())
+        Some(drawn.collect_pieces())
     };
     view! {
         <Show when=move || some.get()>

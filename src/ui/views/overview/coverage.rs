@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::entities::rows;
 use crate::present::words;
-use crate::ui::parts::{Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Show, dynamic, press};
 use crate::ui::state::{Selection, View, use_app};
 use crate::ui::views::texts;
 
@@ -35,7 +35,7 @@ pub fn Coverage() -> impl IntoView {
                     </th>
                 }
             })
-            .collect_view()
+            .collect_pieces()
     };
     let body = move || {
         let rows = rows.get();
@@ -60,7 +60,7 @@ pub fn Coverage() -> impl IntoView {
                             </td>
                         }
                     })
-                    .collect_view();
+                    .collect_pieces();
                 view! {
                     <tr>
                         <th scope="row">
@@ -73,7 +73,7 @@ pub fn Coverage() -> impl IntoView {
                     </tr>
                 }
             })
-            .collect_view()
+            .collect_pieces()
     };
     view! {
         <Show when=move || !rows.with(Vec::is_empty)>

@@ -5,7 +5,7 @@ use crate::present::excerpt::excerpt;
 use crate::present::find::Query;
 use crate::present::findings::list;
 use crate::present::{count_of, words};
-use crate::ui::parts::{Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Show, dynamic, press};
 use crate::ui::state::{CompareList, Selection, View, use_app};
 use crate::workspace::Verdict;
 
@@ -62,7 +62,7 @@ pub fn Findings() -> impl IntoView {
         }
         view! {
             <ol class="brief-list">
-                {findings.into_iter().map(|finding| view! { <FindingBrief finding /> }).collect_view()}
+                {findings.into_iter().map(|finding| view! { <FindingBrief finding /> }).collect_pieces()}
             </ol>
             {(!rest.is_empty())
                 .then(|| {
@@ -129,7 +129,7 @@ fn FindingBrief(finding: Finding) -> impl IntoView {
                 </li>
             })
         })
-        .collect_view();
+        .collect_pieces();
     let more = finding.evidence.len().saturating_sub(SHOWN_WORDS);
     view! {
         <li class="brief" class:chosen=chosen>

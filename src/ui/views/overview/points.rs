@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::{Comparison, State};
 use crate::present::overview::{only_in, points_where};
-use crate::ui::parts::{Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Show, dynamic, press};
 use crate::ui::state::{App, CompareList, Filter, Selection, View, use_app};
 
 /// How many points a list shows here.
@@ -84,7 +84,7 @@ pub fn OnlyOne() -> impl IntoView {
                                         </button>
                                     }
                                 })
-                                .collect_view()
+                                .collect_pieces()
                         })}
                     </div>
                 </header>
@@ -140,7 +140,7 @@ fn PointList(points: Vec<(usize, String)>, filter: Filter) -> impl IntoView {
                         </li>
                     }
                 })
-                .collect_view()}
+                .collect_pieces()}
         </ul>
         {(rest > 0)
             .then(|| {

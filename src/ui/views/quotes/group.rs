@@ -4,6 +4,7 @@ use super::wording::WordingItem;
 use crate::compare::VariantClass;
 use crate::present::count_of;
 use crate::present::quotes::wordings;
+use crate::ui::parts::CollectPieces;
 use crate::ui::state::use_app;
 use crate::ui::views::texts;
 
@@ -28,7 +29,7 @@ pub fn Group(index: usize) -> impl IntoView {
     Some(view! {
         <li class="quote-group">
             <p class="eyebrow">{title}</p>
-            <ul>{items.collect_view()}</ul>
+            <ul>{items.collect_pieces()}</ul>
         </li>
     })
 }

@@ -5,7 +5,7 @@ use crate::analysis::quotes::QuoteKind;
 use crate::present::find::{Query, fold};
 use crate::present::quotes::{kinds, voices};
 use crate::present::words::{self, QUOTE_KINDS};
-use crate::ui::parts::{Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{FilterChip, More, SearchField};
 use crate::ui::views::texts;
@@ -50,7 +50,7 @@ pub fn Quotes() -> impl IntoView {
         <div class="results quotes">
             <div class="toolbar">
                 <div class="chips" role="group" aria-label="Which kinds of quotation">
-                    {chips.collect_view()}
+                    {chips.collect_pieces()}
                 </div>
                 <SearchField label="Search speakers" query=search />
             </div>
@@ -66,7 +66,7 @@ pub fn Quotes() -> impl IntoView {
             </Show>
             {dynamic(move || {
                 let page = listed.with(|voices| voices[..voices.len().min(shown.get())].to_vec());
-                page.into_iter().map(|voice| view! { <VoiceSection voice /> }).collect_view()
+                page.into_iter().map(|voice| view! { <VoiceSection voice /> }).collect_pieces()
             })}
             <More total shown />
         </div>

@@ -4,7 +4,7 @@ use super::SingleQuote;
 use super::group::Group;
 use crate::present::count_of;
 use crate::present::quotes::{Item, Voice};
-use crate::ui::parts::press;
+use crate::ui::parts::{CollectPieces, press};
 use crate::ui::state::{Selection, View, use_app};
 
 /// One speaker with all that the texts quote.
@@ -44,7 +44,7 @@ pub fn VoiceSection(voice: Voice) -> impl IntoView {
         <section class="voice">
             <h2>{heading}</h2>
             <p class="faint">{summary}</p>
-            <ul class="quote-items">{items.collect_view()}</ul>
+            <ul class="quote-items">{items.collect_pieces()}</ul>
         </section>
     }
 }

@@ -4,7 +4,7 @@ use crate::compare::{DiffKind, DiffPart, Place};
 use crate::present::exhibit::stands;
 use crate::present::quotes::{Wording, spaced};
 use crate::present::words;
-use crate::ui::parts::press;
+use crate::ui::parts::{CollectPieces, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::SourceTag;
 
@@ -28,7 +28,7 @@ pub fn WordingItem(wording: Wording, fullest: bool) -> impl IntoView {
         <li class="quote-variant">
             <blockquote class="verbatim">{body}</blockquote>
             <p class=class>{label}</p>
-            <ul class="quote-places">{places.collect_view()}</ul>
+            <ul class="quote-places">{places.collect_pieces()}</ul>
         </li>
     }
 }
@@ -80,5 +80,5 @@ fn Diff(parts: Vec<DiffPart>) -> impl IntoView {
         }
         .into_any(),
     });
-    parts.collect_view()
+    parts.collect_pieces()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::block::Page;
 use crate::compare::SourceId;
 use crate::present::flow;
-use crate::ui::parts::press;
+use crate::ui::parts::{CollectPieces, press};
 use crate::ui::state::use_app;
 
 /// Blocks that are set aside: folded in place, to be looked at and restored.
@@ -30,7 +30,7 @@ pub fn AsideView(page: Page, source: SourceId, blocks: Range<usize>) -> impl Int
                     </li>
                 }
             })
-            .collect_view();
+            .collect_pieces();
         view! {
             <details class="aside">
                 <summary>"Set aside: " {why.join(", ")}</summary>

@@ -3,7 +3,7 @@ use wasm_bindgen::JsCast;
 
 use crate::compare::SourceId;
 use crate::present;
-use crate::ui::parts::{Icon, IconButton, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Icon, IconButton, Show, dynamic};
 use crate::ui::state::{SourceInfo, use_app};
 
 /// Which source it is; a list to read another one here; a cross to close the column.
@@ -38,7 +38,7 @@ pub fn ColumnHead(source: SourceId) -> impl IntoView {
                     </option>
                 }
             };
-            sources.iter().map(option).collect_view()
+            sources.iter().map(option).collect_pieces()
         })
     };
     let byline = |info: &SourceInfo| {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::runs::class_of;
-use crate::ui::parts::Switch;
+use crate::ui::parts::{CollectPieces, Switch};
 use crate::ui::state::{Layers, use_app};
 
 /// What the marks in the texts mean, each with a switch; and one for a text without any.
@@ -23,7 +23,7 @@ pub fn Legend() -> impl IntoView {
     });
     view! {
         <div class="legend" role="group" aria-label="Marks in the text">
-            {switches.collect_view()}
+            {switches.collect_pieces()}
             <Switch
                 on=clean
                 on_toggle=move || {

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::margin::Beside;
 use crate::present::{count_of, shorten, words};
-use crate::ui::parts::{Icon, IconButton, dynamic, icon, press};
+use crate::ui::parts::{CollectPieces, Icon, IconButton, dynamic, icon, press};
 use crate::ui::state::{App, Selection};
 
 /// How many marks a block shows before the rest is counted.
@@ -18,7 +18,7 @@ pub fn Margin(app: App, #[prop(into)] marks: Signal<Vec<Beside>>, aside: Callbac
                 let marks = marks.get();
                 let rest = marks.len().saturating_sub(SHOWN);
                 let shown = if all.get() { marks.len() } else { SHOWN };
-                let drawn = marks.into_iter().take(shown).map(|mark| one(app, mark)).collect_view();
+                let drawn = marks.into_iter().take(shown).map(|mark| one(app, mark)).collect_pieces();
                 let more = (rest > 0 && !all.get())
                     .then(|| {
                         view! {

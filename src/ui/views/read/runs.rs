@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::highlight::{Layer, Run};
 use crate::present::words;
+use crate::ui::parts::CollectPieces;
 
 /// The classes of layers that lie on each other.
 pub fn class_of(layers: &[Layer]) -> String {
@@ -60,5 +61,5 @@ pub fn draw(text: &str, runs: Vec<Run>) -> impl IntoView + use<> {
             }
             .into_any()
         })
-        .collect_view()
+        .collect_pieces()
 }

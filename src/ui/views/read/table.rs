@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::block::Page;
 use crate::analysis::tables::ColumnKind;
 use crate::text::Span;
+use crate::ui::parts::CollectPieces;
 
 /// A table as a table: headers as the analysis understood them, cells with their marks.
 #[component]
@@ -29,7 +30,7 @@ pub fn TableBlock(page: Page, grid: usize, span: Span) -> impl IntoView {
                     false => view! { <td class=class>{words}</td> }.into_any(),
                 }
             });
-            view! { <tr>{cells.collect_view()}</tr> }
+            view! { <tr>{cells.collect_pieces()}</tr> }
         };
         let caption = grid
             .caption

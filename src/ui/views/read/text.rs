@@ -11,7 +11,7 @@ use crate::present::flow::{Flow, flow};
 use crate::present::highlight::{Mark, marks};
 use crate::present::margin::{Beside, margin};
 use crate::text::Span;
-use crate::ui::parts::{Each, dynamic, press};
+use crate::ui::parts::{CollectPieces, Each, dynamic, press};
 use crate::ui::state::{App, Reading};
 
 /// How many groups of blocks are drawn at first, and added at a time.
@@ -115,7 +115,7 @@ fn draw(
                             </li>
                         }
                     })
-                    .collect_view()}
+                    .collect_pieces()}
             </ul>
         }
         .into_any(),

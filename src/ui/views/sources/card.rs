@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::SourceId;
 use crate::present::{count_of, day, flow, number};
-use crate::ui::parts::{Icon, IconButton, press};
+use crate::ui::parts::{CollectPieces, Icon, IconButton, press};
 use crate::ui::state::{App, Dialog, SourceInfo, SourceState, View, use_app};
 
 /// A source in the rail.
@@ -98,6 +98,6 @@ fn notes(app: App, info: SourceInfo) -> impl IntoView {
             let passages = count_of(count, "passage", "passages");
             view! { <li>{passages} " in " {flow::language(language).0} ", not analysed"</li> }
         })
-        .collect_view();
+        .collect_pieces();
     view! { <ul class="source-notes">{failed} {origin} {split} {languages}</ul> }
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::ingest::Format;
 use crate::present::shorten;
-use crate::ui::parts::press;
+use crate::ui::parts::{CollectPieces, press};
 use crate::ui::state::{SourceInfo, use_app};
 
 /// How many places to split at are offered.
@@ -65,7 +65,7 @@ pub fn PartsOf(info: SourceInfo) -> impl IntoView {
                                 </li>
                             }
                         })
-                        .collect_view()}
+                        .collect_pieces()}
                 </ul>
             </details>
         }

@@ -7,7 +7,7 @@ use crate::present::number::grouped;
 use crate::present::scale::Scale;
 use crate::present::tables::{bars, column_label};
 use crate::present::{count_of, one_line, shorten};
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{CollectPieces, dynamic};
 use crate::ui::state::Reading;
 
 /// Height of a bar with its gap, in pixels.
@@ -76,8 +76,8 @@ pub fn Chart(
         );
         view! {
             <svg class="chart" role="img" aria-label=summary width="100%" height=height.to_string()>
-                {grid.collect_view()}
-                {drawn.collect_view()}
+                {grid.collect_pieces()}
+                {drawn.collect_pieces()}
             </svg>
             {(left_out > 0).then(|| view! { <p class="faint">"The first " {MOST} "; " {left_out} " more are left out."</p> })}
         }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::compare::Place;
 use crate::present::count_of;
 use crate::present::findings::touching;
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{CollectPieces, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::compare::finding_card;
 
@@ -20,7 +20,7 @@ pub fn TableFindings(place: Place) -> impl IntoView {
         let cards = found
             .iter()
             .filter_map(|index| comparison.findings.get(*index).cloned());
-        let cards = cards.map(|finding| finding_card(app, finding)).collect_view();
+        let cards = cards.map(|finding| finding_card(app, finding)).collect_pieces();
         Some(view! {
             <details class="table-findings">
                 <summary>{count_of(found.len(), "finding", "findings")} " about this table"</summary>

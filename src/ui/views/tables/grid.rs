@@ -6,7 +6,7 @@ use super::cell::TableCell;
 use crate::analysis::tables::Table;
 use crate::present::one_line;
 use crate::present::tables::{column_label, is_numeric, label_column};
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{CollectPieces, dynamic};
 use crate::ui::state::Reading;
 use crate::ui::views::marks::{More, PAGE, SortHeader, Sorting};
 
@@ -31,7 +31,7 @@ pub fn Grid(
         let class = if is_numeric(column) { "num" } else { "" };
         view! { <SortHeader column=Some(at) sorting label class under=column_label(column) /> }
     });
-    let heads = heads.collect_view();
+    let heads = heads.collect_pieces();
     let label = label_column(&table);
     let body = move || {
         let page = rows.with(|rows| rows[..rows.len().min(shown.get())].to_vec());
@@ -42,9 +42,9 @@ pub fn Grid(
                 let numeric = table.columns.get(at).is_some_and(is_numeric);
                 view! { <TableCell value=cell.value words numeric heads_row=label == Some(at) /> }
             });
-            Some(view! { <tr class:is-total=is_total>{cells.collect_view()}</tr> })
+            Some(view! { <tr class:is-total=is_total>{cells.collect_pieces()}</tr> })
         });
-        lines.collect_view()
+        lines.collect_pieces()
     };
     let label = caption.clone();
     view! {

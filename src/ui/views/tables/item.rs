@@ -10,7 +10,7 @@ use crate::compare::{Place, SourceId};
 use crate::present::count_of;
 use crate::present::one_line;
 use crate::present::tables::{chartable, order};
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{Jump, Sorting, SourceTag};
 
@@ -92,7 +92,7 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
             </figcaption>
             <Grid table=table.clone() reading=reading.clone() sorting rows=sorted caption=caption.clone() />
             <div class="chips">
-                {charts.collect_view()} <Export table reading rows=sorted name=caption />
+                {charts.collect_pieces()} <Export table reading rows=sorted name=caption />
             </div>
             {chart}
             <TableFindings place />

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::item::TableItem;
 use crate::compare::SourceId;
-use crate::ui::parts::{Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::More;
 
@@ -32,7 +32,7 @@ pub fn Tables() -> impl IntoView {
                 // A text that was read again has new tables under the same numbers: its items are drawn anew.
                 app.read.track();
                 let page = all.with(|all| all[..all.len().min(shown.get())].to_vec());
-                page.into_iter().map(|(source, index)| view! { <TableItem source index /> }).collect_view()
+                page.into_iter().map(|(source, index)| view! { <TableItem source index /> }).collect_pieces()
             })}
             <More total shown />
         </div>

@@ -6,7 +6,7 @@ use crate::compare::Place;
 use crate::present::scale::DayAxis;
 use crate::present::timeline::{Entry, Lane, Mark, days_label, lanes};
 use crate::present::{count_of, shorten};
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::SourceTag;
 use crate::ui::views::texts;
@@ -27,14 +27,14 @@ pub fn Lanes(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
                 </span>
             }
         });
-        let ticks = ticks.collect_view();
+        let ticks = ticks.collect_pieces();
         let drawn = lanes.into_iter().map(|lane| {
             let info = sources.iter().find(|info| info.id == lane.source).cloned();
             view! { <LaneRow lane info axis=axis.clone() /> }
         });
         Some(view! {
             <div class="lanes" role="group" aria-label="Dates by source, on one axis">
-                {drawn.collect_view()}
+                {drawn.collect_pieces()}
                 <div class="lane-axis" aria-hidden="true">
                     <span></span>
                     <div class="lane-track">{ticks}</div>
@@ -64,7 +64,7 @@ fn LaneRow(lane: Lane, info: Option<SourceInfo>, axis: DayAxis) -> impl IntoView
         .ticks
         .iter()
         .map(|(day, _)| view! { <span class="lane-line" style:left=percent(axis.at(*day))></span> });
-    let grid = grid.collect_view();
+    let grid = grid.collect_pieces();
     let marks = lane.marks.into_iter().enumerate().map(|(at, mark)| {
         let (start, length) = axis.stretch(mark.days.0, mark.days.1);
         let place = mark.entries[0].place;
@@ -92,7 +92,7 @@ fn LaneRow(lane: Lane, info: Option<SourceInfo>, axis: DayAxis) -> impl IntoView
             <div class="lane-track" role="group" aria-label=name style=("--levels", lane.levels.to_string()) on:keydown=along>
                 {grid}
                 {published}
-                {marks.collect_view()}
+                {marks.collect_pieces()}
             </div>
         </div>
     }

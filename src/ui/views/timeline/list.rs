@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::timeline::{Entry, days_label};
 use crate::present::words;
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{More, PAGE, SourceTag};
 
@@ -13,7 +13,7 @@ pub fn List(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
     let total = Signal::derive(move || entries.with(Vec::len));
     let body = move || {
         let page = entries.with(|entries| entries[..entries.len().min(shown.get())].to_vec());
-        page.into_iter().map(|entry| view! { <Line entry /> }).collect_view()
+        page.into_iter().map(|entry| view! { <Line entry /> }).collect_pieces()
     };
     view! {
         <div class="dates-scroll" role="region" aria-label="The dates as a list" tabindex="0">

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::present::timeline::Entry;
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::SourceTag;
 
@@ -34,7 +34,7 @@ pub fn Undated(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
             view! {
                 <section class="undated" aria-labelledby="undated-heading">
                     <h2 id="undated-heading">"Could not tell"</h2>
-                    <ul>{items.collect_view()}</ul>
+                    <ul>{items.collect_pieces()}</ul>
                 </section>
             }
         })
@@ -61,7 +61,7 @@ fn UndatedSource(info: SourceInfo, entries: Vec<Entry>) -> impl IntoView {
             </li>
         }
     });
-    let words = words.collect_view();
+    let words = words.collect_pieces();
     let needs_date = info.published.is_none();
     view! {
         <li class="undated-source">

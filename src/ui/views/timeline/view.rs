@@ -4,7 +4,7 @@ use super::lanes::Lanes;
 use super::list::List;
 use super::undated::Undated;
 use crate::present::timeline::{Window, best_window, entries, within};
-use crate::ui::parts::{Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::FilterChip;
 use crate::ui::views::texts;
@@ -31,7 +31,7 @@ pub fn Timeline() -> impl IntoView {
             let on = Signal::derive(move || window.get() == each);
             view! { <FilterChip label=each.label() count on choose=Callback::new(move |()| chosen.set(Some(each))) /> }
         });
-        each.collect_view()
+        each.collect_pieces()
     };
     view! {
         <div class="results timeline">
