@@ -2,7 +2,7 @@
 //! what stands around them. Sure about ends rather than eager for them.
 
 use super::abbreviations::{Role, opens_uncapitalised};
-use super::tokens::Words;
+use super::words::Words;
 use super::{Block, BlockKind, Case, Sentence, Span, Token, TokenKind};
 
 /// Appends the sentences of `block`, whose tokens are `tokens[first..]`.

@@ -6,6 +6,7 @@ mod indirect;
 mod lexicon;
 mod marks;
 mod phrases;
+mod scene;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,8 @@ use attribution::{Attributed, Attributor, Reported};
 use cues::Cue;
 use lexicon::Roles;
 use marks::Marked;
-use phrases::{Phrase, Scene};
+use phrases::Phrase;
+use scene::Scene;
 
 use crate::text::{Case, Document, Lexed, Span};
 
