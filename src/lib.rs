@@ -25,5 +25,5 @@ pub mod engine;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;

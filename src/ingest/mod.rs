@@ -116,7 +116,7 @@ pub struct Edits {
 }
 
 /// The largest input taken, in bytes.
-pub const LIMIT: u64 = 64_000_000;
+pub const LIMIT: u64 = 20_000_000;
 
 /// Decodes what came in, tells its format and finds where its articles begin.
 ///

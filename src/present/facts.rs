@@ -1,7 +1,7 @@
 //! What stands at a place of a text, in words: the facts there as they were understood.
 
 use super::number::grouped;
-use super::{one_line, words};
+use super::{day, one_line, words};
 use crate::analysis::Analysis;
 use crate::analysis::dates::DateMention;
 use crate::analysis::quantities::{Bound, Direction, Quantity, QuantityKind};
@@ -118,8 +118,8 @@ fn figure(document: &Document, quantity: &Quantity) -> Fact {
 
 fn day(document: &Document, date: &DateMention) -> Fact {
     let meant = match date.days {
-        Some((first, last)) if first == last => first.strftime("%-d %B %Y").to_string(),
-        Some((first, last)) => format!("{} to {}", first.strftime("%-d %B %Y"), last.strftime("%-d %B %Y")),
+        Some((first, last)) if first == last => day::long(first),
+        Some((first, last)) => format!("{} to {}", day::long(first), day::long(last)),
         None => "could not tell: the source bears no date".into(),
     };
     Fact {

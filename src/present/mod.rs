@@ -2,6 +2,7 @@
 //! Pure and tested natively; the interface only draws it.
 
 pub mod address;
+pub mod day;
 pub mod entities;
 pub mod excerpt;
 pub mod exhibit;

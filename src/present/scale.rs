@@ -126,13 +126,13 @@ fn months(first: Date, last: Date, step: i32) -> Vec<(Date, String)> {
     let month = i32::from(first.month()) - 1;
     let begin = Date::new(first.year(), (month / step * step + 1) as i8, 1).unwrap_or(first);
     stepped(begin, first, last, step.months())
-        .map(|day| (day, day.strftime("%b %Y").to_string()))
+        .map(|day| (day, super::day::month(day)))
         .collect()
 }
 
 fn days_of(first: Date, last: Date, step: i32) -> Vec<(Date, String)> {
     stepped(first, first, last, step.days())
-        .map(|day| (day, day.strftime("%-d %b").to_string()))
+        .map(|day| (day, super::day::within_year(day)))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Text;
+use super::{Text, day};
 use super::kwic::context;
 use super::scale::{DayAxis, day_number};
 use crate::analysis::dates::DateForm;
@@ -183,10 +183,9 @@ fn lane(source: SourceId, entries: &[&Entry], axis: &DayAxis) -> Lane {
 
 /// A stretch of days in words: `30 Jun 2024`, `Jun 2024`, `2024`, `3 to 5 May 2024`.
 pub fn days_label((first, last): (Date, Date)) -> String {
-    let day = |date: Date| date.strftime("%-d %b %Y").to_string();
     let month_whole = |first: Date, last: Date| first.day() == 1 && last == last.last_of_month();
     if first == last {
-        day(first)
+        day::short(first)
     } else if first == first.first_of_year() && last == last.last_of_year() {
         if first.year() == last.year() {
             first.year().to_string()
@@ -195,12 +194,12 @@ pub fn days_label((first, last): (Date, Date)) -> String {
         }
     } else if month_whole(first, last) {
         if first.year() == last.year() && first.month() == last.month() {
-            first.strftime("%b %Y").to_string()
+            day::month(first)
         } else {
-            format!("{} to {}", first.strftime("%b %Y"), last.strftime("%b %Y"))
+            format!("{} to {}", day::month(first), day::month(last))
         }
     } else {
-        format!("{} to {}", day(first), day(last))
+        format!("{} to {}", day::short(first), day::short(last))
     }
 }
 

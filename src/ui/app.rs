@@ -43,6 +43,7 @@ fn Root() -> impl IntoView {
             class:started=started
             class:with-evidence=evidence
             class:with-rail=move || app.rail_open.get()
+            data-saved=move || app.saved.get().to_string()
             aria-busy=move || (!app.is_settled() || !app.restored.get()).to_string()
         >
             <Header started />

@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 use super::READY;
 use crate::engine::{Request, Response};
@@ -109,10 +109,19 @@ fn spawn(state: &Rc<RefCell<State>>) {
     state.running = running.ok(); // drops, and so ends, the worker before
 }
 
+/// The address of a script that imports the loader. A worker started from a file follows the content security policy
+/// that the file's response carries, and a static host sends none; started from a blob, it inherits the page's.
+fn under_policy(address: &str) -> Result<String, JsValue> {
+    let script = format!("import {};", js_sys::JSON::stringify(&address.into())?);
+    let options = BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&Array::of1(&script.into()), &options)?)
+}
+
 fn start_worker(state: &Rc<RefCell<State>>) -> Result<Running, JsValue> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&state.borrow().address, &options)?;
+    let worker = Worker::new_with_options(&under_policy(&state.borrow().address)?, &options)?;
     let weak = Rc::downgrade(state);
     let on_message = Closure::new(move |event: MessageEvent| with(&weak, |state| on_message(state, &event)));
     let weak = Rc::downgrade(state);

@@ -69,7 +69,7 @@ test("what cannot be read is told, with what to do, and the rest goes on", async
 
 test("a reload keeps the workspace", async ({ page }) => {
   await openExample(page, "Read");
-  await page.waitForTimeout(600); // the pause before saving
+  await expect(page.locator(".app")).toHaveAttribute("data-saved", "true");
   await page.reload();
   await expect(page.locator(".source")).toHaveCount(articles.length);
   await expect(page).toHaveURL(/#read/);
@@ -181,7 +181,7 @@ test.describe("on a phone", () => {
 });
 
 test.describe("when the worker cannot start", () => {
-  test.use({ allowedFaults: [/worker/, /Failed to (load|fetch)/] });
+  test.use({ allowedFaults: /worker|Failed to (load|fetch)/ });
 
   test("the page says so and what to do", async ({ page }) => {
     await page.route("**/worker_loader.js", (route) => route.abort());
@@ -193,7 +193,7 @@ test.describe("when the worker cannot start", () => {
 });
 
 test.describe("when the worker dies", () => {
-  test.use({ allowedFaults: [/.*/] });
+  test.use({ allowedFaults: /.*/ });
 
   test("another one starts, and what was read stays", async ({ page }) => {
     // The first worker of the page throws at its third message: a crash in the middle of the work.

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{App, Dialog, Problem, Selection, SourceState, Toast, View};
 use crate::compare::{Place, SourceId};
-use crate::ingest::{Edits, Format};
+use crate::ingest::{Edits, Format, LIMIT, Refusal};
 use crate::present::{address, pasted};
 use crate::workspace::{Change, EXAMPLE, Verdict};
 
@@ -48,6 +48,12 @@ impl App {
     pub fn add_files(self, files: Vec<web_sys::File>) {
         for file in files {
             let name = file.name();
+            let bytes = file.size() as u64;
+            if bytes > LIMIT {
+                // Told before it is read: the browser might not have the room.
+                self.tell_problem(&name, &Refusal::TooLarge { bytes, limit: LIMIT }.to_string());
+                continue;
+            }
             spawn_local(async move {
                 match JsFuture::from(file.array_buffer()).await {
                     Ok(buffer) => self.take(name, js_sys::Uint8Array::new(&buffer).to_vec(), None),

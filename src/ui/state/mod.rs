@@ -86,6 +86,8 @@ pub struct App {
     pub toasts: RwSignal<Vec<Toast>>,
     /// Read out by screen readers when it changes.
     pub announcement: RwSignal<String>,
+    /// Nothing waits to be saved.
+    pub saved: RwSignal<bool>,
     /// The saved workspace has been looked for: what is shown now is what the user has.
     pub restored: RwSignal<bool>,
 
@@ -131,6 +133,7 @@ impl App {
             problems: RwSignal::new(Vec::new()),
             toasts: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
+            saved: RwSignal::new(true),
             restored: RwSignal::new(false),
             sources: Memo::new(move |_| {
                 Arc::new(history.with(|history| {

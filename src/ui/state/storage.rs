@@ -14,6 +14,8 @@ use crate::workspace::{self, History};
 const DATABASE: &str = "crossread";
 const STORE: &str = "workspaces";
 const KEY: &str = "current";
+/// Where a saved workspace goes that this version cannot open.
+const UNREAD: &str = "unread";
 /// Changes that follow each other this closely are saved together.
 const PAUSE: Duration = Duration::from_millis(300);
 /// The page begins without the saved workspace after this long.
@@ -55,12 +57,20 @@ impl App {
                     self.history.set(History::new(loaded.workspace));
                 }
             }
-            Err(problem) => self.tell_problem("The saved workspace", &problem.to_string()),
+            Err(problem) => {
+                // It may be of use to somebody who knows how to open it: the next save must not overwrite it.
+                let kept = bytes.to_vec();
+                spawn_local(async move {
+                    let _ = write(UNREAD, &kept).await;
+                });
+                self.tell_problem("The saved workspace", &problem.to_string());
+            }
         }
     }
 
     /// Saves after a short pause.
     pub(super) fn save_soon(self) {
+        self.saved.set(false);
         let timer = set_timeout_with_handle(move || self.save_now(), PAUSE).ok();
         self.desk.update_value(|desk| {
             if let Some(earlier) = std::mem::replace(&mut desk.saving, timer) {
@@ -78,8 +88,12 @@ impl App {
             .history
             .with_untracked(|history| workspace::save(history.present()));
         spawn_local(async move {
-            if write(&bytes).await.is_err() {
-                self.tell_storage();
+            match write(KEY, &bytes).await {
+                Ok(()) => {
+                    let waits = self.desk.try_with_value(|desk| desk.saving.is_some());
+                    self.saved.try_set(waits == Some(false));
+                }
+                Err(_) => self.tell_storage(),
             }
         });
     }
@@ -113,12 +127,12 @@ async fn read() -> rexie::Result<Option<Vec<u8>>> {
         .map(|bytes| bytes.to_vec()))
 }
 
-async fn write(bytes: &[u8]) -> rexie::Result<()> {
+async fn write(key: &str, bytes: &[u8]) -> rexie::Result<()> {
     let transaction = open().await?.transaction(&[STORE], TransactionMode::ReadWrite)?;
     let value = Uint8Array::from(bytes);
     transaction
         .store(STORE)?
-        .put(&value, Some(&JsValue::from_str(KEY)))
+        .put(&value, Some(&JsValue::from_str(key)))
         .await?;
     transaction.done().await?;
     Ok(())

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::compare::SourceId;
+use crate::present;
 use crate::ui::parts::{Icon, IconButton};
 use crate::ui::state::{SourceInfo, use_app};
 
@@ -44,7 +45,7 @@ pub fn ColumnHead(source: SourceId) -> impl IntoView {
         let mut parts: Vec<String> = Vec::new();
         parts.extend(info.outlet.clone());
         parts.extend(info.author.clone());
-        parts.extend(info.published.map(|date| date.strftime("%-d %B %Y").to_string()));
+        parts.extend(info.published.map(present::day::long));
         parts.join(" · ")
     };
     view! {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::compare::SourceId;
-use crate::present::{count_of, flow, number};
+use crate::present::{count_of, day, flow, number};
 use crate::ui::parts::{Icon, IconButton};
 use crate::ui::state::{App, Dialog, SourceInfo, SourceState, View, use_app};
 
@@ -63,7 +63,7 @@ pub fn SourceCard(id: SourceId) -> impl IntoView {
 fn about(info: &SourceInfo) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(info.outlet.clone());
-    parts.extend(info.published.map(|date| date.strftime("%-d %b %Y").to_string()));
+    parts.extend(info.published.map(day::short));
     match info.state {
         SourceState::Reading if info.words == 0 => parts.push("reading …".into()),
         _ => parts.push(format!("{} words", number::grouped(info.words as f64, 0))),
