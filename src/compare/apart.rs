@@ -8,7 +8,7 @@ use super::terms::Term;
 use super::{Source, State};
 use crate::analysis::dates::{DateForm, DateMention};
 use crate::analysis::quantities::{Quantity, QuantityKind};
-use crate::analysis::statements::{Polarity, Statement};
+use crate::analysis::statements::Statement;
 
 /// So many statements, sources and figures are held against each other.
 const STATEMENTS: usize = 200;
@@ -56,8 +56,7 @@ pub fn apart(story: &Story, members: &[&Said]) -> Option<State> {
         for b in told[..at].iter() {
             let (negated, counted) = (
                 opposed(a, b),
-                a.dates.len() == 1 && b.dates.len() == 1 && dates_apart(&a.dates, &b.dates)
-                    || figures_apart(&a.quantities, &b.quantities),
+                a.dates.len() == 1 && b.dates.len() == 1 && dates_apart(&a.dates, &b.dates) || figures_apart(a, b),
             );
             if negated || counted && !published_apart(a.source, b.source) {
                 return Some(State::Differs);
@@ -76,10 +75,10 @@ fn is_stated(date: &DateMention) -> bool {
     )
 }
 
-/// All that one source says in the point is negated or denied, and nothing of what the other says; and the word that
-/// is negated is one of the other's.
+/// Each statement of one source has a negation, none of the other has, and the word that is negated is one of the
+/// other's.
 fn opposed(a: &Told, b: &Told) -> bool {
-    let negated = |told: &Told| told.statements.iter().all(|it| it.polarity != Polarity::Affirmed);
+    let negated = |told: &Told| told.statements.iter().all(|it| !it.negations.is_empty());
     let plain = |told: &Told| {
         let mut statements = told.statements.iter();
         statements.all(|it| it.negations.is_empty() && !says_no(told.source, told.source.lexed.within(it.span)))
@@ -96,8 +95,8 @@ fn opposed(a: &Told, b: &Told) -> bool {
     negated(a) && plain(b) && shared(a, b) || negated(b) && plain(a) && shared(b, a)
 }
 
-/// Both give one figure of a kind and unit, and the two do not fit each other.
-fn figures_apart(a: &[&Quantity], b: &[&Quantity]) -> bool {
+/// Both give one figure of a kind, unit and thing, and the two do not fit each other.
+fn figures_apart(a: &Told, b: &Told) -> bool {
     use QuantityKind::*;
     let telling = |it: &Quantity| {
         matches!(
@@ -106,14 +105,23 @@ fn figures_apart(a: &[&Quantity], b: &[&Quantity]) -> bool {
         )
     };
     let like = |a: &Quantity, b: &Quantity| a.kind == b.kind && a.unit == b.unit;
-    let only = |of: &Quantity, list: &[&Quantity]| list.iter().filter(|other| like(of, other)).count() == 1;
+    let only = |of: &Quantity, told: &Told| told.quantities.iter().filter(|other| like(of, other)).count() == 1;
+    let thing = |told: &Told, it: &Quantity| {
+        let words = it.of?.of(&told.source.document.text);
+        words.split_whitespace().next_back().map(str::to_lowercase)
+    };
     // A number that counts nothing is a name.
-    let counts = |a: &Quantity, b: &Quantity| a.kind != Count || a.of.is_some() && b.of.is_some();
-    a.iter()
+    let same = |x: &Quantity, y: &Quantity| {
+        let (ours, theirs) = (thing(a, x), thing(b, y));
+        x.kind != Count || ours.is_some() && ours == theirs
+    };
+    let mut figures = a
+        .quantities
+        .iter()
         .take(SAMPLE)
-        .filter(|x| telling(x) && only(x, a) && only(x, b))
-        .any(|x| {
-            b.iter()
-                .any(|y| like(x, y) && counts(x, y) && x.compatible(y) == Some(false))
-        })
+        .filter(|x| telling(x) && only(x, a) && only(x, b));
+    figures.any(|x| {
+        let mut others = b.quantities.iter();
+        others.any(|y| like(x, y) && same(x, y) && x.compatible(y) == Some(false))
+    })
 }
