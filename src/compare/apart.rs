@@ -97,31 +97,36 @@ fn opposed(a: &Told, b: &Told) -> bool {
 
 /// Both give one figure of a kind, unit and thing, and the two do not fit each other.
 fn figures_apart(a: &Told, b: &Told) -> bool {
+    let (ours, theirs) = (figures(a), figures(b));
+    let only = |key: &Key, figures: &[(Key, &Quantity)]| figures.iter().filter(|(other, _)| other == key).count() == 1;
+    ours.iter()
+        .filter(|(key, _)| only(key, &ours) && only(key, &theirs))
+        .any(|(key, x)| {
+            let mut others = theirs.iter();
+            others.any(|(other, y)| key == other && x.compatible(y) == Some(false))
+        })
+}
+
+/// What a figure must share with another to be held against it: kind, unit, and for a count the thing.
+type Key = (QuantityKind, String, Option<String>);
+
+/// The figures that tell. A number that counts nothing is a name.
+fn figures<'a>(told: &Told<'a>) -> Vec<(Key, &'a Quantity)> {
     use QuantityKind::*;
-    let telling = |it: &Quantity| {
-        matches!(
-            it.kind,
-            Count | Money | Percent | PercentPoints | Measure | Duration | Ratio
-        )
+    let key = |it: &'a Quantity| {
+        let words = it.of.map_or("", |of| of.of(&told.source.document.text));
+        let thing = words.split_whitespace().next_back().map(str::to_lowercase);
+        let tells = match it.kind {
+            Count => thing.is_some(),
+            Money | Percent | PercentPoints | Measure | Duration | Ratio => true,
+            _ => false,
+        };
+        let thing = thing.filter(|_| it.kind == Count);
+        tells.then(|| ((it.kind, it.unit.to_string(), thing), it))
     };
-    let like = |a: &Quantity, b: &Quantity| a.kind == b.kind && a.unit == b.unit;
-    let only = |of: &Quantity, told: &Told| told.quantities.iter().filter(|other| like(of, other)).count() == 1;
-    let thing = |told: &Told, it: &Quantity| {
-        let words = it.of?.of(&told.source.document.text);
-        words.split_whitespace().next_back().map(str::to_lowercase)
-    };
-    // A number that counts nothing is a name.
-    let same = |x: &Quantity, y: &Quantity| {
-        let (ours, theirs) = (thing(a, x), thing(b, y));
-        x.kind != Count || ours.is_some() && ours == theirs
-    };
-    let mut figures = a
-        .quantities
+    told.quantities
         .iter()
-        .take(SAMPLE)
-        .filter(|x| telling(x) && only(x, a) && only(x, b));
-    figures.any(|x| {
-        let mut others = b.quantities.iter();
-        others.any(|y| like(x, y) && same(x, y) && x.compatible(y) == Some(false))
-    })
+        .take(2 * SAMPLE)
+        .filter_map(|it| key(it))
+        .collect()
 }
