@@ -94,7 +94,7 @@ impl<'a> Splitter<'a> {
         let plain = tokens.iter().all(|token| {
             let mark = token.kind == TokenKind::Punctuation;
             let lower = token.kind == TokenKind::Word && token.case == Case::Lower;
-            !mark && !(lower && token.span.len() > 3)
+            !(mark || lower && token.span.len() > 3)
                 || matches!(token.span.of(self.text), "," | "(" | ")" | "." | "/" | "-" | "'" | "’")
         });
         (opens(&head[after]) && plain && (shouted || bracketed || bare)).then_some(self.start + after)
