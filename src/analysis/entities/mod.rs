@@ -11,6 +11,7 @@ mod products;
 mod quoted;
 mod recognise;
 mod resolve;
+pub mod tagger;
 mod trie;
 mod unite;
 mod view;

@@ -73,6 +73,16 @@ impl<'a> View<'a> {
         self.listed(at).flags & flags != 0
     }
 
+    /// What the lists say of a different word.
+    pub fn flags_of(&self, word: u32) -> Flags {
+        self.words[word as usize].flags
+    }
+
+    /// How often a different word bears a capital where only a name does, and how often it is in lower case.
+    pub fn counts(&self, word: u32) -> (u32, u32) {
+        (self.sure[word as usize], self.lower[word as usize])
+    }
+
     pub fn is_capital(&self, at: usize) -> bool {
         self.capital[at]
     }
@@ -117,6 +127,7 @@ impl<'a> View<'a> {
     }
 
     fn segment(&mut self) {
+        let titled_text = self.is_titled_text();
         for sentence in &self.lexed.sentences {
             let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
             let kind = self
@@ -128,7 +139,7 @@ impl<'a> View<'a> {
             let label =
                 matches!(kind, Some(BlockKind::ListItem { label: Some(label) }) if sentence.span.start < label.end);
             let shouted = self.is_shouted(tokens.clone());
-            let titled = !tokens.is_empty() && (label || shouted || self.is_titled(tokens.clone(), heading));
+            let titled = !tokens.is_empty() && (label || shouted || self.is_titled(tokens.clone(), heading, titled_text));
             self.segments.push(Segment {
                 tokens,
                 titled,
@@ -177,9 +188,28 @@ impl<'a> View<'a> {
     }
 
     /// Whether common words bear capitals there: then a capital is no sign of a name.
-    fn is_titled(&self, tokens: Range<usize>, heading: bool) -> bool {
+    fn is_titled(&self, tokens: Range<usize>, heading: bool, titled_text: bool) -> bool {
+        let (capital, lower) = self.common_words(tokens.clone());
+        match heading {
+            true => capital > 0 && capital >= lower || lower == 0,
+            false if titled_text => capital > lower,
+            // A headline within the text has no full stop.
+            false => capital >= 3 && capital > lower * 2 && !self.ends_as_sentence(tokens),
+        }
+    }
+
+    /// Whether common words bear capitals throughout the text.
+    fn is_titled_text(&self) -> bool {
+        let sentences = self.lexed.sentences.iter();
+        let counts = sentences.map(|it| self.common_words(it.tokens.start as usize..it.tokens.end as usize));
+        let (capital, lower) = counts.fold((0, 0), |sum, (capital, lower)| (sum.0 + capital, sum.1 + lower));
+        capital > lower * 3
+    }
+
+    /// How many common words after the first bear a capital, and how many do not.
+    fn common_words(&self, tokens: Range<usize>) -> (u32, u32) {
         let (mut capital, mut lower) = (0, 0);
-        for at in tokens.clone().skip(1) {
+        for at in tokens.skip(1) {
             let token = self.token(at);
             if token.kind == TokenKind::Word && token.span.len() >= 4 && self.is(at, COMMON) {
                 match token.case {
@@ -189,11 +219,7 @@ impl<'a> View<'a> {
                 }
             }
         }
-        match heading {
-            true => capital > 0 && capital >= lower || lower == 0,
-            // A headline within the text has no full stop.
-            false => capital >= 3 && capital > lower * 2 && !self.ends_as_sentence(tokens),
-        }
+        (capital, lower)
     }
 
     fn ends_as_sentence(&self, tokens: Range<usize>) -> bool {
