@@ -67,11 +67,7 @@ fn label(corpus: &str, tag: &str) -> Option<Label> {
     use Label::{Kind, OneOf};
     Some(match (corpus, tag) {
         ("gmb", "art" | "nat") => OneOf(OTHER),
-        ("redocred" | "wikigold", "MISC") => OneOf(OTHER | any_of(ORGANISATION) * (corpus.len() as u32 % 2 ^ 1)),
-        ("crossner_politics" | "crossner_science" | "crossner_ai" | "crossner_literature" | "crossner_music", "misc") => {
-            OneOf(OTHER)
-        }
-        (_, "misc" | "OTH" | "abstract" | "object" | "animal" | "plant" | "substance" | "award" | "magazine") => OneOf(OTHER),
+        (_, "MISC" | "misc" | "OTH" | "abstract" | "object" | "animal" | "plant" | "substance" | "award" | "magazine") => OneOf(OTHER),
         (_, "PER" | "per" | "person" | "Person" | "politician" | "writer" | "musicalartist" | "scientist" | "researcher") => {
             Kind(PERSON)
         }

@@ -1,21 +1,23 @@
 //! The conditional random field: likelihood of what the corpora allow, by stochastic gradient steps (AdaGrad, Duchi et
 //! al. 2011) with an L1 penalty, and the rounding to eight bits.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use crossread::analysis::entities::tagger::{Model, OUTSIDE, REACH, TAGS, WIDTH, follows};
+use crossread::analysis::entities::tagger::{Model, OUTSIDE, TAGS, WIDTH, follows};
 
 use super::corpora::{ANY, Casing, Mask, Sample, has_path};
 
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 5;
 const RATE: f32 = 0.25;
-const PENALTY: f32 = 0.02;
+const PENALTY: f32 = 0.003;
 /// Features rarer than this are not learnt.
-const RARE: u32 = 3;
+const RARE: u32 = 4;
 /// Eight-bit units a unit of weight.
 const SCALE: f32 = 24.0;
 /// Weights smaller than this many units are dropped.
-const LEAST: i8 = 2;
+const LEAST: u8 = 3;
+/// How many features are kept: those of the largest weights, after the last round but one.
+const KEPT: usize = 110_000;
 /// The share of documents that are also learnt in other capitals.
 const RECASED: u64 = 8;
 
@@ -76,19 +78,24 @@ fn chains(samples: &[Sample]) -> Vec<Chain> {
             }
         }
     }
-    let _ = REACH;
     chains
 }
 
 /// Gives the features numbers in place of their hashes; rare ones are taken out. Gives the hashes.
 fn number(chains: &mut [Chain]) -> Vec<u32> {
-    let mut counts: HashMap<u32, u32> = HashMap::new();
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for chain in chains.iter() {
         chain.features.iter().for_each(|&hash| *counts.entry(hash).or_default() += 1);
     }
     let mut hashes: Vec<u32> = counts.into_iter().filter(|(_, count)| *count >= RARE).map(|(hash, _)| hash).collect();
     hashes.sort_unstable();
-    let numbers: HashMap<u32, u32> = hashes.iter().zip(0..).map(|(&hash, number)| (hash, number)).collect();
+    let numbers: FxHashMap<u32, u32> = hashes.iter().zip(0..).map(|(&hash, number)| (hash, number)).collect();
+    renumber(chains, &numbers);
+    hashes
+}
+
+/// Keeps the features that have a number.
+fn renumber(chains: &mut [Chain], numbers: &FxHashMap<u32, u32>) {
     for chain in chains {
         let mut kept = Vec::with_capacity(chain.features.len());
         let mut start = 0;
@@ -100,7 +107,6 @@ fn number(chains: &mut [Chain]) -> Vec<u32> {
         kept.shrink_to_fit();
         chain.features = kept;
     }
-    hashes
 }
 
 struct Weights {
@@ -250,7 +256,7 @@ impl Weights {
                     squares[tag] += slope[tag] * slope[tag];
                     let step = rate / (squares[tag] + 1e-2).sqrt();
                     let weight = row[tag] + step * slope[tag];
-                    let least = step * penalty * slope[tag].abs();
+                    let least = step * penalty * chain.weight;
                     row[tag] = weight.signum() * (weight.abs() - least).max(0.0);
                 }
             }
@@ -267,10 +273,24 @@ impl Weights {
         }
     }
 
+    /// Drops all features but those of the largest weights.
+    fn prune(&mut self, chains: &mut [Chain], hashes: &mut Vec<u32>) {
+        let size = |row: &Row| row.iter().fold(0.0f32, |most, weight| most.max(weight.abs()));
+        let mut sizes: Vec<f32> = self.rows.iter().map(size).collect();
+        sizes.sort_by(|a, b| b.total_cmp(a));
+        let least = sizes.get(KEPT).copied().unwrap_or(0.0).max(1.0 / SCALE);
+        let kept: Vec<usize> = (0..self.rows.len()).filter(|&at| size(&self.rows[at]) > least).collect();
+        let numbers: FxHashMap<u32, u32> = kept.iter().zip(0..).map(|(&old, new)| (old as u32, new)).collect();
+        renumber(chains, &numbers);
+        *hashes = kept.iter().map(|&at| hashes[at]).collect();
+        self.rows = kept.iter().map(|&at| self.rows[at]).collect();
+        self.squares = kept.iter().map(|&at| self.squares[at]).collect();
+    }
+
     fn rounded(&self, hashes: &[u32]) -> Model {
         let round = |weight: f32| (weight * SCALE).round().clamp(-127.0, 127.0) as i8;
         let rows = hashes.iter().zip(&self.rows).filter_map(|(&hash, row)| {
-            let row = row.map(|weight| Some(round(weight)).filter(|weight| weight.unsigned_abs() >= LEAST as u8).unwrap_or(0));
+            let row = row.map(|weight| Some(round(weight)).filter(|weight| weight.unsigned_abs() >= LEAST).unwrap_or(0));
             row.iter().any(|&weight| weight != 0).then_some((hash, row))
         });
         let transitions = self.transitions.map(|row| row.map(round));
@@ -284,7 +304,7 @@ impl Weights {
 pub fn train(samples: Vec<Sample>, report: impl Fn(&Model)) -> Model {
     let began = std::time::Instant::now();
     let mut chains = chains(&samples);
-    let hashes = number(&mut chains);
+    let mut hashes = number(&mut chains);
     let tokens: usize = chains.iter().map(|chain| chain.masks.len()).sum();
     println!("{} chains, {tokens} tokens, {} features, {:.0?}", chains.len(), hashes.len(), began.elapsed());
     let mut weights = Weights {
@@ -293,6 +313,13 @@ pub fn train(samples: Vec<Sample>, report: impl Fn(&Model)) -> Model {
         transitions: [[0.0; TAGS]; TAGS],
         transition_squares: [[0.0; TAGS]; TAGS],
     };
+    let penalty = std::env::var("PENALTY").ok().and_then(|it| it.parse().ok()).unwrap_or(PENALTY);
+    let gmb = std::env::var("GMB").ok().and_then(|it| it.parse().ok()).unwrap_or(0.5);
+    for chain in &mut chains {
+        if chain.weight == 0.5 {
+            chain.weight = gmb;
+        }
+    }
     let mut random = Random(11);
     let mut order: Vec<usize> = (0..chains.len()).collect();
     let rounds = std::env::var("ROUNDS").ok().and_then(|it| it.parse().ok()).unwrap_or(ROUNDS);
@@ -302,10 +329,13 @@ pub fn train(samples: Vec<Sample>, report: impl Fn(&Model)) -> Model {
         }
         let rate = RATE * (1.0 - 0.8 * round as f32 / rounds as f32);
         for &at in &order {
-            weights.step(&chains[at], rate, PENALTY);
+            weights.step(&chains[at], rate, penalty);
+        }
+        if round + 2 == rounds {
+            weights.prune(&mut chains, &mut hashes);
         }
         println!("round {} {:.0?}", round + 1, began.elapsed());
-        if round % 3 == 2 || round + 1 == rounds {
+        if round == 0 || round + 1 == rounds {
             report(&weights.rounded(&hashes));
         }
     }
