@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crossread::analysis::entities::tagger::{Model, OUTSIDE, TAGS, WIDTH, follows};
+use crossread::analysis::entities::tagger::{LEXICAL, Model, OUTSIDE, TAGS, WIDTH, follows};
 
 use super::corpora::{ANY, Casing, Mask, Sample, has_path};
 
@@ -30,6 +30,11 @@ struct Chain {
     masks: Vec<Mask>,
     weight: f32,
 }
+
+fn env(name: &str, other: f32) -> f32 {
+    std::env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(other)
+}
+thread_local! { static EPS: f32 = env("EPS", 1.0); }
 
 struct Random(u64);
 
@@ -87,7 +92,7 @@ fn number(chains: &mut [Chain]) -> Vec<u32> {
     for chain in chains.iter() {
         chain.features.iter().for_each(|&hash| *counts.entry(hash).or_default() += 1);
     }
-    let mut hashes: Vec<u32> = counts.into_iter().filter(|(_, count)| *count >= RARE).map(|(hash, _)| hash).collect();
+    let mut hashes: Vec<u32> = counts.into_iter().filter(|(_, count)| *count >= env("RARE", RARE as f32) as u32).map(|(hash, _)| hash).collect();
     hashes.sort_unstable();
     let numbers: FxHashMap<u32, u32> = hashes.iter().zip(0..).map(|(&hash, number)| (hash, number)).collect();
     renumber(chains, &numbers);
@@ -218,14 +223,14 @@ impl Lattice {
 }
 
 impl Weights {
-    fn scores(&self, chain: &Chain) -> Vec<Row> {
+    fn scores(&self, chain: &Chain, end_of_features: u32) -> Vec<Row> {
         let mut start = 0;
         chain
             .ends
             .iter()
             .map(|&end| {
                 let mut sum = [0.0; WIDTH];
-                for &feature in &chain.features[start..end as usize] {
+                for &feature in chain.features[start..end as usize].iter().filter(|&&feature| feature < end_of_features) {
                     for (sum, weight) in sum.iter_mut().zip(&self.rows[feature as usize]) {
                         *sum += weight;
                     }
@@ -236,8 +241,8 @@ impl Weights {
             .collect()
     }
 
-    fn step(&mut self, chain: &Chain, rate: f32, penalty: f32) {
-        let scores = self.scores(chain);
+    fn step(&mut self, chain: &Chain, end_of_features: u32, rate: f32, penalty: f32) {
+        let scores = self.scores(chain, end_of_features);
         let moves = exponents(&self.transitions);
         let free = Lattice::new(&scores, None, &moves);
         let allowed = Lattice::new(&scores, Some(&chain.masks), &moves);
@@ -250,11 +255,11 @@ impl Weights {
             if slope.iter().all(|slope| slope.abs() < 1e-3) {
                 continue;
             }
-            for &feature in features {
+            for &feature in features.iter().filter(|&&feature| feature < end_of_features) {
                 let (row, squares) = (&mut self.rows[feature as usize], &mut self.squares[feature as usize]);
                 for tag in 0..WIDTH {
                     squares[tag] += slope[tag] * slope[tag];
-                    let step = rate / (squares[tag] + 1e-2).sqrt();
+                    let step = rate / (squares[tag] + EPS.with(|it| *it)).sqrt();
                     let weight = row[tag] + step * slope[tag];
                     let least = step * penalty * chain.weight;
                     row[tag] = weight.signum() * (weight.abs() - least).max(0.0);
@@ -278,7 +283,7 @@ impl Weights {
         let size = |row: &Row| row.iter().fold(0.0f32, |most, weight| most.max(weight.abs()));
         let mut sizes: Vec<f32> = self.rows.iter().map(size).collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
-        let least = sizes.get(KEPT).copied().unwrap_or(0.0).max(1.0 / SCALE);
+        let least = sizes.get(env("KEPT", KEPT as f32) as usize).copied().unwrap_or(0.0).max(1.0 / SCALE);
         let kept: Vec<usize> = (0..self.rows.len()).filter(|&at| size(&self.rows[at]) > least).collect();
         let numbers: FxHashMap<u32, u32> = kept.iter().zip(0..).map(|(&old, new)| (old as u32, new)).collect();
         renumber(chains, &numbers);
@@ -327,9 +332,11 @@ pub fn train(samples: Vec<Sample>, report: impl Fn(&Model)) -> Model {
         for at in (1..order.len()).rev() {
             order.swap(at, (random.next() % (at as u64 + 1)) as usize);
         }
-        let rate = RATE * (1.0 - 0.8 * round as f32 / rounds as f32);
+        let lexical = hashes.partition_point(|&hash| hash < LEXICAL) as u32;
+        let rate = env("RATE", RATE) * (1.0 - 0.8 * round as f32 / rounds as f32);
         for &at in &order {
-            weights.step(&chains[at], rate, penalty);
+            let known = if (random.next() % 1000) as f32 >= 1000.0 * env("DROP", 0.3) { u32::MAX } else { lexical };
+            weights.step(&chains[at], known, rate, penalty);
         }
         if round + 2 == rounds {
             weights.prune(&mut chains, &mut hashes);

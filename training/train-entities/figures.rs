@@ -73,6 +73,12 @@ pub fn brief(model: &Model, samples: &[Sample]) {
 }
 
 pub fn full(model: &Model, samples: &[Sample]) {
+    if std::env::var("BRIEF").is_ok() {
+        for casing in [Casing::Lower, Casing::Title] {
+            brief(model, &super::recased(samples, casing));
+        }
+        return;
+    }
     for caution in [0, 6, 12, 18, 24] {
         println!("caution {caution}");
         for (corpus, counts) in count(model, samples, caution) {

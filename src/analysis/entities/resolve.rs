@@ -22,13 +22,12 @@ struct Named {
 }
 
 /// Unites the names into entities, in order of their first mentions.
-pub(super) fn resolve(view: &View, mut drafts: Vec<Draft>, by_compass: Vec<ByCompass>) -> Vec<Entity> {
+pub(super) fn resolve(view: &View, drafts: Vec<Draft>, by_compass: Vec<ByCompass>) -> Vec<Entity> {
     let taken = |at: usize| {
         let after = drafts.partition_point(|draft| draft.tokens.start <= at);
         after > 0 && drafts[after - 1].tokens.end > at
     };
     let by_compass: Vec<ByCompass> = by_compass.into_iter().filter(|compass| !taken(compass.at)).collect();
-    drafts.sort_by_key(|draft| draft.tokens.start);
     let mut names: Vec<Named> = drafts.into_iter().filter_map(|draft| named(view, draft)).collect();
     names.extend(by_compass.into_iter().map(|compass| Named {
         draft: Draft::of(compass.at..compass.at + 1, EntityKind::Place),
@@ -67,7 +66,7 @@ fn american_georgia(view: &View, names: &mut [Named]) {
 }
 
 fn named(view: &View, draft: Draft) -> Option<Named> {
-    let kind = draft.kind?;
+    let kind = draft.kind;
     let words: Vec<String> = draft
         .tokens
         .clone()
@@ -353,11 +352,7 @@ fn entities(view: &View, names: Vec<Named>) -> Vec<Entity> {
                 .map_or(name.draft.tokens.end, |sentence| {
                     view.lexed.sentences[sentence].tokens.end as usize
                 });
-            let before = name
-                .draft
-                .role
-                .clone()
-                .or_else(|| people::role_before(view, name.draft.tokens.start, |at| ends.get(&at).copied()));
+            let before = people::role_before(view, name.draft.tokens.start, |at| ends.get(&at).copied());
             let after = people::role_after(view, name.draft.tokens.end, limit);
             for role in [before, after]
                 .into_iter()

@@ -26,8 +26,6 @@ pub(super) struct View<'a> {
     /// Per different word: how often it is capitalised where only a name is, and how often in lower case.
     sure: Vec<u32>,
     lower: Vec<u32>,
-    /// Per token: its capital marks a name, as far as can be told from the token and its document.
-    capital: Vec<bool>,
     /// Per token: a capital there says nothing, because any word would bear one.
     doubtful: Vec<bool>,
     /// Per token: it stands among words in capitals.
@@ -46,13 +44,11 @@ impl<'a> View<'a> {
             words: lexed.per_word(|word| lists.word(word)),
             sure: vec![0; lexed.words.len()],
             lower: vec![0; lexed.words.len()],
-            capital: vec![false; count],
             doubtful: vec![false; count],
             shouted: vec![false; count],
         };
         view.segment();
         view.count();
-        view.judge();
         view
     }
 
@@ -81,10 +77,6 @@ impl<'a> View<'a> {
     /// How often a different word bears a capital where only a name does, and how often it is in lower case.
     pub fn counts(&self, word: u32) -> (u32, u32) {
         (self.sure[word as usize], self.lower[word as usize])
-    }
-
-    pub fn is_capital(&self, at: usize) -> bool {
-        self.capital[at]
     }
 
     pub fn is_doubtful(&self, at: usize) -> bool {
@@ -259,68 +251,4 @@ impl<'a> View<'a> {
             }
         }
     }
-
-    fn judge(&mut self) {
-        for index in 0..self.segments.len() {
-            let Segment { tokens, titled, .. } = self.segments[index].clone();
-            if !titled {
-                for at in tokens.clone() {
-                    self.capital[at] = self.marks_a_name(at, tokens.end);
-                }
-            }
-        }
-    }
-
-    fn marks_a_name(&self, at: usize, end: usize) -> bool {
-        let token = self.token(at);
-        if token.kind == TokenKind::Word && token.span.len() == 2 && self.word(at).ends_with('.') {
-            return at + 1 < end && self.looks_capital(at + 1);
-        }
-        // `Will Quill`, `April Stone`
-        let forename = !self.doubtful[at]
-            && self.is(at, FORENAME)
-            && at + 1 < end
-            && self.looks_capital(at + 1)
-            && self.is(at + 1, SURNAME)
-            && !self.is(at + 1, IGNORED);
-        if !self.looks_capital(at)
-            || self.is(at, IGNORED) && !forename
-            || (token.case == Case::Mixed && self.word(at).contains("://"))
-        {
-            return false;
-        }
-        if !self.doubtful[at] || token.case == Case::Upper && token.span.len() > 1 || self.is_name_elsewhere(at) {
-            return true;
-        }
-        let next_is_sure = at + 1 < end
-            && self.looks_capital(at + 1)
-            && !self.doubtful[at + 1]
-            && !self.is(at + 1, IGNORED)
-            && self.token(at + 1).spaced;
-        if self.is(at, COMMON) {
-            let of = at + 2 < end && self.word(at + 1) == "of" && self.is(at, OF_HEAD);
-            return of && (self.looks_capital(at + 2) || self.word(at + 2) == "the")
-                || next_is_sure
-                    && self.is(
-                        at,
-                        TITLE | MODIFIER | LEAD | OF_HEAD | ORG_HEAD | FORENAME | PLACE_LEAD | EVENT_LEAD,
-                    );
-        }
-        if self.is_lower_elsewhere(at) {
-            return false;
-        }
-        self.is(at, FORENAME | SURNAME | LEADER)
-            || self.listed(at).phrase != 0
-            || next_is_sure
-            || !looks_english(self.word(at))
-    }
-}
-
-/// Whether an unlisted word ends as English words do that are no names.
-fn looks_english(word: &str) -> bool {
-    const ENDINGS: [&str; 26] = [
-        "ing", "ed", "ly", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ous", "ive", "ives", "able",
-        "ible", "ists", "ist", "ers", "ity", "ities", "ful", "less", "ism", "ship", "ance", "ence",
-    ];
-    word.len() >= 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

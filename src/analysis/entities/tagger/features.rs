@@ -57,13 +57,22 @@ impl Sheet {
     }
 }
 
+/// Hashes from here on are of facts of one certain word, which other words do not share.
+pub const LEXICAL: u32 = 1 << 31;
+
+/// Templates of such facts.
+const fn is_lexical(template: u32) -> bool {
+    matches!(template, 1 | 7 | 9 | 10 | 26 | 31 | 32 | 35 | 36 | 41 | 42 | 53 | 54 | 71 | 73 | 75 | 77 | 79 | 80)
+}
+
 /// Mixes a template's number with its values.
 fn hash(template: u32, values: &[u32]) -> u32 {
     let mut mixed = u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x51_7C_C1_B7;
     for &value in values {
         mixed = (mixed.rotate_left(23) ^ u64::from(value)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     }
-    (mixed ^ (mixed >> 32)) as u32
+    let mixed = (mixed ^ (mixed >> 32)) as u32;
+    if is_lexical(template) { mixed | LEXICAL } else { mixed & !LEXICAL }
 }
 
 fn hash_text(text: &str) -> u32 {

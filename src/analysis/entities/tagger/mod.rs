@@ -8,7 +8,7 @@ mod features;
 mod model;
 mod tags;
 
-pub use features::{REACH, Sheet};
+pub use features::{LEXICAL, Sheet};
 pub use model::Model;
 pub use tags::{KINDS, OUTSIDE, Part, TAGS, WIDTH, follows, names, tag};
 
