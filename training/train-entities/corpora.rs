@@ -33,8 +33,9 @@ pub struct Sample {
     pub text: String,
     /// Bytes of the text: names with their labels.
     pub names: Vec<(Range<usize>, Label)>,
-    /// Where lines end.
     lines: Vec<Range<usize>>,
+    /// Every few lines is a heading.
+    headings: bool,
     pub corpus: &'static str,
     pub weight: f32,
 }
@@ -44,12 +45,13 @@ pub enum Casing {
     Lower,
     Title,
     Upper,
+    /// Every few lines is a heading with capitals, less the small words; the others are as they were.
+    Headings,
 }
 
 /// A sample as the program reads it.
 pub struct Read {
     pub sheet: Sheet,
-    pub tokens: usize,
     /// Per token: the tags that may stand there.
     pub masks: Vec<Mask>,
     /// The names as ranges of tokens, with their kinds where the corpus tells one.
@@ -186,6 +188,7 @@ fn sample(document: &[Tokens], source: &Source) -> Sample {
         text: String::new(),
         names: Vec::new(),
         lines: Vec::new(),
+        headings: false,
         corpus: source.corpus,
         weight: source.weight,
     };
@@ -271,32 +274,50 @@ fn trim(corpus: &str, label: Label, words: &[&str]) -> Range<usize> {
     start..end
 }
 
+fn is_heading(line: usize) -> bool {
+    line % 4 == 0
+}
+
 impl Sample {
     pub fn recased(&self, casing: Casing) -> Sample {
-        let mut opening = true;
-        let text = self.text.chars().map(|char| {
-            let starts = opening;
-            opening = char.is_whitespace() || char == '-';
-            match casing {
-                Casing::Lower => char.to_ascii_lowercase(),
-                Casing::Upper => char.to_ascii_uppercase(),
-                Casing::Title if starts => char.to_ascii_uppercase(),
-                Casing::Title => char,
+        let mut text = String::with_capacity(self.text.len());
+        for (index, line) in self.text.split_inclusive('\n').enumerate() {
+            for word in line.split_inclusive([' ', '-', '\n']) {
+                let small = matches!(
+                    word.trim_end(),
+                    "of" | "in" | "the" | "and" | "to" | "for" | "on" | "at" | "a" | "an" | "by" | "with" | "from" | "as" | "or"
+                );
+                let titled = casing == Casing::Title || casing == Casing::Headings && is_heading(index) && !small;
+                let letters = word.chars().enumerate().map(|(at, char)| match casing {
+                    Casing::Lower => char.to_ascii_lowercase(),
+                    Casing::Upper => char.to_ascii_uppercase(),
+                    _ if titled && at == 0 => char.to_ascii_uppercase(),
+                    _ => char,
+                });
+                text.extend(letters);
             }
-        });
+        }
         Sample {
-            text: text.collect(),
+            text,
             names: self.names.clone(),
             lines: self.lines.clone(),
+            headings: casing == Casing::Headings,
             corpus: self.corpus,
             weight: self.weight,
         }
     }
 
     pub fn read(&self) -> Read {
-        let blocks = self.lines.iter().map(|line| Block {
-            span: Span::new(line.start, line.end).trim(&self.text),
-            kind: BlockKind::Paragraph,
+        let blocks = self.lines.iter().enumerate().map(|(index, line)| Block {
+            span: match self.headings && is_heading(index) && self.text[line.clone()].ends_with('.') {
+                true => Span::new(line.start, line.end - 1),
+                false => Span::new(line.start, line.end),
+            }
+            .trim(&self.text),
+            kind: match self.headings && is_heading(index) {
+                true => BlockKind::Heading { level: 2 },
+                false => BlockKind::Paragraph,
+            },
             language: Language::English,
             aside: None,
         });
@@ -345,7 +366,7 @@ impl Sample {
             }
             names.push((first..end, kind));
         }
-        Read { sheet, tokens: lexed.tokens.len(), masks, names }
+        Read { sheet, masks, names }
     }
 }
 

@@ -19,7 +19,7 @@ const LEAST: u8 = 3;
 /// How many features are kept: those of the largest weights, after the last round but one.
 const KEPT: usize = 110_000;
 /// The share of documents that are also learnt in other capitals.
-const RECASED: u64 = 8;
+const RECASED: u64 = 4;
 
 type Row = [f32; WIDTH];
 
@@ -60,6 +60,9 @@ fn chains(samples: &[Sample]) -> Vec<Chain> {
         }
         if random.next().is_multiple_of(RECASED * 2) {
             copies.push(Some(Casing::Upper));
+        }
+        if random.next().is_multiple_of(RECASED) {
+            copies.push(Some(Casing::Headings));
         }
         for casing in copies {
             let read = match casing {

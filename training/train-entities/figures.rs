@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crossread::analysis::entities::tagger::{Model, names};
+use crossread::analysis::entities::tagger::Model;
 
 use super::corpora::{Casing, NAMES, REPORTED, Sample};
 
@@ -32,9 +32,11 @@ fn count(model: &Model, samples: &[Sample], caution: i16) -> BTreeMap<&'static s
     let mut figures: BTreeMap<&'static str, [Counts; 4]> = BTreeMap::new();
     for sample in samples {
         let read = sample.read();
-        let tags = model.tag(&read.sheet, read.tokens, caution);
-        let found: BTreeSet<(usize, usize, usize)> =
-            names(&tags).into_iter().map(|(range, kind)| (range.start, range.end, kind)).collect();
+        let found: BTreeSet<(usize, usize, usize)> = model
+            .names(&read.sheet, caution)
+            .into_iter()
+            .map(|name| (name.tokens.start, name.tokens.end, name.kind))
+            .collect();
         let wanted: BTreeSet<(usize, usize, usize)> =
             read.names.iter().filter_map(|(range, kind)| kind.map(|kind| (range.start, range.end, kind))).collect();
         let figures = figures.entry(sample.corpus).or_default();
@@ -79,7 +81,7 @@ pub fn full(model: &Model, samples: &[Sample]) {
         }
         return;
     }
-    for caution in [0, 6, 12, 18, 24] {
+    for caution in [-12, -6, 0, 6, 12] {
         println!("caution {caution}");
         for (corpus, counts) in count(model, samples, caution) {
             print!("  {corpus:18} {}  untyped {}", sum(&counts).text(), counts[3].text());

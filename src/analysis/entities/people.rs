@@ -49,13 +49,19 @@ pub(super) fn without_title(view: &View, name: Range<usize>) -> usize {
     let mut start = title_end(view, name.start, name.end).unwrap_or(name.start);
     while start + 2 < name.end
         && !view.is(start, FORENAME | SURNAME)
-        && view.is(start, COMMON | ROLE)
+        && (view.is(start, COMMON | ROLE) || is_compound(view, view.word(start)))
         && view.is(start + 1, FORENAME)
     {
         start += 1;
     }
-    // All of it is titles: `Mr. President`; but `General` is also a name where nothing else is left.
     start
+}
+
+/// Two common words written as one: `schoolteacher`.
+fn is_compound(view: &View, word: &str) -> bool {
+    let common = |part: &str| part.len() >= 4 && view.lists.word(part).flags & COMMON != 0;
+    let cuts = word.char_indices().map(|(cut, _)| word.split_at(cut));
+    cuts.filter(|(first, _)| first.len() >= 4).any(|(first, second)| common(first) && common(second))
 }
 
 /// The titles right before a name: `Deputy Prime Minister` in `Deputy Prime Minister Ada Ferro`.

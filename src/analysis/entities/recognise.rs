@@ -3,14 +3,23 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::EntityKind;
 use super::lists::*;
-use super::tagger::{self, KINDS, Model};
+use super::tagger::{self, KINDS, Model, Name};
 use super::view::{Segment, View};
 use super::{listed, patterns, people, products, quoted};
+use crate::text::{Case, TokenKind};
 
 /// Added to the score of no name, so that fewer names are false than are missed.
 const CAUTION: i16 = 6;
+
+/// Persons' place among the kinds.
+const PERSON: usize = 0;
+
+/// What a full name adds to the score of its last word alone as a person, in units of the weights.
+const SURNAME_BONUS: i32 = 20;
 
 /// A name in the text.
 #[derive(Clone, Debug)]
@@ -36,15 +45,36 @@ impl Draft {
 /// The names of the document, in order.
 pub(super) fn names(view: &View) -> Vec<Draft> {
     let sheet = tagger::sheet(view);
-    let tags = Model::shipped().tag(&sheet, view.lexed.tokens.len(), CAUTION);
+    let tagged = agreed(view, Model::shipped().names(&sheet, CAUTION));
+    let mut tagged = tagged.into_iter().peekable();
     let mut drafts = Vec::new();
     for segment in &view.segments {
-        let first = segment.tokens.start;
-        let tagged = tagger::names(&tags[segment.tokens.clone()]);
-        let tagged = tagged.into_iter().map(|(range, kind)| (range.start + first..range.end + first, KINDS[kind]));
-        read(view, segment, tagged, &mut drafts);
+        let here = std::iter::from_fn(|| tagged.next_if(|(name, _)| name.start < segment.tokens.end));
+        read(view, segment, here, &mut drafts);
     }
     drafts
+}
+
+/// One kind for all names of the same words: that for which all their occurrences together speak.
+fn agreed(view: &View, names: Vec<Name>) -> Vec<(Range<usize>, EntityKind)> {
+    let words = |name: &Name| -> Box<[u32]> { name.tokens.clone().map(|at| view.token(at).word).collect() };
+    let mut pools: FxHashMap<Box<[u32]>, [i32; KINDS.len()]> = FxHashMap::default();
+    for name in &names {
+        let pool = pools.entry(words(name)).or_default();
+        pool.iter_mut().zip(name.scores).for_each(|(sum, score)| *sum += score);
+    }
+    // A surname alone is a person where a longer name ends in it.
+    for name in names.iter().filter(|name| name.kind == PERSON && name.tokens.len() > 1) {
+        if let Some(pool) = pools.get_mut(&[view.token(name.tokens.end - 1).word][..]) {
+            pool[PERSON] += SURNAME_BONUS;
+        }
+    }
+    let agreed = names.into_iter().map(|name| {
+        let pool = pools[&words(&name)];
+        let best = (0..KINDS.len()).rev().max_by_key(|&kind| pool[kind]).unwrap_or(name.kind);
+        (name.tokens, KINDS[best])
+    });
+    agreed.collect()
 }
 
 /// Reads a segment: at every place the certain name that begins there, else the tagged one.
@@ -88,7 +118,7 @@ fn certain(view: &View, segment: &Segment, at: usize, tagged: usize, next: Range
     }
     let (stop, spelling) = listed::at(view, at, end)?;
     let class = view.lists.listing(spelling).class;
-    let words = (at..stop).filter(|&at| view.token(at).kind == crate::text::TokenKind::Word).count();
+    let words = (at..stop).filter(|&at| view.token(at).kind == TokenKind::Word).count();
     let sure = match class {
         Class::Country | Class::People | Class::Event | Class::Work | Class::Product => true,
         Class::Organisation => words > 1 || spelling.upper,
@@ -96,7 +126,7 @@ fn certain(view: &View, segment: &Segment, at: usize, tagged: usize, next: Range
         Class::Title => false,
     };
     // A tagged name that is longer knows better.
-    let whole = matches!(class, Class::Country) && tagged < stop;
+    let whole = matches!(class, Class::Country | Class::People) && words > 1 && tagged < stop;
     (whole || sure && tagged == at && (next.end <= stop || next.start >= stop))
         .then(|| Draft::listed(view, at..stop, spelling))
         .flatten()
@@ -118,6 +148,10 @@ fn correct(view: &View, mut name: Range<usize>, kind: EntityKind) -> Option<Draf
             return Draft::listed(view, name, spelling);
         }
     }
+    // A compass word alone is for [`super::context`] to tell.
+    if name.len() == 1 && view.is(name.start, IGNORED | DIRECTION) && view.token(name.start).case != Case::Upper {
+        return None;
+    }
     let kind = match kind {
         EntityKind::Place if patterns::is_facility(view, name.clone()) => EntityKind::Facility,
         kind => kind,
@@ -130,7 +164,7 @@ fn state_after_place(view: &View, at: usize, start: usize) -> Option<Spelling> {
     let fits = at >= start + 2
         && view.word(at - 1) == ","
         && view.looks_capital(at - 2)
-        && view.token(at).case == crate::text::Case::Upper;
+        && view.token(at).case == Case::Upper;
     if !fits {
         return None;
     }

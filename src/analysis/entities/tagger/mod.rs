@@ -9,8 +9,8 @@ mod model;
 mod tags;
 
 pub use features::{LEXICAL, Sheet};
-pub use model::Model;
-pub use tags::{KINDS, OUTSIDE, Part, TAGS, WIDTH, follows, names, tag};
+pub use model::{Model, Name};
+pub use tags::{KINDS, OUTSIDE, Part, TAGS, WIDTH, follows, tag};
 
 use super::listed;
 use super::lists::Class;

@@ -3,10 +3,11 @@
 //! The file: the number of rows, the transitions, then for every row the distance of its feature's hash from
 //! the one before (7 bits a byte, lowest first), the tags that it has a weight for (a bit each), and the weights.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::features::{REACH, Sheet};
-use super::tags::{KINDS, OUTSIDE, Part, TAGS, WIDTH, tag};
+use super::tags::{KINDS, OUTSIDE, Part, TAGS, WIDTH, names, tag};
 
 type Row = [i8; WIDTH];
 type Scores = [i16; WIDTH];
@@ -18,6 +19,16 @@ pub struct Model {
     rows: Vec<Row>,
     /// From the tag before to the tag.
     transitions: [[i8; TAGS]; TAGS],
+}
+
+/// A name that the model finds.
+#[derive(Clone, Debug)]
+pub struct Name {
+    pub tokens: Range<usize>,
+    /// Index into [`KINDS`].
+    pub kind: usize,
+    /// Per kind: what the words score as a name of it, in units of the weights.
+    pub scores: [i32; KINDS.len()],
 }
 
 static SHIPPED: OnceLock<Model> = OnceLock::new();
@@ -126,11 +137,12 @@ impl Model {
         }
     }
 
-    /// The best tags of all tokens of the document. `caution` is added to the score of no name, in units
-    /// of the weights.
-    pub fn tag(&self, sheet: &Sheet, tokens: usize, caution: i16) -> Vec<u8> {
+    /// The names of the document in order. `caution` is added to the score of no name, in units of the
+    /// weights.
+    pub fn names(&self, sheet: &Sheet, caution: i16) -> Vec<Name> {
         const PLACES: usize = 2 * REACH + 1;
-        let mut tags = vec![OUTSIDE as u8; tokens];
+        let mut found = Vec::new();
+        let mut tags: Vec<u8> = Vec::new();
         // The scores of the different words, as they are needed.
         let mut cached: Vec<Scores> = Vec::new();
         let mut slots = vec![0u32; sheet.words() * PLACES];
@@ -155,9 +167,16 @@ impl Model {
                 }
                 scores.push(sum);
             }
-            self.best_path(&scores, &mut tags[stretch.clone()]);
+            tags.clear();
+            tags.resize(scores.len(), OUTSIDE as u8);
+            self.best_path(&scores, &mut tags);
+            found.extend(names(&tags).into_iter().map(|(range, kind)| Name {
+                scores: std::array::from_fn(|kind| score(&scores[range.clone()], kind)),
+                tokens: range.start + stretch.start..range.end + stretch.start,
+                kind,
+            }));
         }
-        tags
+        found
     }
 
     /// Viterbi's path through a stretch, which no name enters or leaves.
@@ -201,6 +220,18 @@ impl Model {
             at = from[at] as usize;
         }
     }
+}
+
+/// What the words of a name score as one of a kind.
+fn score(words: &[Scores], kind: usize) -> i32 {
+    let last = words.len() - 1;
+    let part = |at: usize| match (at == 0, at == last) {
+        (true, true) => Part::Unit,
+        (true, false) => Part::Begin,
+        (false, true) => Part::Last,
+        (false, false) => Part::Inside,
+    };
+    words.iter().enumerate().map(|(at, row)| i32::from(row[tag(kind, part(at))])).sum()
 }
 
 /// No name, and every kind's last word (or, for `starts`, its first) and name of one word.
