@@ -57,6 +57,11 @@ pub(super) fn without_title(view: &View, name: Range<usize>) -> usize {
     start
 }
 
+/// `the Saint Arden` is nobody; `the Ferro cabinet` and `the Ada Ferro story` have a person.
+pub(super) fn may_follow_article(view: &View, name: Range<usize>) -> bool {
+    name.len() < 2 || name.start == 0 || view.word(name.start - 1) != "the" || view.is(name.start, FORENAME)
+}
+
 /// Two common words written as one: `schoolteacher`.
 fn is_compound(view: &View, word: &str) -> bool {
     let common = |part: &str| part.len() >= 4 && view.lists.word(part).flags & COMMON != 0;

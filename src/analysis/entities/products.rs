@@ -26,6 +26,18 @@ fn vessel(view: &View, at: usize, end: usize) -> Option<usize> {
     (place > first).then_some(place)
 }
 
+/// Whether the text is about ships: then a name after an article may be one's.
+pub(super) fn is_among_ships(view: &View) -> bool {
+    let ship = |word: &str| {
+        matches!(
+            word,
+            "ship" | "ships" | "ferry" | "vessel" | "vessels" | "boat" | "tanker" | "freighter" | "trawler" | "yacht"
+                | "frigate" | "destroyer" | "submarine" | "warship" | "liner" | "steamer" | "schooner" | "battleship"
+        )
+    };
+    view.lexed.words.iter().any(|word| ship(word))
+}
+
 fn is_name_word(view: &View, at: usize, first: bool) -> bool {
     use super::lists::{IGNORED, TITLE};
     view.looks_capital(at) && (first || view.token(at).spaced && !view.is(at, IGNORED | TITLE))

@@ -13,7 +13,7 @@ use super::{listed, patterns, people, products, quoted};
 use crate::text::{Case, TokenKind};
 
 /// Added to the score of no name, so that fewer names are false than are missed.
-const CAUTION: i16 = 6;
+const CAUTION: i16 = -3;
 
 /// Persons' place among the kinds.
 const PERSON: usize = 0;
@@ -55,23 +55,34 @@ pub(super) fn names(view: &View) -> Vec<Draft> {
     drafts
 }
 
+/// What speaks for the kinds of a name.
+#[derive(Default)]
+struct Pool {
+    scores: [i32; KINDS.len()],
+    /// The kinds that it has somewhere in the text.
+    found: [bool; KINDS.len()],
+}
+
 /// One kind for all names of the same words: that for which all their occurrences together speak.
 fn agreed(view: &View, names: Vec<Name>) -> Vec<(Range<usize>, EntityKind)> {
     let words = |name: &Name| -> Box<[u32]> { name.tokens.clone().map(|at| view.token(at).word).collect() };
-    let mut pools: FxHashMap<Box<[u32]>, [i32; KINDS.len()]> = FxHashMap::default();
+    let mut pools: FxHashMap<Box<[u32]>, Pool> = FxHashMap::default();
     for name in &names {
         let pool = pools.entry(words(name)).or_default();
-        pool.iter_mut().zip(name.scores).for_each(|(sum, score)| *sum += score);
+        pool.scores.iter_mut().zip(name.scores).for_each(|(sum, score)| *sum += score);
+        pool.found[name.kind] = true;
     }
     // A surname alone is a person where a longer name ends in it.
     for name in names.iter().filter(|name| name.kind == PERSON && name.tokens.len() > 1) {
         if let Some(pool) = pools.get_mut(&[view.token(name.tokens.end - 1).word][..]) {
-            pool[PERSON] += SURNAME_BONUS;
+            pool.scores[PERSON] += SURNAME_BONUS;
+            pool.found[PERSON] = true;
         }
     }
     let agreed = names.into_iter().map(|name| {
-        let pool = pools[&words(&name)];
-        let best = (0..KINDS.len()).rev().max_by_key(|&kind| pool[kind]).unwrap_or(name.kind);
+        let pool = &pools[&words(&name)];
+        let kinds = (0..KINDS.len()).rev().filter(|&kind| pool.found[kind]);
+        let best = kinds.max_by_key(|&kind| pool.scores[kind]).unwrap_or(name.kind);
         (name.tokens, KINDS[best])
     });
     agreed.collect()
@@ -126,7 +137,7 @@ fn certain(view: &View, segment: &Segment, at: usize, tagged: usize, next: Range
         Class::Title => false,
     };
     // A tagged name that is longer knows better.
-    let whole = matches!(class, Class::Country | Class::People) && words > 1 && tagged < stop;
+    let whole = sure && words > 1 && tagged < stop && (next.start >= stop || next.end <= stop);
     (whole || sure && tagged == at && (next.end <= stop || next.start >= stop))
         .then(|| Draft::listed(view, at..stop, spelling))
         .flatten()
@@ -148,11 +159,18 @@ fn correct(view: &View, mut name: Range<usize>, kind: EntityKind) -> Option<Draf
             return Draft::listed(view, name, spelling);
         }
     }
+    // `southern Arden`: where the name itself has capitals, they begin it.
+    if let Some(first) = name.clone().find(|&at| view.looks_capital(at) || view.is(at, PARTICLE)) {
+        name.start = first;
+    }
     // A compass word alone is for [`super::context`] to tell.
     if name.len() == 1 && view.is(name.start, IGNORED | DIRECTION) && view.token(name.start).case != Case::Upper {
         return None;
     }
     let kind = match kind {
+        EntityKind::Person if !people::may_follow_article(view, name.clone()) => {
+            return products::is_among_ships(view).then(|| Draft::of(name, EntityKind::Product));
+        }
         EntityKind::Place if patterns::is_facility(view, name.clone()) => EntityKind::Facility,
         kind => kind,
     };

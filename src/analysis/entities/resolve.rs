@@ -1,10 +1,10 @@
 //! Uniting the mentions of one document that name the same thing, each by a stated form.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::ByCompass;
 use super::key::fold;
-use super::lists::Class;
+use super::lists::{Class, VESSEL};
 use super::people;
 use super::recognise::Draft;
 use super::view::View;
@@ -38,6 +38,7 @@ pub(super) fn resolve(view: &View, drafts: Vec<Draft>, by_compass: Vec<ByCompass
     }));
     names.sort_by_key(|name| name.draft.tokens.start);
     american_georgia(view, &mut names);
+    vessels_by_name(view, &mut names);
     abbreviations(view, &mut names);
     people_by_part(&mut names);
     organisations_by_part(&mut names);
@@ -88,7 +89,8 @@ fn named(view: &View, draft: Draft) -> Option<Named> {
             draft,
         });
     }
-    let key = format!("{}:{}", prefix(kind), key_words(kind, &words).join(" "));
+    let bare = &words[usize::from(is_vessel(view, &draft))..];
+    let key = format!("{}:{}", prefix(kind), key_words(kind, bare).join(" "));
     Some(Named {
         kind,
         words,
@@ -96,6 +98,26 @@ fn named(view: &View, draft: Draft) -> Option<Named> {
         form: Form::Name,
         draft,
     })
+}
+
+/// A vessel with its prefix (`MV`), which is of no account to its key.
+fn is_vessel(view: &View, draft: &Draft) -> bool {
+    draft.kind == EntityKind::Product && draft.tokens.len() > 1 && view.is(draft.tokens.start, VESSEL)
+}
+
+/// `the Arden Bay` is the vessel that the text calls `USS Arden Bay` elsewhere; without an article it may be whoever
+/// the vessel bears the name of.
+fn vessels_by_name(view: &View, names: &mut [Named]) {
+    let vessels: FxHashSet<Vec<String>> =
+        names.iter().filter(|name| is_vessel(view, &name.draft)).map(|name| name.words[1..].to_vec()).collect();
+    for name in names.iter_mut().filter(|name| vessels.contains(&name.words)) {
+        let start = name.draft.tokens.start;
+        if name.kind == EntityKind::Product || start > 0 && view.word(start - 1) == "the" {
+            name.kind = EntityKind::Product;
+            name.key = format!("product:{}", name.words.join(" "));
+            name.form = Form::Short;
+        }
+    }
 }
 
 pub(super) fn prefix(kind: EntityKind) -> &'static str {

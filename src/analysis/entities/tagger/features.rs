@@ -122,7 +122,10 @@ mod told {
     pub const OWNS: u32 = 1 << 16;
     pub const BEFORE_PLACE: u32 = 1 << 17;
     pub const AFTER_PERSONAL: u32 = 1 << 18;
-    pub const BITS: u32 = 19;
+    pub const IS_ROLE: u32 = 1 << 19;
+    pub const IS_PLACE: u32 = 1 << 20;
+    pub const IS_ORGANISATION: u32 = 1 << 21;
+    pub const BITS: u32 = 22;
 }
 
 const HEADS: Flags = ORG_HEAD | ORG_SUFFIX | FACILITY_HEAD | PLACE_HEAD | EVENT_HEAD | WORK_HEAD;
@@ -348,6 +351,24 @@ impl Builder<'_> {
         }
     }
 
+    /// The noun that says what a run names: `X is a small town in`, `X, the owner of`, `The owner, X,`.
+    fn defining_noun(&self, run: Range<usize>, segment: Range<usize>) -> Option<usize> {
+        let view = self.view;
+        let after = run.end;
+        if after + 2 < segment.end
+            && matches!(view.word(after), "is" | "was" | "," | "are" | "were")
+            && matches!(view.word(after + 1), "a" | "an" | "the" | "one")
+        {
+            let start = after + 2;
+            let limit = segment.end.min(start + 7);
+            let stop = (start..limit).find(|&at| !view.is_lower(at) && !view.looks_capital(at) || view.is(at, IGNORED));
+            let noun = stop.unwrap_or(limit) - 1;
+            return (noun >= start && view.is_lower(noun)).then_some(noun);
+        }
+        let comma = run.start.checked_sub(2).filter(|_| view.word(run.start - 1) == ",")?;
+        (comma >= segment.start && view.is_lower(comma)).then_some(comma)
+    }
+
     /// Keeps what the place of a run says of its words.
     fn tell(&mut self, run: Range<usize>, segment: Range<usize>) {
         let view = self.view;
@@ -374,6 +395,11 @@ impl Builder<'_> {
                 view.word(run.end) == "(" && run.end + 1 < segment.end && view.token(run.end + 1).case == Case::Upper,
                 told::BEFORE_ABBREVIATION,
             );
+        }
+        if let Some(noun) = self.defining_noun(run.clone(), segment) {
+            when(view.is(noun, ROLE | TITLE), told::IS_ROLE);
+            when(view.is(noun, PLACE_OF | PLACE_NOUN | PLACE_HEAD), told::IS_PLACE);
+            when(view.is(noun, ORG_NOUN | ORG_HEAD), told::IS_ORGANISATION);
         }
         let last = run.end - 1;
         when(run.len() > 1 && view.is(last, ORG_HEAD | ORG_SUFFIX), told::WITH_ORGANISATION);
@@ -495,6 +521,11 @@ impl Builder<'_> {
             add(82, &[any as u32, from_end, from_start.min(1), manner]);
             let common = run.clone().take(8).filter(|&at| view.is(at, COMMON)).count().min(3) as u32;
             let personal = run.clone().take(8).filter(|&at| view.is(at, FORENAME | SURNAME)).count().min(3) as u32;
+            if let Some(noun) = self.defining_noun(run.clone(), segment) {
+                let noun = self.of(noun);
+                add(84, &[noun.classes.narrow.into()]);
+                add(85, &[flags(noun), length.min(2)]);
+            }
             add(83, &[common, personal, length, manner]);
         }
     }
