@@ -104,7 +104,7 @@ const fn source(corpus: &'static str, file: &'static str, weight: f32) -> Source
 }
 
 const TRAINING: [Source; 18] = [
-    source("gmb", "train", 0.5),
+    source("gmb", "train", 0.25),
     source("gum", "train", 1.0),
     source("uner_ewt", "train", 0.7),
     source("redocred", "dev", 0.8),
@@ -112,12 +112,12 @@ const TRAINING: [Source; 18] = [
     source("wikigold", "test", 1.0),
     source("crossner_politics", "train", 0.8),
     source("crossner_politics", "test", 0.8),
-    source("crossner_literature", "train", 0.5),
-    source("crossner_literature", "dev", 0.5),
-    source("crossner_music", "train", 0.5),
-    source("crossner_music", "dev", 0.5),
-    source("crossner_science", "train", 0.5),
-    source("crossner_science", "dev", 0.5),
+    source("crossner_literature", "train", 0.25),
+    source("crossner_literature", "dev", 0.25),
+    source("crossner_music", "train", 0.25),
+    source("crossner_music", "dev", 0.25),
+    source("crossner_science", "train", 0.25),
+    source("crossner_science", "dev", 0.25),
     source("crossner_ai", "train", 0.3),
     source("re3d", "train", 0.4),
     source("wnut17", "train", 0.3),

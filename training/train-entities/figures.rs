@@ -75,13 +75,7 @@ pub fn brief(model: &Model, samples: &[Sample]) {
 }
 
 pub fn full(model: &Model, samples: &[Sample]) {
-    if std::env::var("BRIEF").is_ok() {
-        for casing in [Casing::Lower, Casing::Title] {
-            brief(model, &super::recased(samples, casing));
-        }
-        return;
-    }
-    for caution in [-12, -6, 0, 6, 12] {
+    for caution in [-9, -3, 3] {
         println!("caution {caution}");
         for (corpus, counts) in count(model, samples, caution) {
             print!("  {corpus:18} {}  untyped {}", sum(&counts).text(), counts[3].text());
@@ -94,7 +88,7 @@ pub fn full(model: &Model, samples: &[Sample]) {
     for casing in [Casing::Lower, Casing::Title, Casing::Upper] {
         let samples = super::recased(samples, casing);
         println!("{casing:?}");
-        for (corpus, counts) in count(model, &samples, 0) {
+        for (corpus, counts) in count(model, &samples, -3) {
             println!("  {corpus:18} {}", sum(&counts).text());
         }
     }

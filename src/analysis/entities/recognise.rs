@@ -21,6 +21,9 @@ const PERSON: usize = 0;
 /// What a full name adds to the score of its last word alone as a person, in units of the weights.
 const SURNAME_BONUS: i32 = 20;
 
+/// A longer name of a headline is not looked up, in tokens.
+const LONGEST: usize = 12;
+
 /// A name in the text.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -45,7 +48,7 @@ impl Draft {
 /// The names of the document, in order.
 pub(super) fn names(view: &View) -> Vec<Draft> {
     let sheet = tagger::sheet(view);
-    let tagged = agreed(view, Model::shipped().names(&sheet, CAUTION));
+    let tagged = agreed(view, as_in_prose(view, Model::shipped().names(&sheet, CAUTION)));
     let mut tagged = tagged.into_iter().peekable();
     let mut drafts = Vec::new();
     for segment in &view.segments {
@@ -53,6 +56,26 @@ pub(super) fn names(view: &View) -> Vec<Draft> {
         read(view, segment, here, &mut drafts);
     }
     drafts
+}
+
+/// Cuts a name of a headline that goes on after one of the prose: `Orsk Board of Delay`, where the text has `Orsk Board`.
+fn as_in_prose(view: &View, mut names: Vec<Name>) -> Vec<Name> {
+    let words = |tokens: Range<usize>| -> Box<[u32]> { tokens.map(|at| view.token(at).word).collect() };
+    let titled = |name: &Name| view.is_titled_at(name.tokens.start);
+    let prose: FxHashMap<Box<[u32]>, usize> =
+        names.iter().filter(|name| !titled(name)).map(|name| (words(name.tokens.clone()), name.kind)).collect();
+    for name in names.iter_mut().filter(|name| titled(name) && name.tokens.len() <= LONGEST) {
+        let tokens = name.tokens.clone();
+        let known = (tokens.start + 1..=tokens.end).rev().find_map(|end| {
+            let kind = prose.get(&words(tokens.start..end))?;
+            (end == tokens.end || !view.looks_capital(end)).then_some((end, *kind))
+        });
+        if let Some((end, kind)) = known {
+            name.tokens.end = end;
+            name.kind = kind;
+        }
+    }
+    names
 }
 
 /// What speaks for the kinds of a name.
@@ -167,6 +190,11 @@ fn correct(view: &View, mut name: Range<usize>, kind: EntityKind) -> Option<Draf
     if name.len() == 1 && view.is(name.start, IGNORED | DIRECTION) && view.token(name.start).case != Case::Upper {
         return None;
     }
+    // The first word of a sentence bears its capital whatever it means.
+    let first_word = name.len() == 1 && view.is_doubtful(name.start) && !view.is_titled_at(name.start);
+    if first_word && is_plain(view, name.start) {
+        return None;
+    }
     let kind = match kind {
         EntityKind::Person if !people::may_follow_article(view, name.clone()) => {
             return products::is_among_ships(view).then(|| Draft::of(name, EntityKind::Product));
@@ -175,6 +203,20 @@ fn correct(view: &View, mut name: Range<usize>, kind: EntityKind) -> Option<Draf
         kind => kind,
     };
     Some(Draft::of(name, kind))
+}
+
+/// Whether a word is English rather than a name, as far as the lists, its ending and the rest of the text tell.
+fn is_plain(view: &View, at: usize) -> bool {
+    const ENDINGS: [&str; 26] = [
+        "ing", "ed", "ly", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ous", "ive", "ives", "able",
+        "ible", "ists", "ist", "ers", "ity", "ities", "ful", "less", "ism", "ship", "ance", "ence",
+    ];
+    let word = view.word(at);
+    let english = || word.len() >= 6 && ENDINGS.iter().any(|ending| word.ends_with(ending));
+    !view.is_name_elsewhere(at)
+        && !view.is(at, FORENAME | SURNAME | LEADER)
+        && view.token(at).case == Case::Capitalised
+        && (view.is(at, COMMON) || view.is_lower_elsewhere(at) || english())
 }
 
 /// `Arden, KS`: a postal code after a name and a comma.

@@ -28,6 +28,8 @@ pub(super) struct View<'a> {
     lower: Vec<u32>,
     /// Per token: a capital there says nothing, because any word would bear one.
     doubtful: Vec<bool>,
+    /// Per token: it stands where words bear capitals that mark no name.
+    titled: Vec<bool>,
     /// Per token: it stands among words in capitals.
     shouted: Vec<bool>,
 }
@@ -45,6 +47,7 @@ impl<'a> View<'a> {
             sure: vec![0; lexed.words.len()],
             lower: vec![0; lexed.words.len()],
             doubtful: vec![false; count],
+            titled: vec![false; count],
             shouted: vec![false; count],
         };
         view.segment();
@@ -81,6 +84,11 @@ impl<'a> View<'a> {
 
     pub fn is_doubtful(&self, at: usize) -> bool {
         self.doubtful[at]
+    }
+
+    /// Words around it bear capitals that mark no name.
+    pub fn is_titled_at(&self, at: usize) -> bool {
+        self.titled[at]
     }
 
     /// Stands among words in capitals, which say nothing there.
@@ -225,6 +233,7 @@ impl<'a> View<'a> {
         for segment in &self.segments {
             if segment.titled {
                 self.doubtful[segment.tokens.clone()].fill(true);
+                self.titled[segment.tokens.clone()].fill(true);
                 self.shouted[segment.tokens.clone()].fill(segment.shouted);
                 continue;
             }

@@ -416,6 +416,8 @@ impl Builder<'_> {
             if run.len() > 1 {
                 told |= if at == last { told::LAST_OF_MORE } else { 0 };
                 told |= if at == run.start { told::FIRST_OF_MORE } else { 0 };
+                // `Arden` in `Arden Island Council`
+                told |= if at < last && view.is(at + 1, PLACE_HEAD) { told::WITH_PLACE } else { 0 };
             }
             self.told[view.token(at).word as usize] |= told;
         }
