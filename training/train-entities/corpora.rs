@@ -69,10 +69,15 @@ fn label(corpus: &str, tag: &str) -> Option<Label> {
     use Label::{Kind, OneOf};
     Some(match (corpus, tag) {
         ("gmb", "art" | "nat") => OneOf(OTHER),
-        (_, "MISC" | "misc" | "OTH" | "abstract" | "object" | "animal" | "plant" | "substance" | "award" | "magazine") => OneOf(OTHER),
-        (_, "PER" | "per" | "person" | "Person" | "politician" | "writer" | "musicalartist" | "scientist" | "researcher") => {
-            Kind(PERSON)
-        }
+        (
+            _,
+            "MISC" | "misc" | "OTH" | "abstract" | "object" | "animal" | "plant" | "substance" | "award" | "magazine",
+        ) => OneOf(OTHER),
+        (
+            _,
+            "PER" | "per" | "person" | "Person" | "politician" | "writer" | "musicalartist" | "scientist"
+            | "researcher",
+        ) => Kind(PERSON),
         (
             _,
             "ORG" | "org" | "organization" | "organisation" | "Organisation" | "politicalparty" | "university" | "band"
@@ -81,13 +86,15 @@ fn label(corpus: &str, tag: &str) -> Option<Label> {
         (_, "LOC" | "geo" | "place" | "location" | "Location" | "country") => Kind(PLACE),
         (_, "gpe" | "Nationality") => Kind(NATIONALITY),
         (_, "eve" | "event" | "election" | "conference") => Kind(EVENT),
-        (_, "book" | "poem" | "song" | "album" | "academicjournal" | "creative-work" | "DocumentReference") => Kind(WORK),
+        (_, "book" | "poem" | "song" | "album" | "academicjournal" | "creative-work" | "DocumentReference") => {
+            Kind(WORK)
+        }
         (_, "Weapon" | "MilitaryPlatform" | "product") => Kind(PRODUCT),
         (
             _,
-            "genre" | "literarygenre" | "musicgenre" | "algorithm" | "field" | "task" | "metrics" | "programlang" | "theory"
-            | "discipline" | "protein" | "enzyme" | "chemicalcompound" | "chemicalelement" | "astronomicalobject"
-            | "musicalinstrument",
+            "genre" | "literarygenre" | "musicgenre" | "algorithm" | "field" | "task" | "metrics" | "programlang"
+            | "theory" | "discipline" | "protein" | "enzyme" | "chemicalcompound" | "chemicalelement"
+            | "astronomicalobject" | "musicalinstrument",
         ) => OneOf(OTHER | any_of(PLACE)),
         _ => return None,
     })
@@ -136,7 +143,11 @@ const HELD_OUT: [Source; 6] = [
 pub fn training(folder: &Path) -> Vec<Sample> {
     let samples = TRAINING.iter().flat_map(|source| {
         let kept = source.corpus == "wikigold";
-        read(folder, source).into_iter().enumerate().filter(move |(at, _)| !kept || at % 2 == 0).map(|(_, sample)| sample)
+        read(folder, source)
+            .into_iter()
+            .enumerate()
+            .filter(move |(at, _)| !kept || at % 2 == 0)
+            .map(|(_, sample)| sample)
     });
     samples.collect()
 }
@@ -144,7 +155,11 @@ pub fn training(folder: &Path) -> Vec<Sample> {
 pub fn held_out(folder: &Path) -> Vec<Sample> {
     let samples = HELD_OUT.iter().flat_map(|source| {
         let kept = source.corpus == "wikigold";
-        read(folder, source).into_iter().enumerate().filter(move |(at, _)| !kept || at % 2 == 1).map(|(_, sample)| sample)
+        read(folder, source)
+            .into_iter()
+            .enumerate()
+            .filter(move |(at, _)| !kept || at % 2 == 1)
+            .map(|(_, sample)| sample)
     });
     samples.collect()
 }
@@ -159,7 +174,10 @@ fn documents(text: &str) -> Vec<Vec<Tokens>> {
             documents.push(Vec::new());
         } else if line.is_empty() {
             if !sentence.is_empty() {
-                documents.last_mut().expect("there is one").push(std::mem::take(&mut sentence));
+                documents
+                    .last_mut()
+                    .expect("there is one")
+                    .push(std::mem::take(&mut sentence));
             }
         } else if let Some((token, tag)) = line.rsplit_once('\t') {
             sentence.push((token.to_owned(), tag.to_owned()));
@@ -179,7 +197,10 @@ fn read(folder: &Path, source: &Source) -> Vec<Sample> {
         eprintln!("{}: cannot be read", path.display());
         return Vec::new();
     };
-    documents(&text).iter().map(|document| sample(document, source)).collect()
+    documents(&text)
+        .iter()
+        .map(|document| sample(document, source))
+        .collect()
 }
 
 /// Joins the tokens to running text.
@@ -206,7 +227,10 @@ fn sample(document: &[Tokens], source: &Source) -> Sample {
             };
             let hyphen = token == "-" && matches!(source.corpus, "gum" | "uner_ewt") && index > 0;
             let closes = matches!(token, "." | "," | ";" | ":" | "?" | "!" | ")" | "]" | "%" | "”" | "n't")
-                || matches!(token, "'s" | "’s" | "'re" | "'ve" | "'ll" | "'d" | "'m" | "'" | "’" | "'S")
+                || matches!(
+                    token,
+                    "'s" | "’s" | "'re" | "'ve" | "'ll" | "'d" | "'m" | "'" | "’" | "'S"
+                )
                 || token == "\"" && quoted
                 || hyphen;
             if !closes && !glued {
@@ -232,7 +256,9 @@ fn sample(document: &[Tokens], source: &Source) -> Sample {
                 let words: Vec<&str> = sentence[at..stop].iter().map(|(token, _)| token.as_str()).collect();
                 let kept = trim(source.corpus, label, &words);
                 if !kept.is_empty() {
-                    sample.names.push((spans[at + kept.start].start..spans[at + kept.end - 1].end, label));
+                    sample
+                        .names
+                        .push((spans[at + kept.start].start..spans[at + kept.end - 1].end, label));
                 }
             }
             at = stop;
@@ -254,7 +280,8 @@ const TITLES: &str = "President Mr. Mr Mrs. Mrs Ms. Ms Prime Minister Secretary 
 fn trim(corpus: &str, label: Label, words: &[&str]) -> Range<usize> {
     let (mut start, mut end) = (0, words.len());
     if matches!(corpus, "gmb" | "re3d") && label == Label::Kind(PERSON) {
-        while start + 1 < end && (TITLES.split_whitespace().any(|title| title == words[start]) || words[start] == "of") {
+        while start + 1 < end && (TITLES.split_whitespace().any(|title| title == words[start]) || words[start] == "of")
+        {
             start += 1;
         }
     }
@@ -264,11 +291,17 @@ fn trim(corpus: &str, label: Label, words: &[&str]) -> Range<usize> {
     while end > start && matches!(words[end - 1], "'s" | "’s" | "'") {
         end -= 1;
     }
-    let capital = words[start..end].iter().any(|word| word.chars().any(char::is_uppercase));
+    let capital = words[start..end]
+        .iter()
+        .any(|word| word.chars().any(char::is_uppercase));
     if !capital && matches!(corpus, "gmb" | "re3d" | "gum") {
         return 0..0;
     }
-    if corpus == "re3d" && words[start..end].first().is_some_and(|word| word.chars().all(char::is_lowercase)) {
+    if corpus == "re3d"
+        && words[start..end]
+            .first()
+            .is_some_and(|word| word.chars().all(char::is_lowercase))
+    {
         return 0..0;
     }
     start..end
@@ -285,7 +318,20 @@ impl Sample {
             for word in line.split_inclusive([' ', '-', '\n']) {
                 let small = matches!(
                     word.trim_end(),
-                    "of" | "in" | "the" | "and" | "to" | "for" | "on" | "at" | "a" | "an" | "by" | "with" | "from" | "as" | "or"
+                    "of" | "in"
+                        | "the"
+                        | "and"
+                        | "to"
+                        | "for"
+                        | "on"
+                        | "at"
+                        | "a"
+                        | "an"
+                        | "by"
+                        | "with"
+                        | "from"
+                        | "as"
+                        | "or"
                 );
                 let titled = casing == Casing::Title || casing == Casing::Headings && is_heading(index) && !small;
                 let letters = word.chars().enumerate().map(|(at, char)| match casing {
@@ -321,7 +367,11 @@ impl Sample {
             language: Language::English,
             aside: None,
         });
-        let document = Document { text: self.text.clone(), blocks: blocks.collect(), ..Document::default() };
+        let document = Document {
+            text: self.text.clone(),
+            blocks: blocks.collect(),
+            ..Document::default()
+        };
         let lexed = Lexed::lex(&document);
         let (sheet, peoples) = observe(&document, &lexed);
         let mut masks = vec![NONE; lexed.tokens.len()];
@@ -333,8 +383,12 @@ impl Sample {
         }
         let mut names = Vec::new();
         for (span, label) in &self.names {
-            let first = lexed.tokens.partition_point(|token| (token.span.end as usize) <= span.start);
-            let end = lexed.tokens.partition_point(|token| (token.span.start as usize) < span.end);
+            let first = lexed
+                .tokens
+                .partition_point(|token| (token.span.end as usize) <= span.start);
+            let end = lexed
+                .tokens
+                .partition_point(|token| (token.span.start as usize) < span.end);
             if first >= end {
                 continue;
             }
@@ -343,13 +397,21 @@ impl Sample {
                 // A list tells a nationality from its country better than the corpora do.
                 Label::Kind(NATIONALITY) if self.corpus == "gmb" && !(first..end).all(country) => {
                     let word = lexed.word(&lexed.tokens[end - 1]);
-                    let adjective = ["n", "h", "i", "e", "s", "c"].iter().any(|ending| word.ends_with(ending));
-                    Some(if adjective && end == first + 1 && !listed_place(word) { NATIONALITY } else { PLACE })
+                    let adjective = ["n", "h", "i", "e", "s", "c"]
+                        .iter()
+                        .any(|ending| word.ends_with(ending));
+                    Some(if adjective && end == first + 1 && !listed_place(word) {
+                        NATIONALITY
+                    } else {
+                        PLACE
+                    })
                 }
                 Label::Kind(PLACE) if (first..end).all(country) => Some(NATIONALITY),
                 Label::Kind(kind) => Some(kind),
                 Label::OneOf(mask) => {
-                    masks[first..end].iter_mut().for_each(|it| *it = if *it == any_of(NATIONALITY) { *it } else { mask });
+                    masks[first..end]
+                        .iter_mut()
+                        .for_each(|it| *it = if *it == any_of(NATIONALITY) { *it } else { mask });
                     None
                 }
             };
@@ -374,12 +436,57 @@ impl Sample {
 fn listed_place(word: &str) -> bool {
     matches!(
         word,
-        "iran" | "afghanistan" | "pakistan" | "sudan" | "japan" | "taiwan" | "jordan" | "lebanon" | "azerbaijan" | "spain"
-            | "bahrain" | "britain" | "yemen" | "sweden" | "cameroon" | "uzbekistan" | "kazakhstan" | "kyrgyzstan"
-            | "tajikistan" | "turkmenistan" | "france" | "greece" | "ukraine" | "haiti" | "burundi" | "malawi" | "fiji"
-            | "belarus" | "cyprus" | "laos" | "honduras" | "philippines" | "netherlands" | "states" | "chile" | "singapore"
-            | "mozambique" | "zimbabwe" | "suriname" | "timor-leste" | "bangladesh" | "gabon" | "bhutan" | "benin" | "oman"
-            | "barbados" | "maldives" | "seychelles" | "brunei" | "kuwaiti" | "burkinafaso"
+        "iran"
+            | "afghanistan"
+            | "pakistan"
+            | "sudan"
+            | "japan"
+            | "taiwan"
+            | "jordan"
+            | "lebanon"
+            | "azerbaijan"
+            | "spain"
+            | "bahrain"
+            | "britain"
+            | "yemen"
+            | "sweden"
+            | "cameroon"
+            | "uzbekistan"
+            | "kazakhstan"
+            | "kyrgyzstan"
+            | "tajikistan"
+            | "turkmenistan"
+            | "france"
+            | "greece"
+            | "ukraine"
+            | "haiti"
+            | "burundi"
+            | "malawi"
+            | "fiji"
+            | "belarus"
+            | "cyprus"
+            | "laos"
+            | "honduras"
+            | "philippines"
+            | "netherlands"
+            | "states"
+            | "chile"
+            | "singapore"
+            | "mozambique"
+            | "zimbabwe"
+            | "suriname"
+            | "timor-leste"
+            | "bangladesh"
+            | "gabon"
+            | "bhutan"
+            | "benin"
+            | "oman"
+            | "barbados"
+            | "maldives"
+            | "seychelles"
+            | "brunei"
+            | "kuwaiti"
+            | "burkinafaso"
     )
 }
 
@@ -396,4 +503,12 @@ pub fn has_path(masks: &[Mask]) -> bool {
 }
 
 pub const REPORTED: [usize; 3] = [PERSON, ORGANISATION, PLACE];
-pub const NAMES: [&str; KINDS.len()] = ["person", "organisation", "place", "nationality", "event", "work", "product"];
+pub const NAMES: [&str; KINDS.len()] = [
+    "person",
+    "organisation",
+    "place",
+    "nationality",
+    "event",
+    "work",
+    "product",
+];

@@ -71,7 +71,12 @@ fn chains(samples: &[Sample]) -> Vec<Chain> {
                 if !has_path(&masks) || masks.iter().all(|&mask| mask == ANY) {
                     continue;
                 }
-                let mut chain = Chain { features: Vec::new(), ends: Vec::new(), masks, weight: sample.weight };
+                let mut chain = Chain {
+                    features: Vec::new(),
+                    ends: Vec::new(),
+                    masks,
+                    weight: sample.weight,
+                };
                 for at in stretch.clone() {
                     chain.features.extend(read.sheet.of_token(at));
                     for (offset, word) in read.sheet.around(at) {
@@ -90,9 +95,16 @@ fn chains(samples: &[Sample]) -> Vec<Chain> {
 fn number(chains: &mut [Chain]) -> Vec<u32> {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for chain in chains.iter() {
-        chain.features.iter().for_each(|&hash| *counts.entry(hash).or_default() += 1);
+        chain
+            .features
+            .iter()
+            .for_each(|&hash| *counts.entry(hash).or_default() += 1);
     }
-    let mut hashes: Vec<u32> = counts.into_iter().filter(|(_, count)| *count >= RARE).map(|(hash, _)| hash).collect();
+    let mut hashes: Vec<u32> = counts
+        .into_iter()
+        .filter(|(_, count)| *count >= RARE)
+        .map(|(hash, _)| hash)
+        .collect();
     hashes.sort_unstable();
     let numbers: FxHashMap<u32, u32> = hashes.iter().zip(0..).map(|(&hash, number)| (hash, number)).collect();
     renumber(chains, &numbers);
@@ -105,7 +117,11 @@ fn renumber(chains: &mut [Chain], numbers: &FxHashMap<u32, u32>) {
         let mut kept = Vec::with_capacity(chain.features.len());
         let mut start = 0;
         for end in &mut chain.ends {
-            kept.extend(chain.features[start..*end as usize].iter().filter_map(|hash| numbers.get(hash)));
+            kept.extend(
+                chain.features[start..*end as usize]
+                    .iter()
+                    .filter_map(|hash| numbers.get(hash)),
+            );
             start = *end as usize;
             *end = kept.len() as u32;
         }
@@ -132,7 +148,11 @@ struct Lattice {
 fn exponents(transitions: &[[f32; TAGS]; TAGS]) -> [Row; TAGS] {
     std::array::from_fn(|before| {
         std::array::from_fn(|after| {
-            if after < TAGS && follows(before, after) { transitions[before][after].exp() } else { 0.0 }
+            if after < TAGS && follows(before, after) {
+                transitions[before][after].exp()
+            } else {
+                0.0
+            }
         })
     })
 }
@@ -191,7 +211,11 @@ impl Lattice {
             lattice.backward[at] = after;
         }
         // The mass of the whole chain, so that every token's tags sum to one.
-        let total: f32 = lattice.forward[count - 1].iter().zip(&lattice.backward[count - 1]).map(|(a, b)| a * b).sum();
+        let total: f32 = lattice.forward[count - 1]
+            .iter()
+            .zip(&lattice.backward[count - 1])
+            .map(|(a, b)| a * b)
+            .sum();
         let scale = 1.0 / total.max(1e-30);
         lattice.backward.iter_mut().flatten().for_each(|mass| *mass *= scale);
         lattice
@@ -212,7 +236,8 @@ impl Lattice {
                 (0..TAGS).for_each(|tag| sums[tag][OUTSIDE] += sign * last[tag]);
                 continue;
             }
-            let next: Row = std::array::from_fn(|tag| self.backward[at][tag] * self.emissions[at][tag] * self.scales[at]);
+            let next: Row =
+                std::array::from_fn(|tag| self.backward[at][tag] * self.emissions[at][tag] * self.scales[at]);
             for from in (0..TAGS).filter(|&from| before[from] > 1e-6) {
                 for to in 0..TAGS {
                     sums[from][to] += sign * before[from] * moves[from][to] * next[to];
@@ -230,7 +255,10 @@ impl Weights {
             .iter()
             .map(|&end| {
                 let mut sum = [0.0; WIDTH];
-                for &feature in chain.features[start..end as usize].iter().filter(|&&feature| feature < end_of_features) {
+                for &feature in chain.features[start..end as usize]
+                    .iter()
+                    .filter(|&&feature| feature < end_of_features)
+                {
                     for (sum, weight) in sum.iter_mut().zip(&self.rows[feature as usize]) {
                         *sum += weight;
                     }
@@ -284,7 +312,9 @@ impl Weights {
         let mut sizes: Vec<f32> = self.rows.iter().map(size).collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
         let least = sizes.get(KEPT).copied().unwrap_or(0.0).max(1.0 / SCALE);
-        let kept: Vec<usize> = (0..self.rows.len()).filter(|&at| size(&self.rows[at]) > least).collect();
+        let kept: Vec<usize> = (0..self.rows.len())
+            .filter(|&at| size(&self.rows[at]) > least)
+            .collect();
         let numbers: FxHashMap<u32, u32> = kept.iter().zip(0..).map(|(&old, new)| (old as u32, new)).collect();
         renumber(chains, &numbers);
         *hashes = kept.iter().map(|&at| hashes[at]).collect();
@@ -295,7 +325,11 @@ impl Weights {
     fn rounded(&self, hashes: &[u32]) -> Model {
         let round = |weight: f32| (weight * SCALE).round().clamp(-127.0, 127.0) as i8;
         let rows = hashes.iter().zip(&self.rows).filter_map(|(&hash, row)| {
-            let row = row.map(|weight| Some(round(weight)).filter(|weight| weight.unsigned_abs() >= LEAST).unwrap_or(0));
+            let row = row.map(|weight| {
+                Some(round(weight))
+                    .filter(|weight| weight.unsigned_abs() >= LEAST)
+                    .unwrap_or(0)
+            });
             row.iter().any(|&weight| weight != 0).then_some((hash, row))
         });
         let transitions = self.transitions.map(|row| row.map(round));
@@ -311,7 +345,12 @@ pub fn train(samples: Vec<Sample>, report: impl Fn(&Model)) -> Model {
     let mut chains = chains(&samples);
     let mut hashes = number(&mut chains);
     let tokens: usize = chains.iter().map(|chain| chain.masks.len()).sum();
-    println!("{} chains, {tokens} tokens, {} features, {:.0?}", chains.len(), hashes.len(), began.elapsed());
+    println!(
+        "{} chains, {tokens} tokens, {} features, {:.0?}",
+        chains.len(),
+        hashes.len(),
+        began.elapsed()
+    );
     let mut weights = Weights {
         rows: vec![[0.0; WIDTH]; hashes.len()],
         squares: vec![[0.0; WIDTH]; hashes.len()],
@@ -327,7 +366,11 @@ pub fn train(samples: Vec<Sample>, report: impl Fn(&Model)) -> Model {
         let lexical = hashes.partition_point(|&hash| hash < LEXICAL) as u32;
         let rate = RATE * (1.0 - 0.8 * round as f32 / ROUNDS as f32);
         for &at in &order {
-            let known = if random.next() % 100 >= UNNAMED { u32::MAX } else { lexical };
+            let known = if random.next() % 100 >= UNNAMED {
+                u32::MAX
+            } else {
+                lexical
+            };
             weights.step(&chains[at], known, rate);
         }
         if round + 2 == ROUNDS {

@@ -37,8 +37,11 @@ fn count(model: &Model, samples: &[Sample], caution: i16) -> BTreeMap<&'static s
             .into_iter()
             .map(|name| (name.tokens.start, name.tokens.end, name.kind))
             .collect();
-        let wanted: BTreeSet<(usize, usize, usize)> =
-            read.names.iter().filter_map(|(range, kind)| kind.map(|kind| (range.start, range.end, kind))).collect();
+        let wanted: BTreeSet<(usize, usize, usize)> = read
+            .names
+            .iter()
+            .filter_map(|(range, kind)| kind.map(|kind| (range.start, range.end, kind)))
+            .collect();
         let figures = figures.entry(sample.corpus).or_default();
         for (index, kind) in REPORTED.into_iter().enumerate() {
             let of = |set: &BTreeSet<(usize, usize, usize)>| set.iter().filter(|name| name.2 == kind).count();
@@ -49,7 +52,10 @@ fn count(model: &Model, samples: &[Sample], caution: i16) -> BTreeMap<&'static s
             });
         }
         let shapes = |set: &BTreeSet<(usize, usize, usize)>| -> BTreeSet<(usize, usize)> {
-            set.iter().filter(|name| REPORTED.contains(&name.2)).map(|name| (name.0, name.1)).collect()
+            set.iter()
+                .filter(|name| REPORTED.contains(&name.2))
+                .map(|name| (name.0, name.1))
+                .collect()
         };
         let (found, wanted) = (shapes(&found), shapes(&wanted));
         figures[3].add(Counts {
@@ -69,8 +75,10 @@ fn sum(counts: &[Counts; 4]) -> Counts {
 
 pub fn brief(model: &Model, samples: &[Sample]) {
     let figures = count(model, samples, 0);
-    let parts: Vec<String> =
-        figures.iter().map(|(corpus, counts)| format!("{corpus} {} ({})", sum(counts).text(), counts[3].text())).collect();
+    let parts: Vec<String> = figures
+        .iter()
+        .map(|(corpus, counts)| format!("{corpus} {} ({})", sum(counts).text(), counts[3].text()))
+        .collect();
     println!("{}", parts.join("  "));
 }
 

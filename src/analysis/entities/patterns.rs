@@ -1,4 +1,5 @@
-//! Places that their head word makes out as built ones: `Arden Airport`, `Port of Ossa`.
+//! Names by their head words: places that are built ones (`Arden Airport`, `Port of Ossa`), and bodies of two fields
+//! of work (`Ministry of Health and Welfare`).
 
 use std::ops::Range;
 
@@ -9,6 +10,21 @@ use super::view::View;
 pub(super) fn is_facility(view: &View, name: Range<usize>) -> bool {
     let of = name.len() > 2 && view.word(name.start + 1) == "of";
     let led = of
-        && matches!(view.word(name.start), "museum" | "cathedral" | "tower" | "palace" | "port" | "castle");
+        && matches!(
+            view.word(name.start),
+            "museum" | "cathedral" | "tower" | "palace" | "port" | "castle"
+        );
     led || !of && name.len() > 1 && view.is(name.end - 1, FACILITY_HEAD)
+}
+
+/// Where the name of a body ends that goes on with a second field of work, not with a second name.
+pub(super) fn with_fields(view: &View, name: Range<usize>, end: usize) -> usize {
+    let (and, next) = (name.end, name.end + 1);
+    let field = |at: usize| view.looks_capital(at) && view.is(at, COMMON) && !view.is(at, TITLE | FORENAME);
+    let headed = name.len() > 2
+        && view.is(name.start, OF_HEAD)
+        && matches!(view.word(name.start + 1), "of" | "for")
+        && field(name.end - 1);
+    let goes_on = headed && next < end && view.word(and) == "and" && field(next);
+    if goes_on { next + 1 } else { name.end }
 }

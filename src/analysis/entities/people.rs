@@ -66,7 +66,8 @@ pub(super) fn may_follow_article(view: &View, name: Range<usize>) -> bool {
 fn is_compound(view: &View, word: &str) -> bool {
     let common = |part: &str| part.len() >= 4 && view.lists.word(part).flags & COMMON != 0;
     let cuts = word.char_indices().map(|(cut, _)| word.split_at(cut));
-    cuts.filter(|(first, _)| first.len() >= 4).any(|(first, second)| common(first) && common(second))
+    cuts.filter(|(first, _)| first.len() >= 4)
+        .any(|(first, second)| common(first) && common(second))
 }
 
 /// The titles right before a name: `Deputy Prime Minister` in `Deputy Prime Minister Ada Ferro`.

@@ -31,8 +31,24 @@ pub(super) fn is_among_ships(view: &View) -> bool {
     let ship = |word: &str| {
         matches!(
             word,
-            "ship" | "ships" | "ferry" | "vessel" | "vessels" | "boat" | "tanker" | "freighter" | "trawler" | "yacht"
-                | "frigate" | "destroyer" | "submarine" | "warship" | "liner" | "steamer" | "schooner" | "battleship"
+            "ship"
+                | "ships"
+                | "ferry"
+                | "vessel"
+                | "vessels"
+                | "boat"
+                | "tanker"
+                | "freighter"
+                | "trawler"
+                | "yacht"
+                | "frigate"
+                | "destroyer"
+                | "submarine"
+                | "warship"
+                | "liner"
+                | "steamer"
+                | "schooner"
+                | "battleship"
         )
     };
     view.lexed.words.iter().any(|word| ship(word))

@@ -36,12 +36,20 @@ pub(super) struct Draft {
 
 impl Draft {
     pub fn of(tokens: Range<usize>, kind: EntityKind) -> Self {
-        Draft { tokens, kind, spelling: None, titled: false }
+        Draft {
+            tokens,
+            kind,
+            spelling: None,
+            titled: false,
+        }
     }
 
     fn listed(view: &View, tokens: Range<usize>, spelling: Spelling) -> Option<Self> {
         let kind = view.lists.listing(spelling).class.kind()?;
-        Some(Draft { spelling: Some(spelling), ..Draft::of(tokens, kind) })
+        Some(Draft {
+            spelling: Some(spelling),
+            ..Draft::of(tokens, kind)
+        })
     }
 }
 
@@ -62,9 +70,15 @@ pub(super) fn names(view: &View) -> Vec<Draft> {
 fn as_in_prose(view: &View, mut names: Vec<Name>) -> Vec<Name> {
     let words = |tokens: Range<usize>| -> Box<[u32]> { tokens.map(|at| view.token(at).word).collect() };
     let titled = |name: &Name| view.is_titled_at(name.tokens.start);
-    let prose: FxHashMap<Box<[u32]>, usize> =
-        names.iter().filter(|name| !titled(name)).map(|name| (words(name.tokens.clone()), name.kind)).collect();
-    for name in names.iter_mut().filter(|name| titled(name) && name.tokens.len() <= LONGEST) {
+    let prose: FxHashMap<Box<[u32]>, usize> = names
+        .iter()
+        .filter(|name| !titled(name))
+        .map(|name| (words(name.tokens.clone()), name.kind))
+        .collect();
+    for name in names
+        .iter_mut()
+        .filter(|name| titled(name) && name.tokens.len() <= LONGEST)
+    {
         let tokens = name.tokens.clone();
         let known = (tokens.start + 1..=tokens.end).rev().find_map(|end| {
             let kind = prose.get(&words(tokens.start..end))?;
@@ -92,7 +106,10 @@ fn agreed(view: &View, names: Vec<Name>) -> Vec<(Range<usize>, EntityKind)> {
     let mut pools: FxHashMap<Box<[u32]>, Pool> = FxHashMap::default();
     for name in &names {
         let pool = pools.entry(words(name)).or_default();
-        pool.scores.iter_mut().zip(name.scores).for_each(|(sum, score)| *sum += score);
+        pool.scores
+            .iter_mut()
+            .zip(name.scores)
+            .for_each(|(sum, score)| *sum += score);
         pool.found[name.kind] = true;
     }
     // A surname alone is a person where a longer name ends in it.
@@ -126,11 +143,14 @@ fn read(
         let name = tagged.peek().filter(|(name, _)| name.start == at).cloned();
         let next = tagged.peek().map_or(end..end, |(name, _)| name.clone());
         let draft = certain(view, segment, at, name.as_ref().map_or(at, |(name, _)| name.end), next)
-            .or_else(|| name.and_then(|(name, kind)| correct(view, name, kind)));
+            .or_else(|| name.and_then(|(name, kind)| correct(view, name, kind, end)));
         at = match draft {
             Some(draft) => {
                 let end = draft.tokens.end;
-                drafts.push(Draft { titled: segment.titled, ..draft });
+                drafts.push(Draft {
+                    titled: segment.titled,
+                    ..draft
+                });
                 end.max(at + 1)
             }
             None => at + 1,
@@ -166,8 +186,8 @@ fn certain(view: &View, segment: &Segment, at: usize, tagged: usize, next: Range
         .flatten()
 }
 
-/// A tagged name as the lists and the patterns have it.
-fn correct(view: &View, mut name: Range<usize>, kind: EntityKind) -> Option<Draft> {
+/// A tagged name as the lists and the patterns have it; its segment ends at `end`.
+fn correct(view: &View, mut name: Range<usize>, kind: EntityKind, end: usize) -> Option<Draft> {
     if kind == EntityKind::Person {
         name.start = people::without_title(view, name.clone());
         if name.is_empty() {
@@ -177,7 +197,10 @@ fn correct(view: &View, mut name: Range<usize>, kind: EntityKind) -> Option<Draf
     let listing = listed::at(view, name.start, name.end).filter(|(stop, _)| *stop == name.end);
     if let Some((_, spelling)) = listing {
         let class = view.lists.listing(spelling).class;
-        let certain = matches!(class, Class::Country | Class::People | Class::Event | Class::Work | Class::Product);
+        let certain = matches!(
+            class,
+            Class::Country | Class::People | Class::Event | Class::Work | Class::Product
+        );
         if class.kind() == Some(kind) || certain && kind != EntityKind::Person {
             return Draft::listed(view, name, spelling);
         }
@@ -194,6 +217,9 @@ fn correct(view: &View, mut name: Range<usize>, kind: EntityKind) -> Option<Draf
     let first_word = name.len() == 1 && view.is_doubtful(name.start) && !view.is_titled_at(name.start);
     if first_word && is_plain(view, name.start) {
         return None;
+    }
+    if kind == EntityKind::Organisation {
+        name.end = patterns::with_fields(view, name.clone(), end);
     }
     let kind = match kind {
         EntityKind::Person if !people::may_follow_article(view, name.clone()) => {
@@ -221,10 +247,8 @@ fn is_plain(view: &View, at: usize) -> bool {
 
 /// `Arden, KS`: a postal code after a name and a comma.
 fn state_after_place(view: &View, at: usize, start: usize) -> Option<Spelling> {
-    let fits = at >= start + 2
-        && view.word(at - 1) == ","
-        && view.looks_capital(at - 2)
-        && view.token(at).case == Case::Upper;
+    let fits =
+        at >= start + 2 && view.word(at - 1) == "," && view.looks_capital(at - 2) && view.token(at).case == Case::Upper;
     if !fits {
         return None;
     }

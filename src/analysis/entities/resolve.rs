@@ -108,13 +108,25 @@ fn is_vessel(view: &View, draft: &Draft) -> bool {
 /// `the Arden Bay` is the vessel that the text calls `USS Arden Bay` elsewhere; without an article it may be whoever
 /// the vessel bears the name of.
 fn vessels_by_name(view: &View, names: &mut [Named]) {
-    let vessels: FxHashSet<Vec<String>> =
-        names.iter().filter(|name| is_vessel(view, &name.draft)).map(|name| name.words[1..].to_vec()).collect();
-    for name in names.iter_mut().filter(|name| vessels.contains(&name.words)) {
-        let start = name.draft.tokens.start;
+    let vessels: FxHashSet<Vec<String>> = names
+        .iter()
+        .filter(|name| is_vessel(view, &name.draft))
+        .map(|name| name.words[1..].to_vec())
+        .collect();
+    let longest = vessels.iter().map(Vec::len).max().unwrap_or(0);
+    for name in names.iter_mut().filter(|name| !is_vessel(view, &name.draft)) {
+        // A headline's `Saint Arden` may have been read as `Arden`.
+        let end = name.draft.tokens.end;
+        let found = (name.draft.tokens.len()..=longest.min(end)).find_map(|length| {
+            let words: Vec<String> = (end - length..end).map(|at| fold(view.word(at)).into_owned()).collect();
+            vessels.contains(&words).then_some((end - length, words))
+        });
+        let Some((start, words)) = found else { continue };
         if name.kind == EntityKind::Product || start > 0 && view.word(start - 1) == "the" {
             name.kind = EntityKind::Product;
-            name.key = format!("product:{}", name.words.join(" "));
+            name.draft.tokens.start = start;
+            name.key = format!("product:{}", words.join(" "));
+            name.words = words;
             name.form = Form::Short;
         }
     }

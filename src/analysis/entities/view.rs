@@ -139,7 +139,8 @@ impl<'a> View<'a> {
             let label =
                 matches!(kind, Some(BlockKind::ListItem { label: Some(label) }) if sentence.span.start < label.end);
             let shouted = self.is_shouted(tokens.clone());
-            let titled = !tokens.is_empty() && (label || shouted || self.is_titled(tokens.clone(), heading, titled_text));
+            let titled =
+                !tokens.is_empty() && (label || shouted || self.is_titled(tokens.clone(), heading, titled_text));
             self.segments.push(Segment {
                 tokens,
                 titled,

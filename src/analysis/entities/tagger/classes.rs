@@ -24,7 +24,10 @@ fn build() -> FxHashMap<&'static str, Classes> {
     let mut table = FxHashMap::default();
     for (narrow, line) in (1..).zip(lines) {
         let mut words = line.split(' ');
-        let broad = words.next().and_then(|number| number.parse::<u16>().ok()).map_or(0, |number| number + 1);
+        let broad = words
+            .next()
+            .and_then(|number| number.parse::<u16>().ok())
+            .map_or(0, |number| number + 1);
         table.extend(words.map(|word| (word, Classes { narrow, broad })));
     }
     table

@@ -62,7 +62,10 @@ pub const LEXICAL: u32 = 1 << 31;
 
 /// Templates of such facts.
 const fn is_lexical(template: u32) -> bool {
-    matches!(template, 1 | 7 | 9 | 10 | 26 | 31 | 32 | 35 | 36 | 41 | 42 | 53 | 54 | 71 | 73 | 75 | 77 | 79 | 80)
+    matches!(
+        template,
+        1 | 7 | 9 | 10 | 26 | 31 | 32 | 35 | 36 | 41 | 42 | 53 | 54 | 71 | 73 | 75 | 77 | 79 | 80
+    )
 }
 
 /// Mixes a template's number with its values.
@@ -72,13 +75,17 @@ fn hash(template: u32, values: &[u32]) -> u32 {
         mixed = (mixed.rotate_left(23) ^ u64::from(value)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     }
     let mixed = (mixed ^ (mixed >> 32)) as u32;
-    if is_lexical(template) { mixed | LEXICAL } else { mixed & !LEXICAL }
+    if is_lexical(template) {
+        mixed | LEXICAL
+    } else {
+        mixed & !LEXICAL
+    }
 }
 
 fn hash_text(text: &str) -> u32 {
-    let mixed = text
-        .bytes()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    let mixed = text.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    });
     (mixed ^ (mixed >> 29)) as u32
 }
 
@@ -267,12 +274,19 @@ impl Builder<'_> {
     /// with its segment.
     fn look_at_segments(&mut self) -> Vec<(Range<usize>, Range<usize>)> {
         let view = self.view;
-        let capitals = view.lexed.tokens.iter().filter(|token| matches!(token.case, Case::Capitalised | Case::Upper | Case::Mixed));
+        let capitals = view
+            .lexed
+            .tokens
+            .iter()
+            .filter(|token| matches!(token.case, Case::Capitalised | Case::Upper | Case::Mixed));
         let bare_text = capitals.count() * 40 < view.lexed.tokens.len();
         let mut stretches = Vec::new();
         for segment in &view.segments {
             let tokens = segment.tokens.clone();
-            let bare = !tokens.clone().skip(1).any(|at| view.looks_capital(at) && view.word(at) != "i");
+            let bare = !tokens
+                .clone()
+                .skip(1)
+                .any(|at| view.looks_capital(at) && view.word(at) != "i");
             let manner = if segment.shouted {
                 Manner::Shouted
             } else if segment.titled {
@@ -335,7 +349,9 @@ impl Builder<'_> {
             while stop < tokens.end {
                 if view.looks_capital(stop) && view.token(stop).spaced {
                     stop += 1;
-                } else if view.is_hyphen(stop, tokens.end) && view.looks_capital(stop + 1) || view.word(stop) == "&" && stop + 1 < tokens.end && view.looks_capital(stop + 1) {
+                } else if view.is_hyphen(stop, tokens.end) && view.looks_capital(stop + 1)
+                    || view.word(stop) == "&" && stop + 1 < tokens.end && view.looks_capital(stop + 1)
+                {
                     stop += 2;
                 } else {
                     break;
@@ -376,8 +392,14 @@ impl Builder<'_> {
         let mut when = |holds: bool, bit: u32| told |= if holds { bit } else { 0 };
         if run.start > segment.start {
             let before = run.start - 1;
-            when(view.is_lower(before) && view.is(before, ROLE | TITLE), told::AFTER_TITLE);
-            when(view.word(before) == "in" || view.is(before, PLACE_BEFORE), told::AFTER_IN);
+            when(
+                view.is_lower(before) && view.is(before, ROLE | TITLE),
+                told::AFTER_TITLE,
+            );
+            when(
+                view.word(before) == "in" || view.is(before, PLACE_BEFORE),
+                told::AFTER_IN,
+            );
             when(view.word(before) == "the", told::AFTER_THE);
             when(view.word(before) == "(", told::IN_PARENTHESES);
             when(
@@ -387,9 +409,15 @@ impl Builder<'_> {
         }
         if run.end < segment.end {
             when(view.is_lower(run.end) && view.is(run.end, SPEECH), told::BEFORE_SPEECH);
-            when(view.is_lower(run.end) && view.is(run.end, ORG_NOUN), told::BEFORE_ORGANISATION_NOUN);
+            when(
+                view.is_lower(run.end) && view.is(run.end, ORG_NOUN),
+                told::BEFORE_ORGANISATION_NOUN,
+            );
             when(view.is_lower(run.end) && view.is(run.end, ROLE), told::BEFORE_ROLE);
-            when(view.is_lower(run.end) && view.is(run.end, PLACE_NOUN), told::BEFORE_PLACE);
+            when(
+                view.is_lower(run.end) && view.is(run.end, PLACE_NOUN),
+                told::BEFORE_PLACE,
+            );
             when(view.word(run.end) == "'s", told::OWNS);
             when(
                 view.word(run.end) == "(" && run.end + 1 < segment.end && view.token(run.end + 1).case == Case::Upper,
@@ -402,8 +430,14 @@ impl Builder<'_> {
             when(view.is(noun, ORG_NOUN | ORG_HEAD), told::IS_ORGANISATION);
         }
         let last = run.end - 1;
-        when(run.len() > 1 && view.is(last, ORG_HEAD | ORG_SUFFIX), told::WITH_ORGANISATION);
-        when(run.len() > 1 && view.is(last, PLACE_HEAD | FACILITY_HEAD), told::WITH_PLACE);
+        when(
+            run.len() > 1 && view.is(last, ORG_HEAD | ORG_SUFFIX),
+            told::WITH_ORGANISATION,
+        );
+        when(
+            run.len() > 1 && view.is(last, PLACE_HEAD | FACILITY_HEAD),
+            told::WITH_PLACE,
+        );
         for at in run.clone() {
             let mut told = told;
             if at > run.start {
@@ -411,13 +445,21 @@ impl Builder<'_> {
                 let personal = view.is(before, FORENAME) && !view.is(before, COMMON);
                 told |= if view.is(before, TITLE) { told::AFTER_TITLE } else { 0 };
                 told |= if personal { told::AFTER_FORENAME } else { 0 };
-                told |= if personal && view.is(at, SURNAME) && at == last { told::AFTER_PERSONAL } else { 0 };
+                told |= if personal && view.is(at, SURNAME) && at == last {
+                    told::AFTER_PERSONAL
+                } else {
+                    0
+                };
             }
             if run.len() > 1 {
                 told |= if at == last { told::LAST_OF_MORE } else { 0 };
                 told |= if at == run.start { told::FIRST_OF_MORE } else { 0 };
                 // `Arden` in `Arden Island Council`
-                told |= if at < last && view.is(at + 1, PLACE_HEAD) { told::WITH_PLACE } else { 0 };
+                told |= if at < last && view.is(at + 1, PLACE_HEAD) {
+                    told::WITH_PLACE
+                } else {
+                    0
+                };
             }
             self.told[view.token(at).word as usize] |= told;
         }
@@ -492,10 +534,14 @@ impl Builder<'_> {
             let capital = look0 & 15;
             for bit in (0..told::BITS).filter(|bit| told & (1 << bit) != 0) {
                 add(60, &[bit, manner]);
-                add(61, &[bit, capital, own.flags as u32 & (COMMON | FORENAME | SURNAME) as u32]);
+                add(
+                    61,
+                    &[bit, capital, own.flags as u32 & (COMMON | FORENAME | SURNAME) as u32],
+                );
             }
             add(62, &[told & (told::LOWER | told::SURE), look0]);
-            let kinds = told::AFTER_TITLE | told::AFTER_IN | told::AFTER_THE | told::WITH_ORGANISATION | told::AFTER_FORENAME;
+            let kinds =
+                told::AFTER_TITLE | told::AFTER_IN | told::AFTER_THE | told::WITH_ORGANISATION | told::AFTER_FORENAME;
             add(63, &[told & kinds, look0]);
         }
         if run.contains(&at) {
@@ -509,7 +555,15 @@ impl Builder<'_> {
             let right = outer(Some(run.end));
             add(70, &[length, from_start, look0]);
             add(71, &[from_end, from_start.min(1), last.text]);
-            add(72, &[from_end, from_start.min(1), (last.flags & HEADS) as u32, last.classes.broad.into()]);
+            add(
+                72,
+                &[
+                    from_end,
+                    from_start.min(1),
+                    (last.flags & HEADS) as u32,
+                    last.classes.broad.into(),
+                ],
+            );
             add(73, &[from_start, from_end.min(1), first.text]);
             add(74, &[from_start, from_end.min(1), flags(first)]);
             add(75, &[left.text, manner]);
@@ -519,10 +573,17 @@ impl Builder<'_> {
             add(79, &[left.text, length.min(2), manner, right.classes.broad.into()]);
             add(80, &[left.classes.broad.into(), length.min(2), manner, right.text]);
             add(81, &[from_end, from_start, flags(last)]);
-            let any = run.clone().take(8).fold(0, |flags, at| flags | (self.known[view.token(at).word as usize].flags & HEADS));
+            let any = run.clone().take(8).fold(0, |flags, at| {
+                flags | (self.known[view.token(at).word as usize].flags & HEADS)
+            });
             add(82, &[any as u32, from_end, from_start.min(1), manner]);
             let common = run.clone().take(8).filter(|&at| view.is(at, COMMON)).count().min(3) as u32;
-            let personal = run.clone().take(8).filter(|&at| view.is(at, FORENAME | SURNAME)).count().min(3) as u32;
+            let personal = run
+                .clone()
+                .take(8)
+                .filter(|&at| view.is(at, FORENAME | SURNAME))
+                .count()
+                .min(3) as u32;
             if let Some(noun) = self.defining_noun(run.clone(), segment) {
                 let noun = self.of(noun);
                 add(84, &[noun.classes.narrow.into()]);

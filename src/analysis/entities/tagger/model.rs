@@ -81,7 +81,9 @@ impl Model {
                 hash
             })
             .collect();
-        let masks: Vec<u32> = (0..count).map(|_| u32::from_le_bytes(std::array::from_fn(|_| next()))).collect();
+        let masks: Vec<u32> = (0..count)
+            .map(|_| u32::from_le_bytes(std::array::from_fn(|_| next())))
+            .collect();
         let rows = hashes.into_iter().zip(masks).map(|(hash, mask)| {
             let row = std::array::from_fn(|tag| if mask & (1 << tag) != 0 { next() as i8 } else { 0 });
             (hash, row)
@@ -91,8 +93,12 @@ impl Model {
     }
 
     pub fn write(&self) -> Vec<u8> {
-        let mut rows: Vec<(u32, Row)> =
-            self.slots.iter().filter(|slot| slot.1 > 0).map(|slot| (slot.0, self.rows[slot.1 as usize - 1])).collect();
+        let mut rows: Vec<(u32, Row)> = self
+            .slots
+            .iter()
+            .filter(|slot| slot.1 > 0)
+            .map(|slot| (slot.0, self.rows[slot.1 as usize - 1]))
+            .collect();
         rows.sort_unstable_by_key(|(hash, _)| *hash);
         let mut file = (rows.len() as u32).to_le_bytes().to_vec();
         file.extend(self.transitions.iter().flatten().map(|&weight| weight as u8));
@@ -106,10 +112,19 @@ impl Model {
             }
             file.push(distance as u8);
         }
-        let has = |row: &Row| (0..TAGS).filter(|&tag| row[tag] != 0).fold(0u32, |mask, tag| mask | 1 << tag);
+        let has = |row: &Row| {
+            (0..TAGS)
+                .filter(|&tag| row[tag] != 0)
+                .fold(0u32, |mask, tag| mask | 1 << tag)
+        };
         rows.iter().for_each(|(_, row)| file.extend(has(row).to_le_bytes()));
         for (_, row) in &rows {
-            file.extend(row[..TAGS].iter().filter(|&&weight| weight != 0).map(|&weight| weight as u8));
+            file.extend(
+                row[..TAGS]
+                    .iter()
+                    .filter(|&&weight| weight != 0)
+                    .map(|&weight| weight as u8),
+            );
         }
         file
     }
@@ -214,7 +229,10 @@ impl Model {
             best = next;
             came.push(from);
         }
-        let mut at = CLOSED.into_iter().max_by_key(|&tag| (best[tag], TAGS - tag)).unwrap_or(OUTSIDE);
+        let mut at = CLOSED
+            .into_iter()
+            .max_by_key(|&tag| (best[tag], TAGS - tag))
+            .unwrap_or(OUTSIDE);
         for (tag, from) in tags.iter_mut().zip(&came).rev() {
             *tag = at as u8;
             at = from[at] as usize;
@@ -231,7 +249,11 @@ fn score(words: &[Scores], kind: usize) -> i32 {
         (false, true) => Part::Last,
         (false, false) => Part::Inside,
     };
-    words.iter().enumerate().map(|(at, row)| i32::from(row[tag(kind, part(at))])).sum()
+    words
+        .iter()
+        .enumerate()
+        .map(|(at, row)| i32::from(row[tag(kind, part(at))]))
+        .sum()
 }
 
 /// No name, and every kind's last word (or, for `starts`, its first) and name of one word.
