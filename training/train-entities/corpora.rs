@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use crossread::analysis::entities::tagger::{KINDS, OUTSIDE, Part, Sheet, TAGS, follows, observe, tag};
+use crossread::analysis::entities::tagger::{KINDS, Model, OUTSIDE, Part, Sheet, TAGS, follows, observe, tag};
 use crossread::text::{Block, BlockKind, Document, Language, Lexed, Span};
 
 pub const PERSON: usize = 0;
@@ -28,6 +28,7 @@ pub enum Label {
     OneOf(Mask),
 }
 
+#[derive(Clone)]
 /// A document with what its corpus says of it.
 pub struct Sample {
     pub text: String,
@@ -353,7 +354,12 @@ impl Sample {
         }
     }
 
-    pub fn read(&self) -> Read {
+    /// Tagged by a program, and only in part corrected by people.
+    pub fn is_silver(&self) -> bool {
+        self.corpus == "gmb"
+    }
+
+    pub fn document(&self) -> Document {
         let blocks = self.lines.iter().enumerate().map(|(index, line)| Block {
             span: match self.headings && is_heading(index) && self.text[line.clone()].ends_with('.') {
                 true => Span::new(line.start, line.end - 1),
@@ -367,11 +373,15 @@ impl Sample {
             language: Language::English,
             aside: None,
         });
-        let document = Document {
+        Document {
             text: self.text.clone(),
             blocks: blocks.collect(),
             ..Document::default()
-        };
+        }
+    }
+
+    pub fn read(&self) -> Read {
+        let document = self.document();
         let lexed = Lexed::lex(&document);
         let (sheet, peoples) = observe(&document, &lexed);
         let mut masks = vec![NONE; lexed.tokens.len()];
@@ -416,19 +426,37 @@ impl Sample {
                 }
             };
             if let Some(kind) = kind {
-                for at in first..end {
-                    let part = match (at == first, at + 1 == end) {
-                        (true, true) => Part::Unit,
-                        (true, false) => Part::Begin,
-                        (false, true) => Part::Last,
-                        (false, false) => Part::Inside,
-                    };
-                    masks[at] = 1 << tag(kind, part);
-                }
+                set(&mut masks, first..end, kind, |_, tag| tag);
             }
             names.push((first..end, kind));
         }
         Read { sheet, masks, names }
+    }
+}
+
+/// Changes the masks of a name's tokens, given each one's own tag.
+fn set(masks: &mut [Mask], name: Range<usize>, kind: usize, change: impl Fn(Mask, Mask) -> Mask) {
+    for at in name.clone() {
+        let part = match (at == name.start, at + 1 == name.end) {
+            (true, true) => Part::Unit,
+            (true, false) => Part::Begin,
+            (false, true) => Part::Last,
+            (false, false) => Part::Inside,
+        };
+        masks[at] = change(masks[at], 1 << tag(kind, part));
+    }
+}
+
+impl Read {
+    /// Leaves open what another model says otherwise.
+    pub fn doubt(&mut self, other: &Model) {
+        let mut theirs = vec![NONE; self.masks.len()];
+        for name in other.names(&self.sheet, 0) {
+            set(&mut theirs, name.tokens, name.kind, |_, tag| tag);
+        }
+        for (mask, other) in self.masks.iter_mut().zip(theirs) {
+            *mask |= other;
+        }
     }
 }
 

@@ -44,7 +44,7 @@ impl Random {
     }
 }
 
-fn chains(samples: &[Sample]) -> Vec<Chain> {
+fn chains(samples: &[Sample], second: Option<&Model>) -> Vec<Chain> {
     let mut random = Random(7);
     let mut chains = Vec::new();
     for sample in samples {
@@ -66,6 +66,10 @@ fn chains(samples: &[Sample]) -> Vec<Chain> {
                 None => sample.read(),
                 Some(casing) => sample.recased(casing).read(),
             };
+            let mut read = read;
+            if let Some(second) = second.filter(|_| sample.is_silver()) {
+                read.doubt(second);
+            }
             for stretch in &read.sheet.stretches {
                 let masks = read.masks[stretch.clone()].to_vec();
                 if !has_path(&masks) || masks.iter().all(|&mask| mask == ANY) {
@@ -339,10 +343,10 @@ impl Weights {
     }
 }
 
-/// Trains on the samples; `report` is told how the model does after each round.
-pub fn train(samples: Vec<Sample>, report: impl Fn(&Model)) -> Model {
+/// Trains on the samples, those of no gold corpus as far as a second opinion agrees; `report` is told how the model does after each round.
+pub fn train(samples: &[Sample], second: Option<&Model>, report: impl Fn(&Model)) -> Model {
     let began = std::time::Instant::now();
-    let mut chains = chains(&samples);
+    let mut chains = chains(samples, second);
     let mut hashes = number(&mut chains);
     let tokens: usize = chains.iter().map(|chain| chain.masks.len()).sum();
     println!(

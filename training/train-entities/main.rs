@@ -24,7 +24,12 @@ fn main() {
     let held_out = corpora::held_out(folder);
     if rest.first().is_none_or(|word| word != "check") {
         let samples = corpora::training(folder);
-        let model = field::train(samples, |model| figures::brief(model, &held_out));
+        let report = |model: &Model| figures::brief(model, &held_out);
+        let gold: Vec<Sample> = samples.iter().filter(|sample| !sample.is_silver()).cloned().collect();
+        println!("gold only");
+        let second = field::train(&gold, None, report);
+        println!("all");
+        let model = field::train(&samples, Some(&second), report);
         let bytes = model.write();
         println!("{} bytes", bytes.len());
         if let Err(problem) = std::fs::write(file, &bytes) {

@@ -114,10 +114,15 @@ fn vessels_by_name(view: &View, names: &mut [Named]) {
         .map(|name| name.words[1..].to_vec())
         .collect();
     let longest = vessels.iter().map(Vec::len).max().unwrap_or(0);
-    for name in names.iter_mut().filter(|name| !is_vessel(view, &name.draft)) {
+    let mut free = 0;
+    for name in names.iter_mut() {
+        let after_other = std::mem::replace(&mut free, name.draft.tokens.end);
+        if is_vessel(view, &name.draft) {
+            continue;
+        }
         // A headline's `Saint Arden` may have been read as `Arden`.
         let end = name.draft.tokens.end;
-        let found = (name.draft.tokens.len()..=longest.min(end)).find_map(|length| {
+        let found = (name.draft.tokens.len()..=longest.min(end - after_other.min(end))).find_map(|length| {
             let words: Vec<String> = (end - length..end).map(|at| fold(view.word(at)).into_owned()).collect();
             vessels.contains(&words).then_some((end - length, words))
         });
