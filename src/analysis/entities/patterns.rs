@@ -28,3 +28,19 @@ pub(super) fn with_fields(view: &View, name: Range<usize>, end: usize) -> usize 
     let goes_on = headed && next < end && view.word(and) == "and" && field(next);
     if goes_on { next + 1 } else { name.end }
 }
+
+/// The end of a body of state that begins at `at` in running text: `Foreign Ministry`, `Supreme Court`.
+pub(super) fn body_of_state(view: &View, at: usize, end: usize) -> Option<usize> {
+    let head = at + 1;
+    let fits = head < end
+        && view.looks_capital(at)
+        && view.looks_capital(head)
+        && !view.is_titled_at(at)
+        && !view.is_doubtful(at)
+        && view.is(at, LEAD)
+        && matches!(
+            view.word(head),
+            "ministry" | "department" | "court" | "parliament" | "senate" | "cabinet"
+        );
+    fits.then_some(head + 1)
+}

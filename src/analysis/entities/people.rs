@@ -63,7 +63,7 @@ pub(super) fn may_follow_article(view: &View, name: Range<usize>) -> bool {
 }
 
 /// Two common words written as one: `schoolteacher`.
-fn is_compound(view: &View, word: &str) -> bool {
+pub(super) fn is_compound(view: &View, word: &str) -> bool {
     let common = |part: &str| part.len() >= 4 && view.lists.word(part).flags & COMMON != 0;
     let cuts = word.char_indices().map(|(cut, _)| word.split_at(cut));
     cuts.filter(|(first, _)| first.len() >= 4)

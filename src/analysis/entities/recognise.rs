@@ -167,6 +167,10 @@ fn certain(view: &View, segment: &Segment, at: usize, tagged: usize, next: Range
     if let Some(stop) = products::at(view, at, end) {
         return Some(Draft::of(at..stop, EntityKind::Product));
     }
+    let free = tagged == at;
+    if let Some(stop) = patterns::body_of_state(view, at, end).filter(|stop| free && next.start >= *stop) {
+        return Some(Draft::of(at..stop, EntityKind::Organisation));
+    }
     if let Some(spelling) = state_after_place(view, at, segment.tokens.start) {
         return Draft::listed(view, at..at + 1, spelling);
     }
@@ -181,7 +185,7 @@ fn certain(view: &View, segment: &Segment, at: usize, tagged: usize, next: Range
     };
     // A tagged name that is longer knows better.
     let whole = sure && words > 1 && tagged < stop && (next.start >= stop || next.end <= stop);
-    (whole || sure && tagged == at && (next.end <= stop || next.start >= stop))
+    (whole || sure && free && (next.end <= stop || next.start >= stop))
         .then(|| Draft::listed(view, at..stop, spelling))
         .flatten()
 }
@@ -242,7 +246,7 @@ fn is_plain(view: &View, at: usize) -> bool {
     !view.is_name_elsewhere(at)
         && !view.is(at, FORENAME | SURNAME | LEADER)
         && view.token(at).case == Case::Capitalised
-        && (view.is(at, COMMON) || view.is_lower_elsewhere(at) || english())
+        && (view.is(at, COMMON) || view.is_lower_elsewhere(at) || english() || people::is_compound(view, word))
 }
 
 /// `Arden, KS`: a postal code after a name and a comma.

@@ -173,7 +173,7 @@ fn organisations() {
         ),
         (
             "It is the South Korean Defence Ministry that pays.",
-            "N South Korean · O Defence Ministry",
+            "O South Korean Defence Ministry",
         ),
         (
             "He left the University of Southern Arden.",
