@@ -2,7 +2,7 @@
 
 use super::lists::VESSEL;
 use super::view::View;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Lexed, TokenKind};
 
 /// The end of the vessel's name or the designation that begins at `at`.
 pub(super) fn at(view: &View, at: usize, end: usize) -> Option<usize> {
@@ -27,7 +27,7 @@ fn vessel(view: &View, at: usize, end: usize) -> Option<usize> {
 }
 
 /// Whether the text is about ships: then a name after an article may be one's.
-pub(super) fn is_among_ships(view: &View) -> bool {
+pub(super) fn names_ships(lexed: &Lexed) -> bool {
     let ship = |word: &str| {
         matches!(
             word,
@@ -51,7 +51,7 @@ pub(super) fn is_among_ships(view: &View) -> bool {
                 | "battleship"
         )
     };
-    view.lexed.words.iter().any(|word| ship(word))
+    lexed.words.iter().any(|word| ship(word))
 }
 
 fn is_name_word(view: &View, at: usize, first: bool) -> bool {

@@ -227,7 +227,7 @@ fn correct(view: &View, mut name: Range<usize>, kind: EntityKind, end: usize) ->
     }
     let kind = match kind {
         EntityKind::Person if !people::may_follow_article(view, name.clone()) => {
-            return products::is_among_ships(view).then(|| Draft::of(name, EntityKind::Product));
+            return view.names_ships.then(|| Draft::of(name, EntityKind::Product));
         }
         EntityKind::Place if patterns::is_facility(view, name.clone()) => EntityKind::Facility,
         kind => kind,

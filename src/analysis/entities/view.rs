@@ -21,6 +21,8 @@ pub(super) struct View<'a> {
     pub lexed: &'a Lexed,
     pub lists: &'static Lists,
     pub segments: Vec<Segment>,
+    /// The text is about ships.
+    pub names_ships: bool,
     /// Per different word.
     words: Vec<Word>,
     /// Per different word: how often it is capitalised where only a name is, and how often in lower case.
@@ -43,6 +45,7 @@ impl<'a> View<'a> {
             lexed,
             lists,
             segments: Vec::new(),
+            names_ships: super::products::names_ships(lexed),
             words: lexed.per_word(|word| lists.word(word)),
             sure: vec![0; lexed.words.len()],
             lower: vec![0; lexed.words.len()],

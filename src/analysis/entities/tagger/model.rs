@@ -147,7 +147,7 @@ impl Model {
     fn add(&self, features: &[u32], scores: &mut Scores) {
         for row in features.iter().filter_map(|&feature| self.row(feature)) {
             for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i16::from(*weight);
+                *score = score.saturating_add(i16::from(*weight));
             }
         }
     }
@@ -177,7 +177,7 @@ impl Model {
                         *slot = cached.len() as u32;
                     }
                     for (score, more) in sum.iter_mut().zip(&cached[*slot as usize - 1]) {
-                        *score += more;
+                        *score = score.saturating_add(*more);
                     }
                 }
                 scores.push(sum);
