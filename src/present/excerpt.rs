@@ -19,16 +19,8 @@ pub fn excerpt(document: &Document, span: Span, around: usize) -> Excerpt {
         None => span,
     };
     let text = &document.text;
-    let before = Span {
-        start: block.start,
-        end: span.start,
-    }
-    .of(text);
-    let after = Span {
-        start: span.end,
-        end: block.end,
-    }
-    .of(text);
+    let before = Span { start: block.start, end: span.start }.of(text);
+    let after = Span { start: span.end, end: block.end }.of(text);
     Excerpt {
         before: end_of(before, around),
         words: span.of(text).to_owned(),
@@ -40,9 +32,7 @@ fn end_of(text: &str, most: usize) -> String {
     if text.len() <= most {
         return text.to_owned();
     }
-    let cut = (text.len() - most..=text.len())
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(text.len());
+    let cut = (text.len() - most..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     let tail = &text[cut..];
     let word = tail.find(char::is_whitespace).unwrap_or(0);
     format!("…{}", &tail[word..])
@@ -81,24 +71,11 @@ mod tests {
         let check = |words: &str, around: usize, before: &str, after: &str| {
             let at = text.find(words).unwrap_or_default();
             let found = excerpt(&document, Span::new(at, at + words.len()), around);
-            assert_eq!(
-                (found.before.as_str(), found.words.as_str(), found.after.as_str()),
-                (before, words, after)
-            );
+            assert_eq!((found.before.as_str(), found.words.as_str(), found.after.as_str()), (before, words, after));
         };
         check("closed", 12, "… wide river ", " on Monday …");
-        check(
-            "closed",
-            200,
-            "The long bridge over the wide river ",
-            " on Monday for repairs.",
-        );
-        check(
-            "The",
-            200,
-            "",
-            " long bridge over the wide river closed on Monday for repairs.",
-        );
+        check("closed", 200, "The long bridge over the wide river ", " on Monday for repairs.");
+        check("The", 200, "", " long bridge over the wide river closed on Monday for repairs.");
         check("Later", 200, "", "");
     }
 }

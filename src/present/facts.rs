@@ -25,16 +25,10 @@ pub struct Fact {
 pub fn facts_at(document: &Document, analysis: &Analysis, at: Span) -> Vec<Fact> {
     let mut facts = Vec::new();
     for entity in &analysis.entities {
-        let Some(mention) = entity.mentions.iter().find(|mention| mention.span.overlaps(at)) else {
-            continue;
-        };
+        let Some(mention) = entity.mentions.iter().find(|mention| mention.span.overlaps(at)) else { continue };
         let sign = words::entity_kind(entity.kind);
         let mut lines = vec![("Tied to it", mention.form.why().to_owned())];
-        let roles: Vec<String> = entity
-            .roles
-            .iter()
-            .map(|role| one_line(document.slice(*role)))
-            .collect();
+        let roles: Vec<String> = entity.roles.iter().map(|role| one_line(document.slice(*role))).collect();
         if let Some(role) = roles.first() {
             lines.push(("Called", role.clone()));
         }
@@ -47,29 +41,11 @@ pub fn facts_at(document: &Document, analysis: &Analysis, at: Span) -> Vec<Fact>
             entity: Some(entity.key.clone()),
         });
     }
-    facts.extend(
-        analysis
-            .quantities
-            .iter()
-            .filter(|quantity| quantity.span.overlaps(at))
-            .map(|quantity| figure(document, quantity)),
-    );
-    facts.extend(
-        analysis
-            .dates
-            .iter()
-            .filter(|date| date.span.overlaps(at))
-            .map(|date| day(document, date)),
-    );
+    facts.extend(analysis.quantities.iter().filter(|quantity| quantity.span.overlaps(at)).map(|quantity| figure(document, quantity)));
+    facts.extend(analysis.dates.iter().filter(|date| date.span.overlaps(at)).map(|date| day(document, date)));
     for quote in analysis.quotes.iter().filter(|quote| quote.span.overlaps(at)) {
         let mut lines = Vec::new();
-        lines.push((
-            "Said by",
-            quote
-                .speaker
-                .as_ref()
-                .map_or("could not tell".into(), |speaker| speaker.name.clone()),
-        ));
+        lines.push(("Said by", quote.speaker.as_ref().map_or("could not tell".into(), |speaker| speaker.name.clone())));
         if let Some(cue) = quote.cue {
             lines.push(("Told by", format!("“{}”", one_line(document.slice(cue)))));
         }
@@ -87,13 +63,7 @@ pub fn facts_at(document: &Document, analysis: &Analysis, at: Span) -> Vec<Fact>
 fn figure(document: &Document, quantity: &Quantity) -> Fact {
     let mut lines = vec![("Read as", value(quantity.value, &quantity.unit))];
     if quantity.low < quantity.high {
-        let end = |value: f64| {
-            if value.is_finite() {
-                grouped(value, 3)
-            } else {
-                "any".into()
-            }
-        };
+        let end = |value: f64| if value.is_finite() { grouped(value, 3) } else { "any".into() };
         lines.push(("Fits", format!("{} to {}", end(quantity.low), end(quantity.high))));
     }
     if let Some(bound) = bound(quantity.bound) {
@@ -169,10 +139,7 @@ fn quantity_kind(kind: QuantityKind) -> &'static str {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -217,21 +184,9 @@ mod tests {
         };
         let lines = |words: &str| -> Vec<String> {
             let facts = facts_at(&document, &analysis, span(words));
-            facts
-                .iter()
-                .flat_map(|fact| &fact.lines)
-                .map(|(name, value)| format!("{name}: {value}"))
-                .collect()
+            facts.iter().flat_map(|fact| &fact.lines).map(|(name, value)| format!("{name}: {value}")).collect()
         };
-        assert_eq!(
-            lines("40"),
-            [
-                "Read as: 40",
-                "Fits: 40 to any",
-                "Stated as: more than",
-                "Of what: boats"
-            ]
-        );
+        assert_eq!(lines("40"), ["Read as: 40", "Fits: 40 to any", "Stated as: more than", "Of what: boats"]);
         assert_eq!(lines("May"), ["Means: 3 May 2024", "Form: day without a year"]);
         assert!(lines("left").is_empty());
     }

@@ -40,24 +40,12 @@ pub fn marks(analysis: &Analysis) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for entity in &analysis.entities {
         let layer = Layer::Name(entity.kind);
-        marks.extend(entity.mentions.iter().map(|mention| Mark {
-            span: mention.span,
-            layer,
-        }));
+        marks.extend(entity.mentions.iter().map(|mention| Mark { span: mention.span, layer }));
     }
-    marks.extend(analysis.quantities.iter().map(|quantity| Mark {
-        span: quantity.span,
-        layer: Layer::Figure,
-    }));
-    marks.extend(analysis.dates.iter().map(|date| Mark {
-        span: date.span,
-        layer: Layer::Date,
-    }));
+    marks.extend(analysis.quantities.iter().map(|quantity| Mark { span: quantity.span, layer: Layer::Figure }));
+    marks.extend(analysis.dates.iter().map(|date| Mark { span: date.span, layer: Layer::Date }));
     let quoted = analysis.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect);
-    marks.extend(quoted.map(|quote| Mark {
-        span: quote.span,
-        layer: Layer::Quote,
-    }));
+    marks.extend(quoted.map(|quote| Mark { span: quote.span, layer: Layer::Quote }));
     marks.sort_unstable();
     marks
 }
@@ -66,18 +54,10 @@ pub fn marks(analysis: &Analysis) -> Vec<Mark> {
 /// that is shown, if any. The runs cover `within` without gaps; an empty stretch has none.
 pub fn runs(within: Span, marks: &[Mark], shown: Option<Span>) -> Vec<Run> {
     let shown = shown.and_then(|span| clip(span, within));
-    let inside: Vec<(Span, Mark)> = marks
-        .iter()
-        .filter_map(|mark| clip(mark.span, within).map(|clipped| (clipped, *mark)))
-        .collect();
+    let inside: Vec<(Span, Mark)> =
+        marks.iter().filter_map(|mark| clip(mark.span, within).map(|clipped| (clipped, *mark))).collect();
     let mut cuts: Vec<u32> = vec![within.start, within.end];
-    cuts.extend(
-        inside
-            .iter()
-            .map(|(span, _)| *span)
-            .chain(shown)
-            .flat_map(|span| [span.start, span.end]),
-    );
+    cuts.extend(inside.iter().map(|(span, _)| *span).chain(shown).flat_map(|span| [span.start, span.end]));
     cuts.sort_unstable();
     cuts.dedup();
 
@@ -85,10 +65,7 @@ pub fn runs(within: Span, marks: &[Mark], shown: Option<Span>) -> Vec<Run> {
     let mut open: Vec<(Span, Mark)> = Vec::new();
     let mut runs = Vec::new();
     for pair in cuts.windows(2) {
-        let span = Span {
-            start: pair[0],
-            end: pair[1],
-        };
+        let span = Span { start: pair[0], end: pair[1] };
         open.retain(|(mark, _)| mark.end > span.start);
         while inside.get(next).is_some_and(|(mark, _)| mark.start <= span.start) {
             open.push(inside[next]);
@@ -111,10 +88,7 @@ pub fn runs(within: Span, marks: &[Mark], shown: Option<Span>) -> Vec<Run> {
 
 /// The common part, unless it is empty.
 fn clip(span: Span, within: Span) -> Option<Span> {
-    let clipped = Span {
-        start: span.start.max(within.start),
-        end: span.end.min(within.end),
-    };
+    let clipped = Span { start: span.start.max(within.start), end: span.end.min(within.end) };
     (clipped.start < clipped.end).then_some(clipped)
 }
 
@@ -125,10 +99,7 @@ mod tests {
     const PLACE: Layer = Layer::Name(EntityKind::Place);
 
     fn mark(start: usize, end: usize, layer: Layer) -> Mark {
-        Mark {
-            span: Span::new(start, end),
-            layer,
-        }
+        Mark { span: Span::new(start, end), layer }
     }
 
     /// Each run as `start..end layers>opened`, with `!` where it begins a mark and `*` where it is shown.
@@ -149,15 +120,8 @@ mod tests {
                         Layer::Quote => 'Q',
                     })
                     .collect();
-                let opens = run
-                    .opens
-                    .map(|span| format!(">{}-{}", span.start, span.end))
-                    .unwrap_or_default();
-                let signs = format!(
-                    "{}{}",
-                    if run.begins { "!" } else { "" },
-                    if run.shown { "*" } else { "" }
-                );
+                let opens = run.opens.map(|span| format!(">{}-{}", span.start, span.end)).unwrap_or_default();
+                let signs = format!("{}{}", if run.begins { "!" } else { "" }, if run.shown { "*" } else { "" });
                 format!("{}..{} {layers}{opens}{signs}", run.span.start, run.span.end)
             })
             .collect();
@@ -189,21 +153,11 @@ mod tests {
             None,
             &["0..4 N>0-6!", "4..6 ND>0-6", "6..10 D>4-10"],
         );
-        check(
-            (0, 4),
-            &[mark(0, 4, Layer::Figure), mark(0, 4, Layer::Date)],
-            None,
-            &["0..4 FD>0-4!"],
-        );
+        check((0, 4), &[mark(0, 4, Layer::Figure), mark(0, 4, Layer::Date)], None, &["0..4 FD>0-4!"]);
     }
 
     #[test]
     fn marks_are_clipped_and_the_shown_place_cuts() {
-        check(
-            (5, 10),
-            &[mark(0, 7, PLACE)],
-            Some((6, 30)),
-            &["5..6 N>0-7!", "6..7 N>0-7*", "7..10 *"],
-        );
+        check((5, 10), &[mark(0, 7, PLACE)], Some((6, 30)), &["5..6 N>0-7!", "6..7 N>0-7*", "7..10 *"]);
     }
 }

@@ -11,11 +11,7 @@ pub enum Beside {
     /// Index into the comparison's findings.
     Finding { index: usize, state: State },
     /// Index into the comparison's points, and the other sources that report it.
-    Point {
-        index: usize,
-        state: State,
-        others: Vec<SourceId>,
-    },
+    Point { index: usize, state: State, others: Vec<SourceId> },
     /// Words that another source has too.
     Copied { from: Place, words: u32 },
 }
@@ -38,12 +34,8 @@ pub fn margin(comparison: &Comparison, source: SourceId, document: &Document) ->
         }
     }
     for (index, point) in comparison.points.iter().enumerate() {
-        let others: BTreeSet<SourceId> = point
-            .statements
-            .iter()
-            .map(|statement| statement.source)
-            .filter(|other| *other != source)
-            .collect();
+        let others: BTreeSet<SourceId> =
+            point.statements.iter().map(|statement| statement.source).filter(|other| *other != source).collect();
         if others.is_empty() {
             continue;
         }
@@ -72,12 +64,7 @@ pub fn anchors(comparison: &Comparison, a: (SourceId, &Document), b: (SourceId, 
         }
     };
     for point in &comparison.points {
-        let of = |source: SourceId| {
-            point
-                .statements
-                .iter()
-                .find(move |statement| statement.source == source)
-        };
+        let of = |source: SourceId| point.statements.iter().find(move |statement| statement.source == source);
         if let (Some(from), Some(to)) = (of(a.0), of(b.0)) {
             add(from.span, to.span);
         }
@@ -95,8 +82,7 @@ pub fn anchors(comparison: &Comparison, a: (SourceId, &Document), b: (SourceId, 
 /// The pair whose first block is nearest to a block and at most `reach` blocks away; of several, the earliest.
 pub fn nearest(anchors: &[(usize, usize)], block: usize, reach: usize) -> Option<(usize, usize)> {
     let near = anchors.iter().filter(|(from, _)| from.abs_diff(block) <= reach);
-    near.min_by_key(|(from, to)| (from.abs_diff(block), *from, *to))
-        .copied()
+    near.min_by_key(|(from, to)| (from.abs_diff(block), *from, *to)).copied()
 }
 
 #[cfg(test)]
@@ -140,10 +126,7 @@ mod tests {
             span: Span::new(block * 10, block * 10 + 9),
         };
         Comparison {
-            points: vec![
-                point(vec![statement(1, 0), statement(2, 3)]),
-                point(vec![statement(1, 1)]),
-            ],
+            points: vec![point(vec![statement(1, 0), statement(2, 3)]), point(vec![statement(1, 1)])],
             passages: vec![Passage {
                 a: place(1, 2),
                 b: place(2, 1),
@@ -158,21 +141,8 @@ mod tests {
         let found = margin(&comparison(), 1, &document(4));
         assert_eq!(found.keys().copied().collect::<Vec<_>>(), [0, 2]);
         let (state, others) = (State::AllSay, vec![2]);
-        assert_eq!(
-            found[&0],
-            [Beside::Point {
-                index: 0,
-                state,
-                others
-            }]
-        );
-        assert!(matches!(
-            found[&2][..],
-            [Beside::Copied {
-                words: 9,
-                from: Place { source: 2, .. }
-            }]
-        ));
+        assert_eq!(found[&0], [Beside::Point { index: 0, state, others }]);
+        assert!(matches!(found[&2][..], [Beside::Copied { words: 9, from: Place { source: 2, .. } }]));
     }
 
     #[test]

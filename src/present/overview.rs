@@ -28,13 +28,7 @@ pub fn tallies(comparison: &Comparison) -> Vec<Tally> {
 
 /// Points of a kind, by index, in the comparison's order.
 pub fn points_where(comparison: &Comparison, which: impl Fn(&Point) -> bool) -> Vec<usize> {
-    comparison
-        .points
-        .iter()
-        .enumerate()
-        .filter(|(_, point)| which(point))
-        .map(|(index, _)| index)
-        .collect()
+    comparison.points.iter().enumerate().filter(|(_, point)| which(point)).map(|(index, _)| index).collect()
 }
 
 /// The points that put sources against each other.
@@ -82,14 +76,8 @@ mod tests {
             ],
             ..Comparison::default()
         };
-        let states: Vec<(State, usize)> = tallies(&comparison)
-            .iter()
-            .map(|tally| (tally.state, tally.points))
-            .collect();
-        assert_eq!(
-            states,
-            [(State::Differs, 1), (State::AllSay, 1), (State::OnlyOneSays, 2)]
-        );
+        let states: Vec<(State, usize)> = tallies(&comparison).iter().map(|tally| (tally.state, tally.points)).collect();
+        assert_eq!(states, [(State::Differs, 1), (State::AllSay, 1), (State::OnlyOneSays, 2)]);
         assert_eq!(conflicts(&comparison), [1]);
         assert_eq!(only_in(&comparison, 2), [2]);
     }

@@ -65,10 +65,7 @@ impl Default for Layers {
 
 impl Layers {
     pub fn all() -> impl Iterator<Item = Layer> {
-        ENTITY_KINDS
-            .into_iter()
-            .map(Layer::Name)
-            .chain([Layer::Figure, Layer::Date, Layer::Quote])
+        ENTITY_KINDS.into_iter().map(Layer::Name).chain([Layer::Figure, Layer::Date, Layer::Quote])
     }
 
     /// The layers that the legend switches together.

@@ -19,20 +19,13 @@ pub fn EntityEvidence(key_: String) -> impl IntoView {
         let comparison = app.comparison.get();
         let found = app.read.with(|read| {
             let texts = texts(read, &sources);
-            let row = rows(&texts, comparison.as_deref())
-                .into_iter()
-                .find(|row| row.entity.key == key_)?;
+            let row = rows(&texts, comparison.as_deref()).into_iter().find(|row| row.entity.key == key_)?;
             let spellings = spellings(&texts, &row.entity);
             let mut places: Vec<Place> = Vec::new();
             for (source, index) in &row.entity.members {
-                let entity = read
-                    .get(source)
-                    .and_then(|reading| reading.analysis.entities.get(*index as usize));
+                let entity = read.get(source).and_then(|reading| reading.analysis.entities.get(*index as usize));
                 let source = *source;
-                places.extend(entity.iter().flat_map(|entity| &entity.mentions).map(|mention| Place {
-                    source,
-                    span: mention.span,
-                }));
+                places.extend(entity.iter().flat_map(|entity| &entity.mentions).map(|mention| Place { source, span: mention.span }));
             }
             places.sort_unstable();
             Some((row, spellings, places))
@@ -65,11 +58,7 @@ pub fn EntityEvidence(key_: String) -> impl IntoView {
             })
             .collect_view();
         let more = places.len().saturating_sub(PLACES);
-        let passages = places
-            .into_iter()
-            .take(PLACES)
-            .map(|place| view! { <PassageView place /> })
-            .collect_view();
+        let passages = places.into_iter().take(PLACES).map(|place| view! { <PassageView place /> }).collect_view();
         view! {
             <div class="card">
                 <p class=format!("chip kind-{}", sign.id)>{sign.word}</p>

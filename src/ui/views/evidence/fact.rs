@@ -16,17 +16,13 @@ pub fn FactEvidence(place: Place) -> impl IntoView {
         let facts = facts_at(&reading.document, &reading.analysis, place.span);
         let shared = app.comparison.with(|comparison| {
             let keys = comparison.as_ref().map(|comparison| &comparison.entities);
-            facts
-                .iter()
-                .filter_map(|fact| fact.entity.clone())
-                .find(|key| keys.is_some_and(|keys| keys.iter().any(|shared| shared.key == *key)))
+            facts.iter().filter_map(|fact| fact.entity.clone()).find(|key| {
+                keys.is_some_and(|keys| keys.iter().any(|shared| shared.key == *key))
+            })
         });
         let points: Vec<(usize, String)> = app.comparison.with(|comparison| {
-            let here =
-                |statement: &PointStatement| statement.source == place.source && statement.span.overlaps(place.span);
-            let all = comparison
-                .iter()
-                .flat_map(|comparison| comparison.points.iter().enumerate());
+            let here = |statement: &PointStatement| statement.source == place.source && statement.span.overlaps(place.span);
+            let all = comparison.iter().flat_map(|comparison| comparison.points.iter().enumerate());
             all.filter(|(_, point)| point.statements.len() > 1 && point.statements.iter().any(here))
                 .map(|(index, point)| (index, point.title.clone()))
                 .collect()

@@ -16,13 +16,9 @@ pub fn PassageView(
     note: String,
 ) -> impl IntoView {
     let app = use_app();
-    let source = app
-        .sources
-        .with_untracked(|sources| sources.iter().find(|info| info.id == place.source).cloned());
+    let source = app.sources.with_untracked(|sources| sources.iter().find(|info| info.id == place.source).cloned());
     let reading = app.read.with_untracked(|read| read.get(&place.source).cloned());
-    let (Some(source), Some(reading)) = (source, reading) else {
-        return ().into_any();
-    };
+    let (Some(source), Some(reading)) = (source, reading) else { return ().into_any() };
     let words = excerpt(&reading.document, place.span, AROUND);
     let name = source.short().to_owned();
     view! {

@@ -9,13 +9,7 @@ use crate::ui::state::{Selection, use_app};
 #[component]
 pub fn PointEvidence(index: usize) -> impl IntoView {
     let app = use_app();
-    let point = move || {
-        app.comparison.with(|comparison| {
-            comparison
-                .as_ref()
-                .and_then(|comparison| comparison.points.get(index).cloned())
-        })
-    };
+    let point = move || app.comparison.with(|comparison| comparison.as_ref().and_then(|comparison| comparison.points.get(index).cloned()));
     move || {
         let Some(point) = point() else {
             return view! { <p class="soft">"This point is no longer there: its texts have changed."</p> }.into_any();
@@ -29,21 +23,13 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
                 span: statement.span,
             })
             .collect();
-        let passages = places
-            .iter()
-            .map(|place| view! { <PassageView place=*place /> })
-            .collect_view();
+        let passages = places.iter().map(|place| view! { <PassageView place=*place /> }).collect_view();
         let silent: Vec<String> = app.sources.with(|sources| {
             let quiet = sources.iter().filter(|info| point.silent.contains(&info.id));
             quiet.map(|info| format!("{} {}", info.mark, info.short())).collect()
         });
         let findings: Vec<(String, String)> = app.comparison.with(|comparison| {
-            let all = comparison.iter().flat_map(|comparison| {
-                point
-                    .findings
-                    .iter()
-                    .filter_map(|at| comparison.findings.get(*at as usize))
-            });
+            let all = comparison.iter().flat_map(|comparison| point.findings.iter().filter_map(|at| comparison.findings.get(*at as usize)));
             all.map(|finding| (finding.id.clone(), finding.title.clone())).collect()
         });
         let several = places.len() > 1;

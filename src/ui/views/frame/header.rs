@@ -120,9 +120,7 @@ fn Brand() -> impl IntoView {
 
 fn focus_main() {
     use wasm_bindgen::JsCast;
-    let main = document()
-        .get_element_by_id("main")
-        .and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok());
+    let main = document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(main) = main {
         // A main that cannot take the focus leaves it where it is.
         let _ = main.focus();

@@ -20,9 +20,7 @@ pub fn listen(app: App) {
 /// The files that a paste or a drop carries.
 pub fn files_of(data: &DataTransfer) -> Vec<web_sys::File> {
     let files = data.files();
-    files
-        .map(|files| (0..files.length()).filter_map(|index| files.get(index)).collect())
-        .unwrap_or_default()
+    files.map(|files| (0..files.length()).filter_map(|index| files.get(index)).collect()).unwrap_or_default()
 }
 
 /// All that a paste or a drop carries.
@@ -40,12 +38,7 @@ fn on_paste(app: App, event: &web_sys::Event) {
     if is_field(event) && !is_paste_box(event) {
         return;
     }
-    let Some(data) = event
-        .dyn_ref::<web_sys::ClipboardEvent>()
-        .and_then(|event| event.clipboard_data())
-    else {
-        return;
-    };
+    let Some(data) = event.dyn_ref::<web_sys::ClipboardEvent>().and_then(|event| event.clipboard_data()) else { return };
     let pasted = pasted_of(&data);
     if pasted.files.is_empty() && pasted.text.trim().is_empty() && pasted.html.trim().is_empty() {
         return;
@@ -103,11 +96,7 @@ fn on_key(app: App, event: &web_sys::KeyboardEvent) {
         "j" => app.step_finding(1),
         "k" => app.step_finding(-1),
         "/" => focus_search(),
-        digit => match digit
-            .parse::<usize>()
-            .ok()
-            .and_then(|digit| View::ALL.get(digit.wrapping_sub(1)))
-        {
+        digit => match digit.parse::<usize>().ok().and_then(|digit| View::ALL.get(digit.wrapping_sub(1))) {
             Some(view) => app.open(*view),
             None => return,
         },
@@ -131,10 +120,7 @@ fn follow_address(app: App) {
             if app.view.get_untracked() != view {
                 app.view.set(view);
             }
-            let known = |source: &u32| {
-                app.history
-                    .with_untracked(|history| history.present().source(*source).is_some())
-            };
+            let known = |source: &u32| app.history.with_untracked(|history| history.present().source(*source).is_some());
             let columns: Vec<u32> = columns.into_iter().filter(known).collect();
             if !columns.is_empty() && app.columns.get_untracked() != columns {
                 app.columns.set(columns);

@@ -4,10 +4,7 @@ use crate::ui::parts::Modal;
 use crate::ui::state::use_app;
 
 const SHORTCUTS: [(&str, &str); 9] = [
-    (
-        "1 … 7",
-        "Open a view: Overview, Read, Compare, Entities, Tables, Quotes, Timeline",
-    ),
+    ("1 … 7", "Open a view: Overview, Read, Compare, Entities, Tables, Quotes, Timeline"),
     ("j  k", "Next and previous finding"),
     ("/", "Search in the view"),
     ("a", "Add sources"),

@@ -11,21 +11,9 @@ const SHOWN: usize = 3;
 #[component]
 pub fn Copied() -> impl IntoView {
     let app = use_app();
-    let some = Memo::new(move |_| {
-        app.comparison.with(|comparison| {
-            comparison
-                .as_ref()
-                .is_some_and(|comparison| !comparison.passages.is_empty())
-        })
-    });
+    let some = Memo::new(move |_| app.comparison.with(|comparison| comparison.as_ref().is_some_and(|comparison| !comparison.passages.is_empty())));
     let mark = move |source: SourceId| {
-        app.sources.with(|sources| {
-            sources
-                .iter()
-                .find(|info| info.id == source)
-                .map(|info| info.mark.clone())
-                .unwrap_or_default()
-        })
+        app.sources.with(|sources| sources.iter().find(|info| info.id == source).map(|info| info.mark.clone()).unwrap_or_default())
     };
     let origins = move || {
         let comparison = app.comparison.get()?;
@@ -42,10 +30,7 @@ pub fn Copied() -> impl IntoView {
         longest.sort_by_key(|passage| std::cmp::Reverse(passage.words));
         let drawn = longest.into_iter().take(SHOWN).map(|passage| {
             let (a, b) = (passage.a, passage.b);
-            let words = app
-                .read
-                .with(|read| read.get(&a.source).map(|reading| one_line(reading.slice(a.span))))
-                .unwrap_or_default();
+            let words = app.read.with(|read| read.get(&a.source).map(|reading| one_line(reading.slice(a.span)))).unwrap_or_default();
             view! {
                 <li class="shared-words">
                     <p class="small">

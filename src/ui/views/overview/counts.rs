@@ -12,22 +12,13 @@ pub fn Counts() -> impl IntoView {
     let count = move |of: fn(&Comparison) -> usize| {
         Memo::new(move |_| app.comparison.with(|comparison| comparison.as_deref().map_or(0, of)))
     };
-    let with_state =
-        |state: State| move |comparison: &Comparison| points_where(comparison, |point| point.state == state).len();
-    let all = Memo::new(move |_| {
-        app.comparison
-            .with(|c| c.as_deref().map_or(0, with_state(State::AllSay)))
-    });
-    let one = Memo::new(move |_| {
-        app.comparison
-            .with(|c| c.as_deref().map_or(0, with_state(State::OnlyOneSays)))
-    });
-    let points = move |filter: Filter| {
-        move |app: App| {
-            app.list.set(CompareList::Points as usize);
-            app.filter.set(filter);
-            app.open(View::Compare);
-        }
+    let with_state = |state: State| move |comparison: &Comparison| points_where(comparison, |point| point.state == state).len();
+    let all = Memo::new(move |_| app.comparison.with(|c| c.as_deref().map_or(0, with_state(State::AllSay))));
+    let one = Memo::new(move |_| app.comparison.with(|c| c.as_deref().map_or(0, with_state(State::OnlyOneSays))));
+    let points = move |filter: Filter| move |app: App| {
+        app.list.set(CompareList::Points as usize);
+        app.filter.set(filter);
+        app.open(View::Compare);
     };
     view! {
         <ul class="tiles" aria-label="Counts">

@@ -15,12 +15,7 @@ pub fn Coverage() -> impl IntoView {
     let rows = Memo::new(move |_| {
         let sources = app.sources.get();
         let comparison = app.comparison.get();
-        app.read.with(|read| {
-            rows(&texts(read, &sources), comparison.as_deref())
-                .into_iter()
-                .take(SHOWN)
-                .collect::<Vec<_>>()
-        })
+        app.read.with(|read| rows(&texts(read, &sources), comparison.as_deref()).into_iter().take(SHOWN).collect::<Vec<_>>())
     });
     let head = move || {
         app.sources
@@ -38,12 +33,7 @@ pub fn Coverage() -> impl IntoView {
     };
     let body = move || {
         let rows = rows.get();
-        let most = rows
-            .iter()
-            .flat_map(|row| row.counts.iter().copied())
-            .max()
-            .unwrap_or(1)
-            .max(1);
+        let most = rows.iter().flat_map(|row| row.counts.iter().copied()).max().unwrap_or(1).max(1);
         rows.into_iter()
             .map(|row| {
                 let key = row.entity.key.clone();

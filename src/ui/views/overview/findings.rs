@@ -17,12 +17,8 @@ pub fn Findings() -> impl IntoView {
     let listed = Memo::new(move |_| {
         let verdicts = app.verdicts.get();
         let dismissed = |id: &str| matches!(verdicts.get(id), Some(Verdict::Dismissed { .. }));
-        app.comparison.with(|comparison| {
-            comparison
-                .as_deref()
-                .map(|comparison| list(comparison, &Query::new(""), None, dismissed))
-                .unwrap_or_default()
-        })
+        app.comparison
+            .with(|comparison| comparison.as_deref().map(|comparison| list(comparison, &Query::new(""), None, dismissed)).unwrap_or_default())
     });
     let open_all = move |_| {
         app.list.set(CompareList::Findings as usize);
@@ -40,9 +36,7 @@ pub fn Findings() -> impl IntoView {
             .into_any();
         }
         let findings: Vec<Finding> = app.comparison.with(|comparison| {
-            let all = comparison
-                .iter()
-                .flat_map(|comparison| listed.open.iter().filter_map(|at| comparison.findings.get(*at)));
+            let all = comparison.iter().flat_map(|comparison| listed.open.iter().filter_map(|at| comparison.findings.get(*at)));
             all.take(SHOWN).cloned().collect()
         });
         let mut rest: Vec<String> = Vec::new();
@@ -87,32 +81,17 @@ fn FindingBrief(finding: Finding) -> impl IntoView {
     let app = use_app();
     let id = StoredValue::new(finding.id.clone());
     let sign = words::state(finding.state);
-    let chosen = move || {
-        app.selected
-            .with(|selected| matches!(selected, Some(Selection::Finding(other)) if id.with_value(|id| id == other)))
-    };
-    let confirmed = move || {
-        app.verdicts
-            .with(|verdicts| id.with_value(|id| verdicts.contains_key(id)))
-    };
+    let chosen = move || app.selected.with(|selected| matches!(selected, Some(Selection::Finding(other)) if id.with_value(|id| id == other)));
+    let confirmed = move || app.verdicts.with(|verdicts| id.with_value(|id| verdicts.contains_key(id)));
     let mark = move |source: SourceId| {
-        app.sources.with_untracked(|sources| {
-            sources
-                .iter()
-                .find(|info| info.id == source)
-                .map(|info| info.mark.clone())
-                .unwrap_or_default()
-        })
+        app.sources.with_untracked(|sources| sources.iter().find(|info| info.id == source).map(|info| info.mark.clone()).unwrap_or_default())
     };
     let evidence = finding
         .evidence
         .iter()
         .take(4)
         .map(|evidence| {
-            let words = app.read.with_untracked(|read| {
-                read.get(&evidence.source)
-                    .map(|reading| one_line(reading.slice(evidence.span)))
-            });
+            let words = app.read.with_untracked(|read| read.get(&evidence.source).map(|reading| one_line(reading.slice(evidence.span))));
             view! {
                 <li>
                     <span class="mark">{mark(evidence.source)}</span>

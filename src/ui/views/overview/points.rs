@@ -11,11 +11,7 @@ const SHOWN: usize = 5;
 #[component]
 pub fn AllSay() -> impl IntoView {
     let app = use_app();
-    let points = Memo::new(move |_| {
-        titles(app, |comparison| {
-            points_where(comparison, |point| point.state == State::AllSay)
-        })
-    });
+    let points = Memo::new(move |_| titles(app, |comparison| points_where(comparison, |point| point.state == State::AllSay)));
     view! {
         <section class="block-section" aria-labelledby="all-say-name">
             <header class="section-head">
@@ -41,18 +37,11 @@ pub fn OnlyOne() -> impl IntoView {
     let chosen = RwSignal::new(None::<u32>);
     let current = Memo::new(move |_| {
         app.sources.with(|sources| {
-            let still = chosen
-                .get()
-                .filter(|chosen| sources.iter().any(|info| info.id == *chosen));
+            let still = chosen.get().filter(|chosen| sources.iter().any(|info| info.id == *chosen));
             still.or_else(|| sources.first().map(|info| info.id))
         })
     });
-    let points = Memo::new(move |_| {
-        current
-            .get()
-            .map(|source| titles(app, move |comparison| only_in(comparison, source)))
-            .unwrap_or_default()
-    });
+    let points = Memo::new(move |_| current.get().map(|source| titles(app, move |comparison| only_in(comparison, source))).unwrap_or_default());
     let several = Memo::new(move |_| app.sources.with(|sources| sources.len() > 1));
     view! {
         <Show when=move || several.get()>
@@ -102,13 +91,8 @@ pub fn OnlyOne() -> impl IntoView {
 
 fn titles(app: App, which: impl Fn(&Comparison) -> Vec<usize>) -> Vec<(usize, String)> {
     app.comparison.with(|comparison| {
-        let Some(comparison) = comparison.as_deref() else {
-            return Vec::new();
-        };
-        which(comparison)
-            .into_iter()
-            .map(|index| (index, comparison.points[index].title.clone()))
-            .collect()
+        let Some(comparison) = comparison.as_deref() else { return Vec::new() };
+        which(comparison).into_iter().map(|index| (index, comparison.points[index].title.clone())).collect()
     })
 }
 

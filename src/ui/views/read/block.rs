@@ -41,9 +41,7 @@ const LONGEST: u32 = 20_000;
 /// One block of a text.
 #[component]
 pub fn BlockView(page: Page, index: usize) -> impl IntoView {
-    let block = page
-        .reading
-        .with_value(|reading| reading.document.blocks.get(index).cloned());
+    let block = page.reading.with_value(|reading| reading.document.blocks.get(index).cloned());
     let Some(block) = block else { return ().into_any() };
     let foreign = !matches!(block.language, Language::English | Language::Unknown);
     let (language, tag) = flow::language(block.language);
@@ -51,12 +49,9 @@ pub fn BlockView(page: Page, index: usize) -> impl IntoView {
     let note = foreign.then(|| view! { <span class="language-note">{language} ": not analysed"</span> });
     match block.kind {
         BlockKind::Heading { level } => {
-            view! { <h3 class=format!("level-{}", level.clamp(1, 4)) lang=lang>{page.words(block.span)} {note}</h3> }
-                .into_any()
+            view! { <h3 class=format!("level-{}", level.clamp(1, 4)) lang=lang>{page.words(block.span)} {note}</h3> }.into_any()
         }
-        BlockKind::Paragraph | BlockKind::ListItem { .. } => {
-            view! { <p lang=lang>{page.words(block.span)} {note}</p> }.into_any()
-        }
+        BlockKind::Paragraph | BlockKind::ListItem { .. } => view! { <p lang=lang>{page.words(block.span)} {note}</p> }.into_any(),
         BlockKind::Quotation => view! { <blockquote lang=lang>{page.words(block.span)} {note}</blockquote> }.into_any(),
         BlockKind::Table { grid } => view! { <TableBlock page grid=grid as usize span=block.span /> }.into_any(),
     }

@@ -88,12 +88,8 @@ fn ColumnHead(source: SourceId) -> impl IntoView {
     let info = Memo::new(move |_| app.source(source));
     let field = |of: fn(&SourceInfo) -> String| move || info.with(|info| info.as_ref().map(of).unwrap_or_default());
     let choose = move |event: web_sys::Event| {
-        let chosen = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        let Some(chosen) = chosen.and_then(|select| select.value().parse::<SourceId>().ok()) else {
-            return;
-        };
+        let chosen = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+        let Some(chosen) = chosen.and_then(|select| select.value().parse::<SourceId>().ok()) else { return };
         app.columns.update(|columns| {
             let from = columns.iter().position(|column| *column == source);
             let there = columns.iter().position(|column| *column == chosen);
@@ -162,10 +158,7 @@ fn Text(app: App, source: SourceId, reading: Arc<Reading>) -> impl IntoView {
         }),
         shown: Memo::new(move |before: Option<&Option<(Span, u32)>>| {
             let times = before.copied().flatten().map_or(0, |(_, times)| times);
-            app.focus
-                .get()
-                .filter(|place| place.source == source)
-                .map(|place| (place.span, times + 1))
+            app.focus.get().filter(|place| place.source == source).map(|place| (place.span, times + 1))
         }),
     };
     let beside: Memo<Arc<BTreeMap<usize, Vec<Beside>>>> = Memo::new(move |_| {
@@ -180,13 +173,8 @@ fn Text(app: App, source: SourceId, reading: Arc<Reading>) -> impl IntoView {
     let wanted = RwSignal::new(PAGE);
     // A place further down is drawn too.
     let drawn = Memo::new(move |_| {
-        let place = page
-            .shown
-            .get()
-            .and_then(|(span, _)| reading.with_value(|reading| reading.document.block_at(span.start)));
-        let group = place.and_then(|block| {
-            groups.with_value(|groups| groups.iter().position(|group| group.blocks().contains(&block)))
-        });
+        let place = page.shown.get().and_then(|(span, _)| reading.with_value(|reading| reading.document.block_at(span.start)));
+        let group = place.and_then(|block| groups.with_value(|groups| groups.iter().position(|group| group.blocks().contains(&block))));
         wanted.get().max(group.map_or(0, |group| group + 20)).min(total)
     });
     view! {
@@ -218,9 +206,7 @@ fn draw(
     let one = move |index: usize| {
         let marks = Memo::new(move |_| beside.with(|beside| beside.get(&index).cloned().unwrap_or_default()));
         let aside = Callback::new(move |()| {
-            let start = page
-                .reading
-                .with_value(|reading| reading.document.blocks.get(index).map(|block| block.span.start));
+            let start = page.reading.with_value(|reading| reading.document.blocks.get(index).map(|block| block.span.start));
             if let Some(start) = start {
                 app.set_aside(source, start, true);
             }

@@ -9,31 +9,21 @@ pub fn scroll_to_shown(article: Element) {
     // Two frames: the marks are drawn in the first.
     request_animation_frame(move || {
         request_animation_frame(move || {
-            let Some(place) = article.query_selector(".shown").ok().flatten() else {
-                return;
-            };
+            let Some(place) = article.query_selector(".shown").ok().flatten() else { return };
             if let Some(fold) = place.closest("details").ok().flatten() {
                 // A fold that stays shut hides the place, and no more.
                 let _ = fold.set_attribute("open", "");
             }
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Center);
-            options.set_behavior(if is_motion_reduced() {
-                ScrollBehavior::Auto
-            } else {
-                ScrollBehavior::Smooth
-            });
+            options.set_behavior(if is_motion_reduced() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
             place.scroll_into_view_with_scroll_into_view_options(&options);
         });
     });
 }
 
 fn is_motion_reduced() -> bool {
-    window()
-        .match_media("(prefers-reduced-motion: reduce)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches())
+    window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches())
 }
 
 /// The place that the mark under an event opens, from its `data-at`.
@@ -46,13 +36,10 @@ pub fn place_at(event: &web_sys::Event) -> Option<(u32, u32)> {
 
 /// Moves the focus to the mark after or before the one that has it.
 pub fn step_mark(article: &Element, forward: bool) {
-    let Ok(marks) = article.query_selector_all("[data-at][role=button]") else {
-        return;
-    };
+    let Ok(marks) = article.query_selector_all("[data-at][role=button]") else { return };
     let current = document().active_element();
-    let elements: Vec<web_sys::HtmlElement> = (0..marks.length())
-        .filter_map(|index| marks.item(index)?.dyn_into().ok())
-        .collect();
+    let elements: Vec<web_sys::HtmlElement> =
+        (0..marks.length()).filter_map(|index| marks.item(index)?.dyn_into().ok()).collect();
     let at = elements.iter().position(|mark| current.as_ref() == Some(mark.as_ref()));
     let next = match (at, forward) {
         (None, _) => Some(0),

@@ -60,23 +60,15 @@ impl Linking {
     }
 
     fn follow(self, leader: SourceId) {
-        let Some(scrollers) = self.scrollers.try_with_value(Clone::clone) else {
-            return;
-        };
-        let (Some(scroller), Some(comparison)) = (scrollers.get(&leader), self.app.comparison.get_untracked()) else {
-            return;
-        };
-        let Some((block, offset)) = top_block(scroller) else {
-            return;
-        };
+        let Some(scrollers) = self.scrollers.try_with_value(Clone::clone) else { return };
+        let (Some(scroller), Some(comparison)) = (scrollers.get(&leader), self.app.comparison.get_untracked()) else { return };
+        let Some((block, offset)) = top_block(scroller) else { return };
         let readings = self.app.read.get_untracked();
         let Some(reading) = readings.get(&leader) else { return };
         for (source, other) in scrollers.iter().filter(|(source, _)| **source != leader) {
             let Some(there) = readings.get(source) else { continue };
             let anchors = anchors(&comparison, (leader, &reading.document), (*source, &there.document));
-            let Some((from, to)) = nearest(&anchors, block, REACH) else {
-                continue;
-            };
+            let Some((from, to)) = nearest(&anchors, block, REACH) else { continue };
             let here = top_of(scroller, from).unwrap_or(offset);
             if let Some(top) = top_of(other, to) {
                 other.set_scroll_top(other.scroll_top() + (top - here) as i32);
@@ -98,9 +90,6 @@ fn top_block(scroller: &Element) -> Option<(usize, f64)> {
 }
 
 fn top_of(scroller: &Element, block: usize) -> Option<f64> {
-    let element = scroller
-        .query_selector(&format!("[data-block=\"{block}\"]"))
-        .ok()
-        .flatten()?;
+    let element = scroller.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten()?;
     Some(element.get_bounding_client_rect().top() - scroller.get_bounding_client_rect().top())
 }

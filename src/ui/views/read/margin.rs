@@ -47,46 +47,24 @@ fn one(app: App, mark: Beside) -> impl IntoView {
     let (class, glyph, label, selection) = match mark {
         Beside::Finding { index, state } => {
             let (id, title) = app.comparison.with_untracked(|comparison| {
-                let finding = comparison
-                    .as_ref()
-                    .and_then(|comparison| comparison.findings.get(index));
-                finding
-                    .map(|finding| (finding.id.clone(), finding.title.clone()))
-                    .unwrap_or_default()
+                let finding = comparison.as_ref().and_then(|comparison| comparison.findings.get(index));
+                finding.map(|finding| (finding.id.clone(), finding.title.clone())).unwrap_or_default()
             });
             let sign = words::state(state);
-            (
-                format!("beside is-finding state-{}", sign.id),
-                sign.glyph,
-                sign.word.to_owned(),
-                (Selection::Finding(id), title),
-            )
+            (format!("beside is-finding state-{}", sign.id), sign.glyph, sign.word.to_owned(), (Selection::Finding(id), title))
         }
         Beside::Point { index, state, others } => {
             let marks: Vec<String> = app.sources.with_untracked(|sources| {
-                sources
-                    .iter()
-                    .filter(|info| others.contains(&info.id))
-                    .map(|info| info.mark.clone())
-                    .collect()
+                sources.iter().filter(|info| others.contains(&info.id)).map(|info| info.mark.clone()).collect()
             });
             let sign = words::state(state);
             let label = format!("also {}", marks.join(" "));
             let title = format!("{} more: {}", count_of(others.len(), "source", "sources"), sign.word);
-            (
-                format!("beside state-{}", sign.id),
-                sign.glyph,
-                label,
-                (Selection::Point(index), title),
-            )
+            (format!("beside state-{}", sign.id), sign.glyph, label, (Selection::Point(index), title))
         }
         Beside::Copied { from, words } => {
             let mark = app.sources.with_untracked(|sources| {
-                sources
-                    .iter()
-                    .find(|info| info.id == from.source)
-                    .map(|info| info.mark.clone())
-                    .unwrap_or_default()
+                sources.iter().find(|info| info.id == from.source).map(|info| info.mark.clone()).unwrap_or_default()
             });
             let label = format!("{words} words as {mark}");
             return view! {

@@ -8,16 +8,12 @@ use crate::text::Span;
 #[component]
 pub fn TableBlock(page: Page, grid: usize, span: Span) -> impl IntoView {
     page.reading.with_value(|reading| {
-        let Some(grid) = reading.document.grids.get(grid) else {
-            return ().into_any();
-        };
+        let Some(grid) = reading.document.grids.get(grid) else { return ().into_any() };
         let table = reading.analysis.tables.iter().find(|table| table.span.overlaps(span));
         let body = table.map_or(0, |table| grid.rows.len().saturating_sub(table.rows.len()));
         let headers = grid.header_rows.map_or(body, |rows| rows as usize);
         let numeric = |column: usize| {
-            table
-                .and_then(|table| table.columns.get(column))
-                .is_some_and(|column| matches!(column.kind, ColumnKind::Quantity(_)))
+            table.and_then(|table| table.columns.get(column)).is_some_and(|column| matches!(column.kind, ColumnKind::Quantity(_)))
         };
         let row = |cells: &[crate::text::GridCell], header: bool| {
             let cells = cells.iter().enumerate().map(|(column, cell)| {
@@ -31,9 +27,7 @@ pub fn TableBlock(page: Page, grid: usize, span: Span) -> impl IntoView {
             });
             view! { <tr>{cells.collect_view()}</tr> }
         };
-        let caption = grid
-            .caption
-            .map(|caption| view! { <caption>{page.words(caption)}</caption> });
+        let caption = grid.caption.map(|caption| view! { <caption>{page.words(caption)}</caption> });
         let split = headers.min(grid.rows.len());
         let head: Vec<_> = grid.rows[..split].iter().map(|cells| row(cells, true)).collect();
         let rows: Vec<_> = grid.rows[split..].iter().map(|cells| row(cells, false)).collect();

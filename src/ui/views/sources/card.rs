@@ -10,9 +10,7 @@ use crate::ui::state::{App, Dialog, SourceInfo, SourceState, View, use_app};
 pub fn SourceCard(id: SourceId) -> impl IntoView {
     let app = use_app();
     let info = Memo::new(move |_| app.source(id));
-    let get = move |of: fn(&SourceInfo) -> String| {
-        Signal::derive(move || info.with(|info| info.as_ref().map(of).unwrap_or_default()))
-    };
+    let get = move |of: fn(&SourceInfo) -> String| Signal::derive(move || info.with(|info| info.as_ref().map(of).unwrap_or_default()));
     let title = get(|info| info.title.clone());
     let is_read = move || app.view.get() == View::Read && app.columns.with(|columns| columns.contains(&id));
     view! {

@@ -11,15 +11,9 @@ use crate::ui::state::use_app;
 pub fn SourceDialog(source: SourceId) -> impl IntoView {
     let app = use_app();
     let close = Callback::new(move |()| app.dialog.set(None));
-    let info = app
-        .sources
-        .with_untracked(|sources| sources.iter().find(|info| info.id == source).cloned());
-    let edits = app
-        .history
-        .with_untracked(|history| history.present().source(source).map(|record| record.edits.clone()));
-    let (Some(info), Some(edits)) = (info, edits) else {
-        return ().into_any();
-    };
+    let info = app.sources.with_untracked(|sources| sources.iter().find(|info| info.id == source).cloned());
+    let edits = app.history.with_untracked(|history| history.present().source(source).map(|record| record.edits.clone()));
+    let (Some(info), Some(edits)) = (info, edits) else { return ().into_any() };
 
     let title = RwSignal::new(info.title.clone());
     let outlet = RwSignal::new(info.outlet.clone().unwrap_or_default());
@@ -31,11 +25,7 @@ pub fn SourceDialog(source: SourceId) -> impl IntoView {
         // Only what was changed becomes a correction; an emptied field goes back to what the text says.
         let corrected = |field: RwSignal<String>, known: &str, edit: Option<String>| {
             let value = field.get_untracked().trim().to_owned();
-            if value == known {
-                edit
-            } else {
-                (!value.is_empty()).then_some(value)
-            }
+            if value == known { edit } else { (!value.is_empty()).then_some(value) }
         };
         edits.title = corrected(title, &info.title, edits.title);
         edits.outlet = corrected(outlet, info.outlet.as_deref().unwrap_or_default(), edits.outlet);

@@ -16,10 +16,7 @@ use card::SourceCard;
 #[component]
 pub fn Sources() -> impl IntoView {
     let app = use_app();
-    let ids = Memo::new(move |_| {
-        app.sources
-            .with(|sources| sources.iter().map(|info| info.id).collect::<Vec<_>>())
-    });
+    let ids = Memo::new(move |_| app.sources.with(|sources| sources.iter().map(|info| info.id).collect::<Vec<_>>()));
     let origins = move || {
         app.comparison
             .with(|comparison| comparison.as_ref().map(|comparison| comparison.origins.len()))

@@ -15,10 +15,7 @@ pub fn PartsOf(info: SourceInfo) -> impl IntoView {
     let why = if info.why.is_empty() {
         format!("It comes from {}.", info.file)
     } else {
-        format!(
-            "It comes from {}. Told apart from the text before it: {}",
-            info.file, info.why
-        )
+        format!("It comes from {}. Told apart from the text before it: {}", info.file, info.why)
     };
     let join = info.joins_next.then(|| {
         view! {
