@@ -1,5 +1,6 @@
 //! What the overview counts.
 
+use super::order;
 use super::matrix::is_conflict;
 use crate::compare::{Comparison, Point, SourceId, State};
 
@@ -22,7 +23,7 @@ pub fn tallies(comparison: &Comparison) -> Vec<Tally> {
             }),
         }
     }
-    tallies.sort_by_key(|tally| tally.state);
+    order::by_key(&mut tallies, |tally| tally.state);
     tallies
 }
 

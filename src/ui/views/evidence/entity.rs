@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::PassageView;
+use crate::present::order;
 use crate::compare::Place;
 use crate::present::entities::{rows, spellings};
 use crate::present::{count_of, words};
@@ -34,7 +35,7 @@ pub fn EntityEvidence(key_: String) -> impl IntoView {
                     span: mention.span,
                 }));
             }
-            places.sort_unstable();
+            order::by(&mut places, Ord::cmp);
             Some((row, spellings, places))
         });
         let Some((row, spellings, places)) = found else {
