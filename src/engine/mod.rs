@@ -67,18 +67,14 @@ impl Engine {
     /// Answers a request. Total: what goes wrong is part of the response.
     pub fn answer(&mut self, request: Request) -> Response {
         match request {
-            Request::Take { name, bytes, hint } => {
-                Response::Taken(ingest::take(&name, &bytes, hint))
-            }
+            Request::Take { name, bytes, hint } => Response::Taken(ingest::take(&name, &bytes, hint)),
             Request::Analyze {
                 source,
                 format,
                 text,
                 edits,
             } => {
-                let Prepared {
-                    document, analysis, ..
-                } = self.analyze(source, format, &text, &edits);
+                let Prepared { document, analysis, .. } = self.analyze(source, format, &text, &edits);
                 Response::Analyzed {
                     source,
                     document: document.clone(),
@@ -89,20 +85,12 @@ impl Engine {
                 self.sources.remove(&source);
                 Response::Forgotten
             }
-            Request::Compare { sources, settings } => {
-                Response::Compared(self.compare(&sources, &settings))
-            }
+            Request::Compare { sources, settings } => Response::Compared(self.compare(&sources, &settings)),
         }
     }
 
     /// Reads and analyses one article and remembers it.
-    pub fn analyze(
-        &mut self,
-        source: SourceId,
-        format: Format,
-        text: &str,
-        edits: &Edits,
-    ) -> &Prepared {
+    pub fn analyze(&mut self, source: SourceId, format: Format, text: &str, edits: &Edits) -> &Prepared {
         let document = ingest::read(format, text, edits);
         let lexed = Lexed::lex(&document);
         let analysis = analysis::analyze(&document, &lexed);

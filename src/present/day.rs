@@ -18,7 +18,11 @@ const MONTHS: [&str; 12] = [
 ];
 
 fn month_name(date: Date) -> &'static str {
-    usize::try_from(date.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+    usize::try_from(date.month() - 1)
+        .ok()
+        .and_then(|index| MONTHS.get(index))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// `30 June 2024`.
@@ -48,12 +52,10 @@ mod tests {
     #[test]
     fn days_read_as_words() {
         let date = Date::constant(2024, 6, 30);
-        assert_eq!([long(date), short(date), within_year(date), month(date)], [
-            "30 June 2024",
-            "30 Jun 2024",
-            "30 Jun",
-            "Jun 2024"
-        ]);
+        assert_eq!(
+            [long(date), short(date), within_year(date), month(date)],
+            ["30 June 2024", "30 Jun 2024", "30 Jun", "Jun 2024"]
+        );
         assert_eq!(long(Date::constant(2024, 12, 1)), "1 December 2024");
     }
 }

@@ -3,9 +3,9 @@
 use super::order;
 use jiff::civil::Date;
 
-use super::{Text, day};
 use super::kwic::context;
 use super::scale::{DayAxis, day_number};
+use super::{Text, day};
 use crate::analysis::dates::DateForm;
 use crate::compare::{Place, SourceId};
 

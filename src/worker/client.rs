@@ -115,7 +115,10 @@ fn under_policy(address: &str) -> Result<String, JsValue> {
     let script = format!("import {};", js_sys::JSON::stringify(&address.into())?);
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
-    Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&Array::of1(&script.into()), &options)?)
+    Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(
+        &Array::of1(&script.into()),
+        &options,
+    )?)
 }
 
 fn start_worker(state: &Rc<RefCell<State>>) -> Result<Running, JsValue> {

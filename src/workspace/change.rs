@@ -85,15 +85,13 @@ impl Workspace {
                 self.drop_unused_inputs();
                 before != self.sources.len()
             }
-            Change::Edit { source, edits } => {
-                match self.sources.iter_mut().find(|record| record.id == source) {
-                    Some(record) if record.edits != edits => {
-                        record.edits = edits;
-                        true
-                    }
-                    _ => false,
+            Change::Edit { source, edits } => match self.sources.iter_mut().find(|record| record.id == source) {
+                Some(record) if record.edits != edits => {
+                    record.edits = edits;
+                    true
                 }
-            }
+                _ => false,
+            },
             Change::Split { source, at } => self.split(source, at),
             Change::JoinNext { source } => self.join_next(source),
             Change::Judge { finding, verdict } => match verdict {
@@ -117,10 +115,7 @@ impl Workspace {
 
     fn add(&mut self, name: String, format: Format, text: String, segments: Vec<Segment>) -> bool {
         let fits = |span: Span| !span.of(&text).trim().is_empty();
-        let segments: Vec<Segment> = segments
-            .into_iter()
-            .filter(|segment| fits(segment.span))
-            .collect();
+        let segments: Vec<Segment> = segments.into_iter().filter(|segment| fits(segment.span)).collect();
         if segments.is_empty() {
             return false;
         }
@@ -186,10 +181,7 @@ impl Workspace {
     }
 
     fn join_next(&mut self, source: SourceId) -> bool {
-        let Some(next) = self
-            .next_in_input(source)
-            .map(|record| (record.id, record.span))
-        else {
+        let Some(next) = self.next_in_input(source).map(|record| (record.id, record.span)) else {
             return false;
         };
         let (next_id, next_span) = next;
@@ -207,11 +199,7 @@ impl Workspace {
         let record = self.source(source)?;
         self.sources
             .iter()
-            .filter(|other| {
-                other.input == record.input
-                    && other.span.start >= record.span.end
-                    && other.id != source
-            })
+            .filter(|other| other.input == record.input && other.span.start >= record.span.end && other.id != source)
             .min_by_key(|other| other.span.start)
     }
 
@@ -268,10 +256,7 @@ mod tests {
         let misfits = [
             Change::Split { source: id, at: 0 },
             Change::Split { source: id, at: 3 }, // inside the ë
-            Change::Split {
-                source: id,
-                at: 9_999,
-            },
+            Change::Split { source: id, at: 9_999 },
             Change::Split { source: 77, at: 4 },
             Change::JoinNext { source: id },
             Change::Remove { source: 77 },
@@ -299,10 +284,7 @@ mod tests {
     fn the_last_source_of_an_input_takes_its_text_along() {
         let mut workspace = with_text("One article. Another article.");
         let first = workspace.sources[0].id;
-        workspace.apply(Change::Split {
-            source: first,
-            at: 13,
-        });
+        workspace.apply(Change::Split { source: first, at: 13 });
         let second = workspace.sources[1].id;
         workspace.apply(Change::Remove { source: first });
         assert_eq!(workspace.inputs.len(), 1);

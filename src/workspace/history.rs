@@ -68,22 +68,12 @@ impl History {
         Some(self.travel(step, |history| &mut history.past))
     }
 
-    fn travel(
-        &mut self,
-        step: Step,
-        behind: impl Fn(&mut History) -> &mut Vec<Step>,
-    ) -> &'static str {
-        let Step {
-            label,
-            mut workspace,
-        } = step;
+    fn travel(&mut self, step: Step, behind: impl Fn(&mut History) -> &mut Vec<Step>) -> &'static str {
+        let Step { label, mut workspace } = step;
         // Numbers given out in the state that is left must not be given out again.
         workspace.next_id = workspace.next_id.max(self.present.next_id);
         let left = std::mem::replace(&mut self.present, workspace);
-        behind(self).push(Step {
-            label,
-            workspace: left,
-        });
+        behind(self).push(Step { label, workspace: left });
         label
     }
 }

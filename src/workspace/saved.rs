@@ -110,11 +110,7 @@ pub fn save(workspace: &Workspace) -> Vec<u8> {
     let file = File {
         format: NAME.to_owned(),
         version: VERSION,
-        inputs: workspace
-            .inputs
-            .iter()
-            .map(|input| save_input(input))
-            .collect(),
+        inputs: workspace.inputs.iter().map(|input| save_input(input)).collect(),
         sources: workspace.sources.iter().map(save_source).collect(),
         verdicts: workspace
             .verdicts
@@ -274,9 +270,7 @@ fn load_source(source: SavedSource) -> SourceRecord {
 fn save_verdict(verdict: &Verdict) -> SavedVerdict {
     match verdict {
         Verdict::Confirmed => SavedVerdict::Confirmed,
-        Verdict::Dismissed { reason } => SavedVerdict::Dismissed {
-            reason: reason.clone(),
-        },
+        Verdict::Dismissed { reason } => SavedVerdict::Dismissed { reason: reason.clone() },
     }
 }
 
@@ -353,10 +347,7 @@ mod tests {
             assert_eq!(load(bytes), Err(LoadProblem::NotAWorkspace), "{bytes:?}");
         }
         let whole = save(&filled());
-        assert_eq!(
-            load(&whole[..whole.len() / 2]),
-            Err(LoadProblem::NotAWorkspace)
-        );
+        assert_eq!(load(&whole[..whole.len() / 2]), Err(LoadProblem::NotAWorkspace));
     }
 
     #[test]

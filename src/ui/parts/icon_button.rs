@@ -10,6 +10,11 @@ pub fn IconButton(
     #[prop(into, optional)] disabled: Signal<bool>,
     on_press: impl Fn() + 'static,
 ) -> impl IntoView {
+    button(label, drawing, disabled, Box::new(on_press))
+}
+
+/// Apart from the component, which is compiled for every kind of `on_press`.
+fn button(label: Signal<String>, drawing: Signal<Icon>, disabled: Signal<bool>, on_press: Box<dyn Fn()>) -> AnyView {
     view! {
         <button
             type="button"
@@ -22,4 +27,5 @@ pub fn IconButton(
             {move || icon(drawing.get())}
         </button>
     }
+    .into_any()
 }

@@ -1,13 +1,17 @@
 //! Parts that know nothing of the domain. A part takes plain properties and brings its style in `style/parts.css`.
 
 mod dialog;
+mod each;
 mod empty;
 mod icon;
 mod icon_button;
+mod show;
 mod switch;
 
 pub use dialog::Modal;
+pub use each::Each;
 pub use empty::Empty;
 pub use icon::{Icon, icon};
 pub use icon_button::IconButton;
+pub use show::Show;
 pub use switch::Switch;

@@ -10,6 +10,11 @@ pub fn Switch(
     class: &'static str,
     children: Children,
 ) -> impl IntoView {
+    button(on, Box::new(on_toggle), class, children)
+}
+
+/// Apart from the component, which is compiled for every kind of `on_toggle`.
+fn button(on: Signal<bool>, on_toggle: Box<dyn Fn()>, class: &'static str, children: Children) -> AnyView {
     view! {
         <button
             type="button"
@@ -20,4 +25,5 @@ pub fn Switch(
             {children()}
         </button>
     }
+    .into_any()
 }

@@ -5,7 +5,7 @@ use crate::compare::{Passage, Place};
 use crate::present::exhibit::stands;
 use crate::present::number::grouped;
 use crate::present::one_line;
-use crate::ui::parts::Empty;
+use crate::ui::parts::{Empty, Show};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{Jump, More, PAGE, SourceTag};
 
@@ -24,13 +24,13 @@ pub fn Copied() -> impl IntoView {
     let least = move || app.history.with(|history| history.present().settings.passage_words);
     let total = Signal::derive(move || passages.with(Vec::len));
     view! {
-        <Show
-            when=move || { total.get() > 0 }
-            fallback=move || {
+        <Show when=move || total.get() == 0>
+            {move || {
                 let words = format!("No two sources share {} words or more in a row.", least());
                 view! { <Empty title="No copied passages"><p>{words}</p></Empty> }
-            }
-        >
+            }}
+        </Show>
+        <Show when=move || { total.get() > 0 }>
             <ul class="copied-list">
                 {move || {
                     let passages = passages.with(|passages| passages[..passages.len().min(shown.get())].to_vec());

@@ -5,7 +5,7 @@ use crate::compare::{Evidence, Finding, Rule};
 use crate::present::find::Query;
 use crate::present::findings::{Listed, list, rules};
 use crate::present::words;
-use crate::ui::parts::Empty;
+use crate::ui::parts::{Each, Empty, Show};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField, SourceTag, StateTag};
 use crate::workspace::Verdict;
@@ -94,16 +94,14 @@ fn FindingList(#[prop(into)] findings: Signal<Vec<usize>>) -> impl IntoView {
                 let info = sources.iter().find(|info| info.id == piece.source);
                 info.map(|info| info.mark.clone())
             });
-            (mark, piece.span)
+            format!(" {} {}-{}", mark.unwrap_or_default(), piece.span.start, piece.span.end)
         };
-        (
-            finding.id.clone(),
-            finding.evidence.iter().map(place).collect::<Vec<_>>(),
-        )
+        let places: String = finding.evidence.iter().map(place).collect();
+        format!("{}{places}", finding.id)
     };
     view! {
         <ul class="finding-list">
-            <For each=listed key=key children=|finding| view! { <FindingItem finding /> } />
+            <Each each=listed key=key children=|finding| view! { <FindingItem finding /> } />
         </ul>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::keys::move_focus;
 use super::row::Row;
+use crate::ui::parts::Each;
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::SourceTag;
 
@@ -64,7 +65,7 @@ pub fn Matrix(#[prop(into)] points: Signal<Vec<usize>>, caption: &'static str) -
                             let point = comparison.as_ref()?.points.get(index)?.clone();
                             Some(view! { <Row index point columns=columns.clone() compact open /> })
                         };
-                        view! { <For each=move || points.get() key=|index| *index children=row /> }
+                        view! { <Each each=move || points.get() key=usize::to_string children=row /> }
                     }}
                 </tbody>
             </table>

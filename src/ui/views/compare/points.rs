@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::matrix::Matrix;
 use crate::present::find::Query;
 use crate::present::matrix::{Filter, counts, rows, select};
-use crate::ui::parts::Empty;
+use crate::ui::parts::{Empty, Show};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField};
 use crate::ui::views::texts;

@@ -9,7 +9,7 @@ use crate::analysis::entities::EntityKind;
 use crate::present::entities::{Order, kinds, rows, select};
 use crate::present::find::Query;
 use crate::present::words;
-use crate::ui::parts::Empty;
+use crate::ui::parts::{Empty, Show};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::{FilterChip, PAGE, SearchField, Sections, Sorting};
 use crate::ui::views::texts;

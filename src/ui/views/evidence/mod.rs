@@ -7,7 +7,7 @@ mod point;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{Icon, IconButton};
+use crate::ui::parts::{Icon, IconButton, Show};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::compare::finding_card;
 use entity::EntityEvidence;

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::{Icon, IconButton};
+use crate::ui::parts::{Icon, IconButton, Show};
 use crate::ui::state::theme::Theme;
 use crate::ui::state::{App, Dialog, View, use_app};
 

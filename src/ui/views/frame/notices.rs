@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::{Icon, IconButton, icon};
+use crate::ui::parts::{Each, Icon, IconButton, Show, icon};
 use crate::ui::state::use_app;
 
 /// What is being worked on, with a way to stop it, and what went wrong.
@@ -10,7 +10,7 @@ pub fn Notices() -> impl IntoView {
     view! {
         <Working />
         <ul class="problems" aria-label="Problems" hidden=move || app.problems.with(Vec::is_empty)>
-            <For each=move || app.problems.get() key=|problem| problem.id let:problem>
+            <Each each=move || app.problems.get() key=|problem| problem.id.to_string() let:problem>
                 <li class="problem">
                     {icon(Icon::Warning)} <p>
                         <strong>{problem.about}</strong>
@@ -23,7 +23,7 @@ pub fn Notices() -> impl IntoView {
                         on_press=move || app.dismiss_problem(problem.id)
                     />
                 </li>
-            </For>
+            </Each>
         </ul>
     }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::{Icon, IconButton};
+use crate::ui::parts::{Each, Icon, IconButton};
 use crate::ui::state::use_app;
 
 /// Short notices at the lower edge, with undo where they tell of a change.
@@ -9,7 +9,7 @@ pub fn Toasts() -> impl IntoView {
     let app = use_app();
     view! {
         <section class="toasts" aria-label="Notices">
-            <For each=move || app.toasts.get() key=|toast| toast.id let:toast>
+            <Each each=move || app.toasts.get() key=|toast| toast.id.to_string() let:toast>
                 <div class="toast">
                     <p>{toast.text}</p>
                     {toast
@@ -27,7 +27,7 @@ pub fn Toasts() -> impl IntoView {
                         on_press=move || app.drop_toast(toast.id)
                     />
                 </div>
-            </For>
+            </Each>
         </section>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::entities::rows;
 use crate::present::words;
+use crate::ui::parts::Show;
 use crate::ui::state::{Selection, View, use_app};
 use crate::ui::views::texts;
 

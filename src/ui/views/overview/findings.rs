@@ -5,6 +5,7 @@ use crate::present::excerpt::excerpt;
 use crate::present::find::Query;
 use crate::present::findings::list;
 use crate::present::{count_of, words};
+use crate::ui::parts::Show;
 use crate::ui::state::{CompareList, Selection, View, use_app};
 use crate::workspace::Verdict;
 

@@ -8,7 +8,7 @@ mod points;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{Empty, Icon, icon};
+use crate::ui::parts::{Empty, Icon, Show, icon};
 use crate::ui::state::{Dialog, use_app};
 use copied::Copied;
 use counts::Counts;

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::{Comparison, State};
 use crate::present::overview::{only_in, points_where};
+use crate::ui::parts::Show;
 use crate::ui::state::{App, CompareList, Filter, Selection, View, use_app};
 
 /// How many points a list shows here.

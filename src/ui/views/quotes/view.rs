@@ -5,7 +5,7 @@ use crate::analysis::quotes::QuoteKind;
 use crate::present::find::{Query, fold};
 use crate::present::quotes::{kinds, voices};
 use crate::present::words::{self, QUOTE_KINDS};
-use crate::ui::parts::Empty;
+use crate::ui::parts::{Empty, Show};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{FilterChip, More, SearchField};
 use crate::ui::views::texts;

@@ -3,7 +3,7 @@ use wasm_bindgen::JsCast;
 
 use crate::compare::SourceId;
 use crate::present;
-use crate::ui::parts::{Icon, IconButton};
+use crate::ui::parts::{Icon, IconButton, Show};
 use crate::ui::state::{SourceInfo, use_app};
 
 /// Which source it is; a list to read another one here; a cross to close the column.

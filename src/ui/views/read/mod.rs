@@ -14,7 +14,7 @@ mod text;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::Switch;
+use crate::ui::parts::{Each, Show, Switch};
 use crate::ui::state::use_app;
 use column::Column;
 use legend::Legend;
@@ -36,9 +36,9 @@ pub fn Read() -> impl IntoView {
                 </Show>
             </div>
             <div class="columns" class:several=several>
-                <For each=move || app.columns.get() key=|source| *source let:source>
+                <Each each=move || app.columns.get() key=u32::to_string let:source>
                     <Column source linking />
-                </For>
+                </Each>
             </div>
         </div>
     }

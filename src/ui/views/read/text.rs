@@ -11,6 +11,7 @@ use crate::present::flow::{Flow, flow};
 use crate::present::highlight::{Mark, marks};
 use crate::present::margin::{Beside, margin};
 use crate::text::Span;
+use crate::ui::parts::Each;
 use crate::ui::state::{App, Reading};
 
 /// How many groups of blocks are drawn at first, and added at a time.
@@ -58,9 +59,9 @@ pub fn Text(app: App, source: SourceId, reading: Arc<Reading>) -> impl IntoView 
     });
     view! {
         <div class="text">
-            <For each=move || 0..drawn.get() key=|index| *index let:index>
+            <Each each=move || (0..drawn.get()).collect() key=usize::to_string let:index>
                 {groups.with_value(|groups| groups.get(index).map(|group| draw(app, source, page, beside, group.clone())))}
-            </For>
+            </Each>
             {move || {
                 (drawn.get() < total)
                     .then(|| {

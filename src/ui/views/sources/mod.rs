@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub use dialog::SourceDialog;
 
 use crate::present::count_of;
-use crate::ui::parts::{Icon, icon};
+use crate::ui::parts::{Each, Icon, icon};
 use crate::ui::state::{Dialog, use_app};
 use card::SourceCard;
 
@@ -41,9 +41,9 @@ pub fn Sources() -> impl IntoView {
                 </button>
             </div>
             <ul class="source-list">
-                <For each=move || ids.get() key=|id| *id let:id>
+                <Each each=move || ids.get() key=u32::to_string let:id>
                     <SourceCard id />
-                </For>
+                </Each>
             </ul>
             <div class="rail-foot">
                 <button type="button" class="link small" on:click=move |_| app.clear()>

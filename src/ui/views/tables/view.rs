@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::item::TableItem;
 use crate::compare::SourceId;
-use crate::ui::parts::Empty;
+use crate::ui::parts::{Empty, Show};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::More;
 

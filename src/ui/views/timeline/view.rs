@@ -4,7 +4,7 @@ use super::lanes::Lanes;
 use super::list::List;
 use super::undated::Undated;
 use crate::present::timeline::{Window, best_window, entries, within};
-use crate::ui::parts::Empty;
+use crate::ui::parts::{Empty, Show};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::FilterChip;
 use crate::ui::views::texts;

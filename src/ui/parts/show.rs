@@ -1,0 +1,13 @@
+use leptos::prelude::*;
+
+/// Shows its children while `when` holds. As Leptos's own `Show`, but compiled once and not once for every place that
+/// uses it: the page has to be loaded before anything can be read.
+#[component]
+pub fn Show(when: impl Fn() -> bool + Send + Sync + 'static, children: ChildrenFn) -> impl IntoView {
+    shown(Box::new(when), children)
+}
+
+fn shown(when: Box<dyn Fn() -> bool + Send + Sync>, children: ChildrenFn) -> AnyView {
+    let when = Memo::new(move |_| when());
+    view! { {move || when.get().then(|| children())} }.into_any()
+}
