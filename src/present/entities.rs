@@ -106,7 +106,9 @@ pub fn select(rows: &[Row], kind: Option<EntityKind>, query: &Query, order: Orde
                 (Reverse((rows[index].sources, rows[index].mentions)), name(&rows[index]))
             });
         }
-        Order::Mentions => order::by_key(&mut chosen, |&index| (Reverse(rows[index].mentions), name(&rows[index]))),
+        Order::Mentions => order::by_key(&mut chosen, |&index| {
+            (Reverse(rows[index].mentions), name(&rows[index]))
+        }),
         Order::Name => order::by_key(&mut chosen, |&index| name(&rows[index])),
         Order::Kind => order::by_key(&mut chosen, |&index| {
             (
@@ -164,7 +166,9 @@ pub fn spellings(texts: &[Text], entity: &SharedEntity) -> Vec<Spelling> {
         }
     }
     let mut spellings: Vec<Spelling> = found.into_values().collect();
-    order::by(&mut spellings, |a, b| b.count.cmp(&a.count).then_with(|| a.words.cmp(&b.words)));
+    order::by(&mut spellings, |a, b| {
+        b.count.cmp(&a.count).then_with(|| a.words.cmp(&b.words))
+    });
     spellings
 }
 

@@ -1,7 +1,7 @@
 //! What the overview counts.
 
-use super::order;
 use super::matrix::is_conflict;
+use super::order;
 use crate::compare::{Comparison, Point, SourceId, State};
 
 /// A state of points with how many there are.

@@ -79,7 +79,9 @@ pub fn voices(texts: &[Text], comparison: Option<&Comparison>, kinds: &[QuoteKin
     }
 
     let mut voices: Vec<Voice> = voices.into_values().map(Building::finish).collect();
-    order::by_key(&mut voices, |voice| (voice.name.is_empty(), Reverse(voice.quotes), fold(&voice.name)));
+    order::by_key(&mut voices, |voice| {
+        (voice.name.is_empty(), Reverse(voice.quotes), fold(&voice.name))
+    });
     voices
 }
 
@@ -130,7 +132,9 @@ pub fn wordings(group: &QuoteGroup, texts: &[Text]) -> Vec<Wording> {
         }
     }
     let mut wordings: Vec<Wording> = found.into_iter().map(|(_, wording)| wording).collect();
-    order::by_key(&mut wordings, |wording| (wording.class != VariantClass::Same, wording.class));
+    order::by_key(&mut wordings, |wording| {
+        (wording.class != VariantClass::Same, wording.class)
+    });
     wordings
 }
 

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
-use crate::present::order;
 use crate::compare::{Passage, Place};
 use crate::present::exhibit::stands;
 use crate::present::number::grouped;
 use crate::present::one_line;
+use crate::present::order;
 use crate::ui::parts::{Empty, Show};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{Jump, More, PAGE, SourceTag};

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use super::PassageView;
-use crate::present::order;
 use crate::compare::Place;
 use crate::present::entities::{rows, spellings};
+use crate::present::order;
 use crate::present::{count_of, words};
 use crate::ui::state::use_app;
 use crate::ui::views::texts;

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use crate::present::order;
 use crate::compare::SourceId;
+use crate::present::order;
 use crate::present::{one_line, shorten};
 use crate::ui::parts::Show;
 use crate::ui::state::{CompareList, View, use_app};
