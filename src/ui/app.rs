@@ -15,6 +15,8 @@ use super::views::start::Start;
 use super::views::tables::Tables;
 use super::views::timeline::Timeline;
 
+use crate::ui::parts::dynamic;
+
 /// Mounts the interface.
 pub fn mount() {
     Theme::remembered().put_on();
@@ -47,7 +49,7 @@ fn Root() -> impl IntoView {
             aria-busy=move || (!app.is_settled() || !app.restored.get()).to_string()
         >
             <Header started />
-            {move || {
+            {dynamic(move || {
                 if started.get() {
                     view! {
                         <Sources />
@@ -66,7 +68,7 @@ fn Root() -> impl IntoView {
                     }
                         .into_any()
                 }
-            }}
+            })}
         </div>
         <DropTarget />
         <Dialogs />
@@ -80,7 +82,7 @@ fn Root() -> impl IntoView {
 #[component]
 fn CurrentView() -> impl IntoView {
     let app = super::state::use_app();
-    move || {
+    dynamic(move || {
         let view = app.view.get();
         let content = match view {
             View::Overview => view! { <Overview /> }.into_any(),
@@ -99,5 +101,5 @@ fn CurrentView() -> impl IntoView {
                 {content}
             </section>
         }
-    }
+    })
 }

@@ -1,7 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Icon, IconButton};
+use super::{Icon, IconButton, press};
 
 /// A modal dialog with a title: takes the focus, closes by Escape, by its cross and by a press beside it.
 #[component]
@@ -21,12 +21,12 @@ pub fn Modal(#[prop(into)] title: String, on_close: Callback<()>, children: Chil
             class="dialog"
             aria-labelledby="dialog-title"
             on:close=move |_| on_close.run(())
-            on:click=move |event| {
+            on:click=press(move |event| {
                 let beside = dialog.get().is_some_and(|dialog| event.target().as_ref() == Some(dialog.as_ref()));
                 if beside {
                     on_close.run(());
                 }
-            }
+            })
         >
             <div class="dialog-inner">
                 <header class="dialog-head">

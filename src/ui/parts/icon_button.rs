@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Icon, icon};
+use super::{Icon, icon, press};
 
 /// A button that shows only a drawing; its label is read out and shown on hovering.
 #[component]
@@ -22,7 +22,7 @@ fn button(label: Signal<String>, drawing: Signal<Icon>, disabled: Signal<bool>, 
             aria-label=label
             title=label
             disabled=disabled
-            on:click=move |_| on_press()
+            on:click=press(move |_| on_press())
         >
             {move || icon(drawing.get())}
         </button>

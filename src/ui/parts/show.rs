@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::dynamic;
+
 /// Shows its children while `when` holds. As Leptos's own `Show`, but compiled once and not once for every place that
 /// uses it: the page has to be loaded before anything can be read.
 #[component]
@@ -9,5 +11,5 @@ pub fn Show(when: impl Fn() -> bool + Send + Sync + 'static, children: ChildrenF
 
 fn shown(when: Box<dyn Fn() -> bool + Send + Sync>, children: ChildrenFn) -> AnyView {
     let when = Memo::new(move |_| when());
-    view! { {move || when.get().then(|| children())} }.into_any()
+    dynamic(move || when.get().then(|| children()))
 }

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::press;
+
 /// A button that is on or off.
 #[component]
 pub fn Switch(
@@ -20,7 +22,7 @@ fn button(on: Signal<bool>, on_toggle: Box<dyn Fn()>, class: &'static str, child
             type="button"
             class=format!("switch {class}")
             aria-pressed=move || on.get().to_string()
-            on:click=move |_| on_toggle()
+            on:click=press(move |_| on_toggle())
         >
             {children()}
         </button>

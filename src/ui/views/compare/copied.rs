@@ -4,8 +4,12 @@ use crate::compare::{Passage, Place};
 use crate::present::exhibit::stands;
 use crate::present::number::grouped;
 use crate::present::one_line;
+<<<<<<< HEAD
 use crate::present::order;
 use crate::ui::parts::{Empty, Show};
+=======
+use crate::ui::parts::{Empty, Show, dynamic};
+>>>>>>> size
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{Jump, More, PAGE, SourceTag};
 
@@ -25,17 +29,17 @@ pub fn Copied() -> impl IntoView {
     let total = Signal::derive(move || passages.with(Vec::len));
     view! {
         <Show when=move || total.get() == 0>
-            {move || {
+            {dynamic(move || {
                 let words = format!("No two sources share {} words or more in a row.", least());
                 view! { <Empty title="No copied passages"><p>{words}</p></Empty> }
-            }}
+            })}
         </Show>
         <Show when=move || { total.get() > 0 }>
             <ul class="copied-list">
-                {move || {
+                {dynamic(move || {
                     let passages = passages.with(|passages| passages[..passages.len().min(shown.get())].to_vec());
                     passages.into_iter().map(|passage| view! { <CopiedItem passage /> }).collect_view()
-                }}
+                })}
             </ul>
             <More total shown />
         </Show>

@@ -5,7 +5,7 @@ use crate::compare::{Evidence, Finding, Rule};
 use crate::present::find::Query;
 use crate::present::findings::{Listed, list, rules};
 use crate::present::words;
-use crate::ui::parts::{Each, Empty, Show};
+use crate::ui::parts::{Each, Empty, Show, dynamic, press};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField, SourceTag, StateTag};
 use crate::workspace::Verdict;
@@ -52,7 +52,7 @@ pub fn Findings() -> impl IntoView {
     view! {
         <div class="toolbar">
             <div class="chips" role="group" aria-label="Which rule">
-                {chips}
+                {dynamic(chips)}
             </div>
             <SearchField label="Search in findings" query=search />
         </div>
@@ -128,7 +128,7 @@ fn FindingItem(finding: Finding) -> impl IntoView {
                 type="button"
                 class="finding-line"
                 aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=press(move |_| open.update(|open| *open = !*open))
             >
                 <StateTag state=finding.state />
                 <span class="finding-title">{finding.title.clone()}</span>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::keys::move_focus;
 use super::row::Row;
-use crate::ui::parts::Each;
+use crate::ui::parts::{Each, dynamic};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::SourceTag;
 
@@ -53,11 +53,11 @@ pub fn Matrix(#[prop(into)] points: Signal<Vec<usize>>, caption: &'static str) -
                         <th scope="col" role="columnheader" class="matrix-point">
                             "Point"
                         </th>
-                        {heads}
+                        {dynamic(heads)}
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
-                    {move || {
+                    {dynamic(move || {
                         let comparison = app.comparison.get();
                         let columns = columns.get();
                         let compact = compact.get();
@@ -66,7 +66,7 @@ pub fn Matrix(#[prop(into)] points: Signal<Vec<usize>>, caption: &'static str) -
                             Some(view! { <Row index point columns=columns.clone() compact open /> })
                         };
                         view! { <Each each=move || points.get() key=usize::to_string children=row /> }
-                    }}
+                    })}
                 </tbody>
             </table>
         </div>

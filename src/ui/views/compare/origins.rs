@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::present::count_of;
+use crate::ui::parts::dynamic;
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{SourceTag, label_of};
 
@@ -8,7 +9,7 @@ use crate::ui::views::marks::{SourceTag, label_of};
 #[component]
 pub fn Origins() -> impl IntoView {
     let app = use_app();
-    move || {
+    dynamic(move || {
         let comparison = app.comparison.get()?;
         let sources = app.sources.get();
         let summary = format!(
@@ -43,5 +44,5 @@ pub fn Origins() -> impl IntoView {
             }
             .into_any(),
         )
-    }
+    })
 }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::matrix::Matrix;
 use crate::present::find::Query;
 use crate::present::matrix::{Filter, counts, rows, select};
-use crate::ui::parts::{Empty, Show};
+use crate::ui::parts::{Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField};
 use crate::ui::views::texts;
@@ -49,7 +49,7 @@ pub fn Points() -> impl IntoView {
             </div>
             <SearchField label="Search in points" query=search />
         </div>
-        {move || {
+        {dynamic(move || {
             if total.get() == 0 && dismissed.with(Vec::is_empty) {
                 let words = if all.with(Vec::is_empty) {
                     "The texts hold no statements that could be compared."
@@ -60,7 +60,7 @@ pub fn Points() -> impl IntoView {
             } else {
                 ().into_any()
             }
-        }}
+        })}
         <Show when=move || { total.get() > 0 }>
             <Matrix points=open_points caption="Points by source, in order of consequence" />
             <More total shown />

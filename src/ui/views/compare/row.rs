@@ -5,6 +5,7 @@ use crate::compare::{Place, Point, SourceId};
 use crate::present::matrix::{Cell, cells};
 use crate::present::{shorten, words};
 use crate::text::Span;
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::StateTag;
 
@@ -46,7 +47,7 @@ pub fn Row(
                     class="matrix-open"
                     data-cell=""
                     aria-expanded=move || is_open().to_string()
-                    on:click=move |_| open.update(|open| *open = if *open == Some(index) { None } else { Some(index) })
+                    on:click=press(move |_| open.update(|open| *open = if *open == Some(index) { None } else { Some(index) }))
                 >
                     <StateTag state />
                     <span class="matrix-words">{title}</span>
@@ -54,7 +55,7 @@ pub fn Row(
             </th>
             {cells}
         </tr>
-        {move || {
+        {dynamic(move || {
             is_open()
                 .then(|| {
                     view! {
@@ -65,7 +66,7 @@ pub fn Row(
                         </tr>
                     }
                 })
-        }}
+        })}
     }
 }
 
@@ -114,7 +115,7 @@ fn MatrixCell(
             if compact {
                 let glyph = if value.is_some() { state } else { "●" };
                 view! {
-                    <button type="button" class="matrix-mark" data-cell="" tabindex="-1" title=label.clone() aria-label=label on:click=show>
+                    <button type="button" class="matrix-mark" data-cell="" tabindex="-1" title=label.clone() aria-label=label on:click=press(show)>
                         {glyph}
                     </button>
                 }
@@ -127,7 +128,7 @@ fn MatrixCell(
                         data-cell=""
                         tabindex="-1"
                         title="Show in text"
-                        on:click=show
+                        on:click=press(show)
                     >
                         "● says this"
                         <span class="sr">", " {label}</span>
@@ -136,7 +137,7 @@ fn MatrixCell(
                 .into_any()
             } else {
                 view! {
-                    <button type="button" class="matrix-said" data-cell="" tabindex="-1" title="Show in text" on:click=show>
+                    <button type="button" class="matrix-said" data-cell="" tabindex="-1" title="Show in text" on:click=press(show)>
                         {value.map(|value| view! { <b class="matrix-value">{value}</b> " " })}
                         <span class="verbatim">{said}</span>
                         {(more > 0).then(|| view! { <span class="faint">" and " {more} " more"</span> })}

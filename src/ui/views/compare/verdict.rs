@@ -1,6 +1,7 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use crate::ui::parts::{dynamic, press};
 use crate::workspace::Verdict;
 
 /// Reasons that often fit, offered as suggestions.
@@ -17,21 +18,21 @@ pub fn VerdictButtons(verdict: Signal<Option<Verdict>>, judge: Callback<Option<V
     let asking = RwSignal::new(false);
     view! {
         <div class="verdict">
-            {move || match (verdict.get(), asking.get()) {
+            {dynamic(move || match (verdict.get(), asking.get()) {
                 (Some(verdict), _) => view! { <Judged verdict judge /> }.into_any(),
                 (None, true) => view! { <Reason asking judge /> }.into_any(),
                 (None, false) => {
                     view! {
-                        <button type="button" class="button" on:click=move |_| judge.run(Some(Verdict::Confirmed))>
+                        <button type="button" class="button" on:click=press(move |_| judge.run(Some(Verdict::Confirmed)))>
                             "Confirm"
                         </button>
-                        <button type="button" class="button" aria-expanded="false" on:click=move |_| asking.set(true)>
+                        <button type="button" class="button" aria-expanded="false" on:click=press(move |_| asking.set(true))>
                             "Dismiss…"
                         </button>
                     }
                         .into_any()
                 }
-            }}
+            })}
         </div>
     }
 }
@@ -45,7 +46,7 @@ fn Judged(verdict: Verdict, judge: Callback<Option<Verdict>>) -> impl IntoView {
     };
     view! {
         <p class="verdict-given">{words}</p>
-        <button type="button" class="button" on:click=move |_| judge.run(None)>
+        <button type="button" class="button" on:click=press(move |_| judge.run(None))>
             "Take back"
         </button>
     }
@@ -74,7 +75,7 @@ fn Reason(asking: RwSignal<bool>, judge: Callback<Option<Verdict>>) -> impl Into
     };
     let suggestions = REASONS.map(|words| {
         view! {
-            <button type="button" class="pill" on:click=move |_| reason.set(words.to_owned())>
+            <button type="button" class="pill" on:click=press(move |_| reason.set(words.to_owned()))>
                 {words}
             </button>
         }
@@ -90,7 +91,7 @@ fn Reason(asking: RwSignal<bool>, judge: Callback<Option<Verdict>>) -> impl Into
                 <button type="submit" class="button">
                     "Dismiss"
                 </button>
-                <button type="button" class="button" on:click=move |_| asking.set(false)>
+                <button type="button" class="button" on:click=press(move |_| asking.set(false))>
                     "Cancel"
                 </button>
             </div>

@@ -4,7 +4,7 @@ use super::copied::Copied;
 use super::findings::Findings;
 use super::origins::Origins;
 use super::points::Points;
-use crate::ui::parts::Empty;
+use crate::ui::parts::{Empty, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::Sections;
 
@@ -31,7 +31,7 @@ pub fn Compare() -> impl IntoView {
             <Origins />
             <Sections label="Lists of the comparison" sections chosen />
             <h2 class="sr">{move || NAMES[chosen.get().min(2)]}</h2>
-            {move || {
+            {dynamic(move || {
                 if app.comparison.with(Option::is_none) {
                     return view! { <Empty title="Not compared yet"><p>"Results appear here as soon as the texts are read."</p></Empty> }
                         .into_any();
@@ -47,7 +47,7 @@ pub fn Compare() -> impl IntoView {
                     1 => view! { <Findings /> }.into_any(),
                     _ => view! { <Copied /> }.into_any(),
                 }
-            }}
+            })}
         </div>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::Rows;
 use crate::present::entities::company;
+use crate::ui::parts::press;
 use crate::ui::state::use_app;
 use crate::ui::views::marks::KindTag;
 use crate::ui::views::texts;
@@ -22,7 +23,7 @@ pub fn Company(rows: Rows, index: usize, choose: Callback<String>) -> impl IntoV
         let key = entity.key.clone();
         Some(view! {
             <li>
-                <button type="button" class="pill" on:click=move |_| choose.run(key.clone())>
+                <button type="button" class="pill" on:click=press(move |_| choose.run(key.clone()))>
                     <KindTag kind=entity.kind />
                     {entity.name.clone()}
                     " "

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::Place;
 use crate::present::kwic::{Order, Row, rows, sort};
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::{More, PAGE, SortHeader, Sorting, SourceTag};
 use crate::ui::views::texts;
@@ -57,7 +58,7 @@ pub fn Concordance(places: Vec<Place>) -> impl IntoView {
                             <SortHeader column=Order::Right sorting label="Right" />
                         </tr>
                     </thead>
-                    <tbody>{body}</tbody>
+                    <tbody>{dynamic(body)}</tbody>
                 </table>
             </div>
             <More total=Signal::stored(total) shown />
@@ -76,7 +77,7 @@ fn Line(row: Row, source: Option<SourceInfo>) -> impl IntoView {
                 <bdi>{row.left}</bdi>
             </td>
             <td class="kwic-keyword">
-                <button type="button" class="verbatim" title="Show in text" on:click=move |_| app.show(place)>
+                <button type="button" class="verbatim" title="Show in text" on:click=press(move |_| app.show(place))>
                     {row.keyword}
                 </button>
             </td>

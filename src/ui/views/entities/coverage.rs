@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::Rows;
 use crate::present::entities::Row;
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::{KindTag, More, SourceTag};
 
@@ -52,13 +53,13 @@ pub fn Coverage(
                 <thead>
                     <tr>
                         <th scope="col">"Name"</th>
-                        {heads}
+                        {dynamic(heads)}
                         <th scope="col" class="num">
                             "Sources"
                         </th>
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <tbody>{dynamic(body)}</tbody>
             </table>
             <More total shown />
         </div>
@@ -96,7 +97,7 @@ fn CoverageRow(index: usize, row: Row, chosen: Signal<Option<usize>>, choose: Ca
                     type="button"
                     class="entity-name"
                     aria-pressed=move || is_chosen().to_string()
-                    on:click=move |_| choose.run(key.clone())
+                    on:click=press(move |_| choose.run(key.clone()))
                 >
                     {row.entity.name}
                 </button>

@@ -7,6 +7,7 @@ use super::quoted::Quoted;
 use crate::compare::Place;
 use crate::present::count_of;
 use crate::present::entities::{places, quotes, roles, spellings};
+use crate::ui::parts::press;
 use crate::ui::state::use_app;
 use crate::ui::views::marks::KindTag;
 use crate::ui::views::texts;
@@ -31,7 +32,7 @@ pub fn Detail(rows: Rows, index: usize, choose: Callback<String>, close: Callbac
     let spelled = spellings.into_iter().map(|spelling| {
         view! {
             <li>
-                <button type="button" class="spelling" title="Show the first in its text" on:click=move |_| show(spelling.place)>
+                <button type="button" class="spelling" title="Show the first in its text" on:click=press(move |_| show(spelling.place))>
                     {spelling.words}
                 </button>
                 <span class="num">" " {spelling.count} "×"</span>
@@ -43,7 +44,7 @@ pub fn Detail(rows: Rows, index: usize, choose: Callback<String>, close: Callbac
     let roles = roles.into_iter().map(|(words, place)| {
         view! {
             <li>
-                <button type="button" class="spelling" title="Show in text" on:click=move |_| show(place)>
+                <button type="button" class="spelling" title="Show in text" on:click=press(move |_| show(place))>
                     {words}
                 </button>
             </li>
@@ -63,7 +64,7 @@ pub fn Detail(rows: Rows, index: usize, choose: Callback<String>, close: Callbac
                     ", "
                     {summary}
                 </p>
-                <button type="button" class="button entity-close" on:click=move |_| close.run(())>
+                <button type="button" class="button entity-close" on:click=press(move |_| close.run(()))>
                     "Close"
                 </button>
             </header>

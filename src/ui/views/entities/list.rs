@@ -4,6 +4,7 @@ use super::Rows;
 use super::counts::Counts;
 use crate::present::entities::{Order, Row};
 use crate::present::words;
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{KindTag, More, SortHeader, Sorting};
 
@@ -44,7 +45,7 @@ pub fn List(
                         <SortHeader column=Order::Sources sorting label="By source" first_down=true />
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <tbody>{dynamic(body)}</tbody>
             </table>
             <More total shown />
         </div>
@@ -78,7 +79,7 @@ fn ListRow(
                     type="button"
                     class="entity-name"
                     aria-pressed=move || is_chosen().to_string()
-                    on:click=move |_| choose.run(key.clone())
+                    on:click=press(move |_| choose.run(key.clone()))
                 >
                     {row.entity.name}
                 </button>

@@ -9,7 +9,7 @@ use crate::analysis::entities::EntityKind;
 use crate::present::entities::{Order, kinds, rows, select};
 use crate::present::find::Query;
 use crate::present::words;
-use crate::ui::parts::{Empty, Show};
+use crate::ui::parts::{Empty, Show, dynamic};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::{FilterChip, PAGE, SearchField, Sections, Sorting};
 use crate::ui::views::texts;
@@ -76,11 +76,11 @@ pub fn Entities() -> impl IntoView {
             <div class="toolbar">
                 <Sections label="Form of the list" sections chosen=form />
                 <div class="chips" role="group" aria-label="Which kinds">
-                    {chips}
+                    {dynamic(chips)}
                 </div>
                 <SearchField label="Search names" query=search />
             </div>
-            {move || {
+            {dynamic(move || {
                 if total.get() > 0 {
                     return ().into_any();
                 }
@@ -90,13 +90,13 @@ pub fn Entities() -> impl IntoView {
                     "No name fits this filter and search."
                 };
                 view! { <Empty title="Nothing to show"><p>{words}</p></Empty> }.into_any()
-            }}
+            })}
             <div class="entities-body" class:has-detail=move || chosen.get().is_some() class:is-wide=move || form.get() == 1>
                 <Show when=move || { total.get() > 0 }>
-                    {move || match form.get() {
+                    {dynamic(move || match form.get() {
                         0 => view! { <List rows=all page total shown sorting chosen choose /> }.into_any(),
                         _ => view! { <Coverage rows=all page total shown chosen choose /> }.into_any(),
-                    }}
+                    })}
                 </Show>
                 {move || chosen.get().map(|index| view! { <Detail rows=all.get() index choose close /> })}
             </div>

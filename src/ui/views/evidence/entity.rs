@@ -5,6 +5,7 @@ use crate::compare::Place;
 use crate::present::entities::{rows, spellings};
 use crate::present::order;
 use crate::present::{count_of, words};
+use crate::ui::parts::dynamic;
 use crate::ui::state::use_app;
 use crate::ui::views::texts;
 
@@ -15,7 +16,7 @@ const PLACES: usize = 12;
 #[component]
 pub fn EntityEvidence(key_: String) -> impl IntoView {
     let app = use_app();
-    move || {
+    dynamic(move || {
         let sources = app.sources.get();
         let comparison = app.comparison.get();
         let found = app.read.with(|read| {
@@ -91,5 +92,5 @@ pub fn EntityEvidence(key_: String) -> impl IntoView {
             </div>
         }
         .into_any()
-    }
+    })
 }

@@ -3,13 +3,14 @@ use leptos::prelude::*;
 use super::PassageView;
 use crate::compare::{Place, PointStatement};
 use crate::present::facts::{Fact, facts_at};
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{Selection, use_app};
 
 /// What stands at a place: each fact as it was understood, and what other sources say there.
 #[component]
 pub fn FactEvidence(place: Place) -> impl IntoView {
     let app = use_app();
-    move || {
+    dynamic(move || {
         let Some(reading) = app.reading(place.source) else {
             return view! { <p class="soft">"This source is not there any more."</p> }.into_any();
         };
@@ -40,7 +41,7 @@ pub fn FactEvidence(place: Place) -> impl IntoView {
                             <button
                                 type="button"
                                 class="button"
-                                on:click=move |_| app.select(Selection::Entity(key.clone()))
+                                on:click=press(move |_| app.select(Selection::Entity(key.clone())))
                             >
                                 "Everywhere it is named"
                             </button>
@@ -61,7 +62,7 @@ pub fn FactEvidence(place: Place) -> impl IntoView {
                                                     <button
                                                         type="button"
                                                         class="link"
-                                                        on:click=move |_| app.select(Selection::Point(index))
+                                                        on:click=press(move |_| app.select(Selection::Point(index)))
                                                     >
                                                         {title}
                                                     </button>
@@ -76,7 +77,7 @@ pub fn FactEvidence(place: Place) -> impl IntoView {
             </div>
         }
         .into_any()
-    }
+    })
 }
 
 fn draw(fact: Fact) -> impl IntoView {

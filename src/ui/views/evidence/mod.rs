@@ -7,7 +7,7 @@ mod point;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{Icon, IconButton, Show};
+use crate::ui::parts::{Icon, IconButton, Show, dynamic, press};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::compare::finding_card;
 use entity::EntityEvidence;
@@ -46,7 +46,7 @@ pub fn Evidence() -> impl IntoView {
                         type="button"
                         class="button quiet"
                         title="Finding before (k)"
-                        on:click=move |_| app.step_finding(-1)
+                        on:click=press(move |_| app.step_finding(-1))
                     >
                         "Previous"
                     </button>
@@ -54,14 +54,14 @@ pub fn Evidence() -> impl IntoView {
                         type="button"
                         class="button quiet"
                         title="Next finding (j)"
-                        on:click=move |_| app.step_finding(1)
+                        on:click=press(move |_| app.step_finding(1))
                     >
                         "Next"
                     </button>
                 </Show>
                 <IconButton label="Close the evidence".to_owned() drawing=Icon::Close on_press=close />
             </header>
-            <div class="evidence-body">{body}</div>
+            <div class="evidence-body">{dynamic(body)}</div>
         </aside>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::Place;
 use crate::present::excerpt::excerpt;
+use crate::ui::parts::press;
 use crate::ui::state::use_app;
 
 /// How many bytes stand around the words.
@@ -39,7 +40,7 @@ pub fn PassageView(
                 <mark class="evidence-words">{words.words}</mark>
                 <span class="soft">{words.after}</span>
             </blockquote>
-            <button type="button" class="link small" on:click=move |_| app.show(place)>
+            <button type="button" class="link small" on:click=press(move |_| app.show(place))>
                 "Show in text"
             </button>
         </figure>

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::PassageView;
 use crate::compare::Place;
 use crate::present::{count_of, words};
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{Selection, use_app};
 
 /// A point: who says it in which words, and who does not mention it.
@@ -16,7 +17,7 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
                 .and_then(|comparison| comparison.points.get(index).cloned())
         })
     };
-    move || {
+    dynamic(move || {
         let Some(point) = point() else {
             return view! { <p class="soft">"This point is no longer there: its texts have changed."</p> }.into_any();
         };
@@ -64,7 +65,7 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
                             <button
                                 type="button"
                                 class="button"
-                                on:click=move |_| app.show_side_by_side(&places)
+                                on:click=press(move |_| app.show_side_by_side(&places))
                             >
                                 "Read side by side"
                             </button>
@@ -82,7 +83,7 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
                                                 <button
                                                     type="button"
                                                     class="link"
-                                                    on:click=move |_| app.select(Selection::Finding(id.clone()))
+                                                    on:click=press(move |_| app.select(Selection::Finding(id.clone())))
                                                 >
                                                     {title}
                                                 </button>
@@ -105,5 +106,5 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
             </div>
         }
         .into_any()
-    }
+    })
 }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::shortcuts::Shortcuts;
-use crate::ui::parts::Modal;
+use crate::ui::parts::{Modal, dynamic};
 use crate::ui::state::{Dialog, use_app};
 use crate::ui::views::sources::SourceDialog;
 use crate::ui::views::start::PasteBox;
@@ -11,7 +11,7 @@ use crate::ui::views::start::PasteBox;
 pub fn Dialogs() -> impl IntoView {
     let app = use_app();
     let close = Callback::new(move |()| app.dialog.set(None));
-    move || match app.dialog.get() {
+    dynamic(move || match app.dialog.get() {
         None => ().into_any(),
         Some(Dialog::Shortcuts) => view! { <Shortcuts /> }.into_any(),
         Some(Dialog::Source(source)) => view! { <SourceDialog source /> }.into_any(),
@@ -21,5 +21,5 @@ pub fn Dialogs() -> impl IntoView {
             </Modal>
         }
         .into_any(),
-    }
+    })
 }

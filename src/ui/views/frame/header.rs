@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::{Icon, IconButton, Show};
+use crate::ui::parts::{Icon, IconButton, Show, press};
 use crate::ui::state::theme::Theme;
 use crate::ui::state::{App, Dialog, View, use_app};
 
@@ -17,7 +17,7 @@ pub fn Header(#[prop(into)] started: Signal<bool>) -> impl IntoView {
     };
     view! {
         <header class="header">
-            <button type="button" class="skip" on:click=move |_| focus_main()>
+            <button type="button" class="skip" on:click=press(move |_| focus_main())>
                 "Skip to the content"
             </button>
             <Show when=move || started.get()>
@@ -90,12 +90,12 @@ fn Tabs(app: App) -> impl IntoView {
                                 <a
                                     href=format!("{page}#{}", view.slug())
                                     aria-current=move || (app.view.get() == view).then_some("page")
-                                    on:click=move |event| {
+                                    on:click=press(move |event| {
                                         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
                                             event.prevent_default();
                                             app.open(view);
                                         }
-                                    }
+                                    })
                                 >
                                     {view.name()}
                                 </a>

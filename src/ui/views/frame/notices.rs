@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::{Each, Icon, IconButton, Show, icon};
+use crate::ui::parts::{Each, Icon, IconButton, Show, icon, press};
 use crate::ui::state::use_app;
 
 /// What is being worked on, with a way to stop it, and what went wrong.
@@ -39,7 +39,7 @@ fn Working() -> impl IntoView {
                 <div class="progress" role="progressbar" aria-label="Working"></div>
                 <p>
                     {move || app.progress.get().map(|progress| progress.text)} "…"
-                    <button type="button" class="link" on:click=move |_| app.stop()>
+                    <button type="button" class="link" on:click=press(move |_| app.stop())>
                         "Stop"
                     </button>
                 </p>

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::{Each, Icon, IconButton};
+use crate::ui::parts::{Each, Icon, IconButton, press};
 use crate::ui::state::use_app;
 
 /// Short notices at the lower edge, with undo where they tell of a change.
@@ -16,7 +16,7 @@ pub fn Toasts() -> impl IntoView {
                         .undo
                         .then(|| {
                             view! {
-                                <button type="button" class="link" on:click=move |_| app.undo()>
+                                <button type="button" class="link" on:click=press(move |_| app.undo())>
                                     "Undo"
                                 </button>
                             }

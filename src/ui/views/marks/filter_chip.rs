@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::press;
+
 /// A filter that is on or off, with how many it would show.
 #[component]
 pub fn FilterChip(
@@ -9,7 +11,7 @@ pub fn FilterChip(
     choose: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="switch" aria-pressed=move || on.get().to_string() on:click=move |_| choose.run(())>
+        <button type="button" class="switch" aria-pressed=move || on.get().to_string() on:click=press(move |_| choose.run(()))>
             {label}
             " "
             <span class="count">{count}</span>

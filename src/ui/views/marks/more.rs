@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::{dynamic, press};
+
 /// How many rows a list shows at first, and adds at a time.
 pub const PAGE: usize = 200;
 
@@ -7,14 +9,14 @@ pub const PAGE: usize = 200;
 #[component]
 pub fn More(#[prop(into)] total: Signal<usize>, shown: RwSignal<usize>) -> impl IntoView {
     let left = move || total.get().saturating_sub(shown.get());
-    move || {
+    dynamic(move || {
         (left() > 0).then(|| {
             let next = left().min(PAGE);
             view! {
-                <button type="button" class="button more" on:click=move |_| shown.update(|shown| *shown += PAGE)>
+                <button type="button" class="button more" on:click=press(move |_| shown.update(|shown| *shown += PAGE))>
                     {format!("Show {next} more of {}", left())}
                 </button>
             }
         })
-    }
+    })
 }

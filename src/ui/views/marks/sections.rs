@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::press;
+
 /// A row of choices with counts, of which one is on: the lists that a view has.
 #[component]
 pub fn Sections(
@@ -13,7 +15,7 @@ pub fn Sections(
                 type="button"
                 class="section-button"
                 aria-pressed=move || (chosen.get() == index).to_string()
-                on:click=move |_| chosen.set(index)
+                on:click=press(move |_| chosen.set(index))
             >
                 {name}
                 " "

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::press;
+
 /// How a table is sorted: by which column and which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sorting<Column> {
@@ -43,7 +45,7 @@ pub fn SortHeader<Column: Copy + PartialEq + Send + Sync + 'static>(
     };
     view! {
         <th scope="col" class=class aria-sort=aria>
-            <button type="button" class="sort" on:click=move |_| sorting.update(|sorting| *sorting = sorting.pressed(column))>
+            <button type="button" class="sort" on:click=press(move |_| sorting.update(|sorting| *sorting = sorting.pressed(column)))>
                 {label}
                 <span class="sort-arrow" aria-hidden="true">
                     {arrow}

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::compare::SourceId;
 use crate::present::order;
 use crate::present::{one_line, shorten};
-use crate::ui::parts::Show;
+use crate::ui::parts::{Show, dynamic, press};
 use crate::ui::state::{CompareList, View, use_app};
 
 /// How many passages are shown here.
@@ -57,7 +57,7 @@ pub fn Copied() -> impl IntoView {
                         <span class="soft">{format!(" {} words", passage.words)}</span>
                     </p>
                     <p class="verbatim">{shorten(&words, 220)}</p>
-                    <button type="button" class="link small" on:click=move |_| app.show_side_by_side(&[a, b])>
+                    <button type="button" class="link small" on:click=press(move |_| app.show_side_by_side(&[a, b]))>
                         "Read side by side"
                     </button>
                 </li>
@@ -73,16 +73,16 @@ pub fn Copied() -> impl IntoView {
                     <button
                         type="button"
                         class="link small"
-                        on:click=move |_| {
+                        on:click=press(move |_| {
                             app.list.set(CompareList::Copied as usize);
                             app.open(View::Compare);
-                        }
+                        })
                     >
                         "All copied passages"
                     </button>
                 </header>
-                <ul class="soft small">{origins}</ul>
-                <ul class="shared-list">{passages}</ul>
+                <ul class="soft small">{dynamic(origins)}</ul>
+                <ul class="shared-list">{dynamic(passages)}</ul>
             </section>
         </Show>
     }

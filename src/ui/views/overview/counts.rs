@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::compare::{Comparison, State};
 use crate::present::number::grouped;
 use crate::present::overview::{conflicts, points_where};
+use crate::ui::parts::press;
 use crate::ui::state::{App, CompareList, Filter, View, use_app};
 
 /// How much there is; each number says how it is counted and opens its list.
@@ -84,7 +85,7 @@ fn Tile(
     let app = use_app();
     view! {
         <li>
-            <button type="button" class=format!("tile {class}") on:click=move |_| open(app)>
+            <button type="button" class=format!("tile {class}") on:click=press(move |_| open(app))>
                 <b class="tile-value">{move || grouped(value.get() as f64, 0)}</b>
                 <span class="tile-name">{move || if value.get() == 1 { name.0 } else { name.1 }}</span>
                 <span class="tile-how">{how}</span>

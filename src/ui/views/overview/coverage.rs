@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::entities::rows;
 use crate::present::words;
-use crate::ui::parts::Show;
+use crate::ui::parts::{Show, dynamic, press};
 use crate::ui::state::{Selection, View, use_app};
 use crate::ui::views::texts;
 
@@ -64,7 +64,7 @@ pub fn Coverage() -> impl IntoView {
                 view! {
                     <tr>
                         <th scope="row">
-                            <button type="button" class="row-name" on:click=move |_| app.select(Selection::Entity(key.clone()))>
+                            <button type="button" class="row-name" on:click=press(move |_| app.select(Selection::Entity(key.clone())))>
                                 {row.entity.name.clone()}
                             </button>
                             <span class="faint">{sign.word}</span>
@@ -80,7 +80,7 @@ pub fn Coverage() -> impl IntoView {
             <section class="block-section" aria-labelledby="coverage-name">
                 <header class="section-head">
                     <h2 id="coverage-name">"Who names whom"</h2>
-                    <button type="button" class="link small" on:click=move |_| app.open(View::Entities)>
+                    <button type="button" class="link small" on:click=press(move |_| app.open(View::Entities))>
                         "All names"
                     </button>
                 </header>
@@ -90,10 +90,10 @@ pub fn Coverage() -> impl IntoView {
                         <thead>
                             <tr>
                                 <th scope="col">"Name"</th>
-                                {head}
+                                {dynamic(head)}
                             </tr>
                         </thead>
-                        <tbody>{body}</tbody>
+                        <tbody>{dynamic(body)}</tbody>
                     </table>
                 </div>
             </section>

@@ -5,7 +5,7 @@ use crate::present::excerpt::excerpt;
 use crate::present::find::Query;
 use crate::present::findings::list;
 use crate::present::{count_of, words};
-use crate::ui::parts::Show;
+use crate::ui::parts::{Show, dynamic, press};
 use crate::ui::state::{CompareList, Selection, View, use_app};
 use crate::workspace::Verdict;
 
@@ -67,7 +67,7 @@ pub fn Findings() -> impl IntoView {
             {(!rest.is_empty())
                 .then(|| {
                     view! {
-                        <button type="button" class="link small" on:click=open_all>
+                        <button type="button" class="link small" on:click=press(open_all)>
                             {rest.join(", ")}
                         </button>
                     }
@@ -81,7 +81,7 @@ pub fn Findings() -> impl IntoView {
                 <h2 id="findings-name">"Findings"</h2>
                 <p class="faint">"By consequence"</p>
             </header>
-            {cards}
+            {dynamic(cards)}
         </section>
     }
 }
@@ -146,7 +146,7 @@ fn FindingBrief(finding: Finding) -> impl IntoView {
                 <button
                     type="button"
                     class="brief-title"
-                    on:click=move |_| app.select(Selection::Finding(id.get_value()))
+                    on:click=press(move |_| app.select(Selection::Finding(id.get_value())))
                 >
                     {finding.title}
                 </button>

@@ -8,7 +8,7 @@ mod points;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{Empty, Icon, Show, icon};
+use crate::ui::parts::{Empty, Icon, Show, dynamic, icon, press};
 use crate::ui::state::{Dialog, use_app};
 use copied::Copied;
 use counts::Counts;
@@ -23,7 +23,7 @@ pub fn Overview() -> impl IntoView {
     let single = Memo::new(move |_| app.sources.with(|sources| sources.len() == 1));
     view! {
         <div class="overview">
-            {move || {
+            {dynamic(move || {
                 if compared.get() {
                     view! {
                         <Counts />
@@ -34,7 +34,7 @@ pub fn Overview() -> impl IntoView {
                                     <button
                                         type="button"
                                         class="button primary"
-                                        on:click=move |_| app.open_dialog(Dialog::AddSources)
+                                        on:click=press(move |_| app.open_dialog(Dialog::AddSources))
                                     >
                                         {icon(Icon::Plus)}
                                         "Add a source"
@@ -58,7 +58,7 @@ pub fn Overview() -> impl IntoView {
                 } else {
                     view! { <Skeleton /> }.into_any()
                 }
-            }}
+            })}
         </div>
     }
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::{Comparison, State};
 use crate::present::overview::{only_in, points_where};
-use crate::ui::parts::Show;
+use crate::ui::parts::{Show, dynamic, press};
 use crate::ui::state::{App, CompareList, Filter, Selection, View, use_app};
 
 /// How many points a list shows here.
@@ -22,7 +22,7 @@ pub fn AllSay() -> impl IntoView {
             <header class="section-head">
                 <h2 id="all-say-name">"What all say"</h2>
             </header>
-            {move || {
+            {dynamic(move || {
                 let points = points.get();
                 if points.is_empty() {
                     view! { <p class="soft">"No single fact is reported by every origin in words close enough to match."</p> }
@@ -30,7 +30,7 @@ pub fn AllSay() -> impl IntoView {
                 } else {
                     view! { <PointList points filter=Filter::AllSay /> }.into_any()
                 }
-            }}
+            })}
         </section>
     }
 }
@@ -61,7 +61,7 @@ pub fn OnlyOne() -> impl IntoView {
                 <header class="section-head">
                     <h2 id="only-one-name">"What only one says"</h2>
                     <div class="choices" role="group" aria-label="Source">
-                        {move || {
+                        {dynamic(move || {
                             app.sources
                                 .get()
                                 .iter()
@@ -76,7 +76,7 @@ pub fn OnlyOne() -> impl IntoView {
                                             class="choice"
                                             title=info.title.clone()
                                             aria-pressed=move || (current.get() == Some(id)).to_string()
-                                            on:click=move |_| chosen.set(Some(id))
+                                            on:click=press(move |_| chosen.set(Some(id)))
                                         >
                                             <span class="sr">"Source "</span>
                                             <b>{info.mark.clone()}</b>
@@ -85,17 +85,17 @@ pub fn OnlyOne() -> impl IntoView {
                                     }
                                 })
                                 .collect_view()
-                        }}
+                        })}
                     </div>
                 </header>
-                {move || {
+                {dynamic(move || {
                     let points = points.get();
                     if points.is_empty() {
                         view! { <p class="soft">"Nothing that the others do not report too."</p> }.into_any()
                     } else {
                         view! { <PointList points filter=Filter::OnlyOneSays /> }.into_any()
                     }
-                }}
+                })}
             </section>
         </Show>
     }
@@ -133,7 +133,7 @@ fn PointList(points: Vec<(usize, String)>, filter: Filter) -> impl IntoView {
                                         .with(|selected| *selected == Some(Selection::Point(index)))
                                         .then_some("true")
                                 }
-                                on:click=move |_| app.select(Selection::Point(index))
+                                on:click=press(move |_| app.select(Selection::Point(index)))
                             >
                                 {title}
                             </button>
@@ -148,11 +148,11 @@ fn PointList(points: Vec<(usize, String)>, filter: Filter) -> impl IntoView {
                     <button
                         type="button"
                         class="link small"
-                        on:click=move |_| {
+                        on:click=press(move |_| {
                             app.list.set(CompareList::Points as usize);
                             app.filter.set(filter);
                             app.open(View::Compare);
-                        }
+                        })
                     >
                         {format!("{rest} more")}
                     </button>

@@ -5,7 +5,7 @@ use crate::analysis::quotes::QuoteKind;
 use crate::present::find::{Query, fold};
 use crate::present::quotes::{kinds, voices};
 use crate::present::words::{self, QUOTE_KINDS};
-use crate::ui::parts::{Empty, Show};
+use crate::ui::parts::{Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{FilterChip, More, SearchField};
 use crate::ui::views::texts;
@@ -55,19 +55,19 @@ pub fn Quotes() -> impl IntoView {
                 <SearchField label="Search speakers" query=search />
             </div>
             <Show when=move || total.get() == 0>
-                {move || {
+                {dynamic(move || {
                     let words = if tally.with(|tally| tally.is_empty()) {
                         "No quotations were found in the texts, or they are still being read."
                     } else {
                         "No quotation fits these filters."
                     };
                     view! { <Empty title="Nothing to show"><p>{words}</p></Empty> }
-                }}
+                })}
             </Show>
-            {move || {
+            {dynamic(move || {
                 let page = listed.with(|voices| voices[..voices.len().min(shown.get())].to_vec());
                 page.into_iter().map(|voice| view! { <VoiceSection voice /> }).collect_view()
-            }}
+            })}
             <More total shown />
         </div>
     }

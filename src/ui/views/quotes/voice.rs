@@ -4,6 +4,7 @@ use super::SingleQuote;
 use super::group::Group;
 use crate::present::count_of;
 use crate::present::quotes::{Item, Voice};
+use crate::ui::parts::press;
 use crate::ui::state::{Selection, View, use_app};
 
 /// One speaker with all that the texts quote.
@@ -27,7 +28,7 @@ pub fn VoiceSection(voice: Voice) -> impl IntoView {
                 app.open(View::Entities);
             };
             view! {
-                <button type="button" class="voice-name" title="Show the entity" on:click=open>
+                <button type="button" class="voice-name" title="Show the entity" on:click=press(open)>
                     {name}
                 </button>
             }

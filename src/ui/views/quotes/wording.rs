@@ -4,6 +4,7 @@ use crate::compare::{DiffKind, DiffPart, Place};
 use crate::present::exhibit::stands;
 use crate::present::quotes::{Wording, spaced};
 use crate::present::words;
+use crate::ui::parts::press;
 use crate::ui::state::use_app;
 use crate::ui::views::marks::SourceTag;
 
@@ -50,7 +51,7 @@ fn PlaceLink(place: Place) -> impl IntoView {
     view! {
         <li>
             {info.map(|info| view! { <SourceTag info letter_only=true /> })} " "
-            <button type="button" class="link" title="Show in text" on:click=move |_| app.show(place)>
+            <button type="button" class="link" title="Show in text" on:click=press(move |_| app.show(place))>
                 {stands}
             </button>
         </li>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::block::Page;
 use crate::compare::SourceId;
 use crate::present::flow;
+use crate::ui::parts::press;
 use crate::ui::state::use_app;
 
 /// Blocks that are set aside: folded in place, to be looked at and restored.
@@ -23,7 +24,7 @@ pub fn AsideView(page: Page, source: SourceId, blocks: Range<usize>) -> impl Int
                 view! {
                     <li>
                         <p>{page.words(block.span)}</p>
-                        <button type="button" class="link small" on:click=move |_| app.set_aside(source, start, false)>
+                        <button type="button" class="link small" on:click=press(move |_| app.set_aside(source, start, false))>
                             "Restore"
                         </button>
                     </li>

@@ -7,6 +7,7 @@ use super::table::TableBlock;
 use crate::present::flow;
 use crate::present::highlight::{Mark, runs};
 use crate::text::{BlockKind, Language, Span};
+use crate::ui::parts::dynamic;
 use crate::ui::state::Reading;
 
 /// What the blocks of a column share.
@@ -23,7 +24,7 @@ impl Page {
     /// A stretch of the text with its marks; drawn again only when they change.
     pub fn words(self, span: Span) -> impl IntoView {
         let shown = Memo::new(move |_| self.shown.get().filter(|(shown, _)| shown.overlaps(span)));
-        move || {
+        dynamic(move || {
             let shown = shown.get().map(|(shown, _)| shown);
             let runs = self.marks.with(|marks| {
                 let first = marks.partition_point(|mark| mark.span.start < span.start.saturating_sub(LONGEST));
@@ -31,7 +32,7 @@ impl Page {
                 runs(span, &marks[first..end], shown)
             });
             self.reading.with_value(|reading| draw(&reading.document.text, runs))
-        }
+        })
     }
 }
 

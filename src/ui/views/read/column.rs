@@ -7,6 +7,7 @@ use super::linking::Linking;
 use super::text::Text;
 use crate::compare::{Place, SourceId};
 use crate::text::Span;
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{Selection, use_app};
 
 /// One source as it is read.
@@ -54,16 +55,16 @@ pub fn Column(source: SourceId, linking: Linking) -> impl IntoView {
                 tabindex="0"
                 role="group"
                 aria-labelledby=format!("column-{source}")
-                on:click=move |event| open(&event)
+                on:click=press(move |event| open(&event))
                 on:keydown=on_key
                 on:pointerenter=move |_| linking.lead(source)
                 on:focusin=move |_| linking.lead(source)
                 on:scroll=move |_| linking.scrolled(source)
             >
-                {move || match reading.get() {
+                {dynamic(move || match reading.get() {
                     Some(reading) => view! { <Text app source reading /> }.into_any(),
                     None => view! { <p class="waiting" aria-busy="true">"Reading …"</p> }.into_any(),
-                }}
+                })}
             </div>
         </article>
     }

@@ -3,7 +3,7 @@ use wasm_bindgen::JsCast;
 
 use crate::compare::SourceId;
 use crate::present;
-use crate::ui::parts::{Icon, IconButton, Show};
+use crate::ui::parts::{Icon, IconButton, Show, dynamic};
 use crate::ui::state::{SourceInfo, use_app};
 
 /// Which source it is; a list to read another one here; a cross to close the column.
@@ -59,7 +59,7 @@ pub fn ColumnHead(source: SourceId) -> impl IntoView {
             </div>
             <Show when=move || app.sources.with(|sources| sources.len() > 1)>
                 <select class="column-choice" aria-label="Source in this column" on:change=choose>
-                    {options}
+                    {dynamic(options)}
                 </select>
             </Show>
             <Show when=move || app.columns.with(|columns| columns.len() > 1)>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::margin::Beside;
 use crate::present::{count_of, shorten, words};
-use crate::ui::parts::{Icon, IconButton, icon};
+use crate::ui::parts::{Icon, IconButton, dynamic, icon, press};
 use crate::ui::state::{App, Selection};
 
 /// How many marks a block shows before the rest is counted.
@@ -14,7 +14,7 @@ pub fn Margin(app: App, #[prop(into)] marks: Signal<Vec<Beside>>, aside: Callbac
     let all = RwSignal::new(false);
     view! {
         <div class="margin">
-            {move || {
+            {dynamic(move || {
                 let marks = marks.get();
                 let rest = marks.len().saturating_sub(SHOWN);
                 let shown = if all.get() { marks.len() } else { SHOWN };
@@ -22,7 +22,7 @@ pub fn Margin(app: App, #[prop(into)] marks: Signal<Vec<Beside>>, aside: Callbac
                 let more = (rest > 0 && !all.get())
                     .then(|| {
                         view! {
-                            <button type="button" class="beside rest" on:click=move |_| all.set(true)>
+                            <button type="button" class="beside rest" on:click=press(move |_| all.set(true))>
                                 {format!("{rest} more")}
                             </button>
                         }
@@ -39,7 +39,7 @@ pub fn Margin(app: App, #[prop(into)] marks: Signal<Vec<Beside>>, aside: Callbac
                         </div>
                     </div>
                 }
-            }}
+            })}
         </div>
     }
 }
@@ -95,7 +95,7 @@ fn one(app: App, mark: Beside) -> impl IntoView {
                     type="button"
                     class="beside is-copied"
                     title="The same words; press to see them there"
-                    on:click=move |_| app.show(from)
+                    on:click=press(move |_| app.show(from))
                 >
                     {icon(Icon::Copy)}
                     {label}
@@ -106,7 +106,7 @@ fn one(app: App, mark: Beside) -> impl IntoView {
     };
     let (selection, title) = selection;
     view! {
-        <button type="button" class=class title=title on:click=move |_| app.select(selection.clone())>
+        <button type="button" class=class title=title on:click=press(move |_| app.select(selection.clone()))>
             <span aria-hidden="true">{glyph} " "</span>
             {label}
         </button>

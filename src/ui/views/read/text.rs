@@ -11,7 +11,7 @@ use crate::present::flow::{Flow, flow};
 use crate::present::highlight::{Mark, marks};
 use crate::present::margin::{Beside, margin};
 use crate::text::Span;
-use crate::ui::parts::Each;
+use crate::ui::parts::{Each, dynamic, press};
 use crate::ui::state::{App, Reading};
 
 /// How many groups of blocks are drawn at first, and added at a time.
@@ -62,16 +62,16 @@ pub fn Text(app: App, source: SourceId, reading: Arc<Reading>) -> impl IntoView 
             <Each each=move || (0..drawn.get()).collect() key=usize::to_string let:index>
                 {groups.with_value(|groups| groups.get(index).map(|group| draw(app, source, page, beside, group.clone())))}
             </Each>
-            {move || {
+            {dynamic(move || {
                 (drawn.get() < total)
                     .then(|| {
                         view! {
-                            <button type="button" class="button" on:click=move |_| wanted.set(drawn.get_untracked() + PAGE)>
+                            <button type="button" class="button" on:click=press(move |_| wanted.set(drawn.get_untracked() + PAGE))>
                                 "Show more of the text"
                             </button>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::SourceId;
 use crate::present::{count_of, day, flow, number};
-use crate::ui::parts::{Icon, IconButton};
+use crate::ui::parts::{Icon, IconButton, press};
 use crate::ui::state::{App, Dialog, SourceInfo, SourceState, View, use_app};
 
 /// A source in the rail.
@@ -25,7 +25,7 @@ pub fn SourceCard(id: SourceId) -> impl IntoView {
                     type="button"
                     class="source-title"
                     aria-current=move || is_read().then_some("true")
-                    on:click=move |_| app.read_source(id)
+                    on:click=press(move |_| app.read_source(id))
                 >
                     <span class="sr">{move || format!("Source {}: ", get(|info| info.mark.clone()).get())}</span>
                     {title}
@@ -78,7 +78,7 @@ fn notes(app: App, info: SourceInfo) -> impl IntoView {
         SourceState::Failed(why) => Some(view! {
             <li class="source-failed">
                 {why} " "
-                <button type="button" class="link" on:click=move |_| app.retry(id)>
+                <button type="button" class="link" on:click=press(move |_| app.retry(id))>
                     "Try again"
                 </button>
             </li>

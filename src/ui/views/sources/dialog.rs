@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::parts_of::PartsOf;
 use crate::compare::SourceId;
-use crate::ui::parts::Modal;
+use crate::ui::parts::{Modal, press};
 use crate::ui::state::use_app;
 
 /// What is known of a source, to correct; and how it was told apart from the others.
@@ -74,7 +74,7 @@ pub fn SourceDialog(source: SourceId) -> impl IntoView {
                 </div>
                 <p class="faint">"Relative dates (“Tuesday”, “last month”) are reckoned from the day of publication."</p>
                 <div class="dialog-foot">
-                    <button type="button" class="button quiet" on:click=move |_| close.run(())>
+                    <button type="button" class="button quiet" on:click=press(move |_| close.run(()))>
                         "Cancel"
                     </button>
                     <button type="submit" class="button primary">

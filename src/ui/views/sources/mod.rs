@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub use dialog::SourceDialog;
 
 use crate::present::count_of;
-use crate::ui::parts::{Each, Icon, icon};
+use crate::ui::parts::{Each, Icon, dynamic, icon, press};
 use crate::ui::state::{Dialog, use_app};
 use card::SourceCard;
 
@@ -32,10 +32,10 @@ pub fn Sources() -> impl IntoView {
                 <h2>
                     {move || count_of(ids.with(Vec::len), "source", "sources")}
                     <span class="soft" title="Sources that copy each other count as one origin">
-                        {origins}
+                        {dynamic(origins)}
                     </span>
                 </h2>
-                <button type="button" class="button" on:click=move |_| app.open_dialog(Dialog::AddSources)>
+                <button type="button" class="button" on:click=press(move |_| app.open_dialog(Dialog::AddSources))>
                     {icon(Icon::Plus)}
                     "Add"
                 </button>
@@ -46,7 +46,7 @@ pub fn Sources() -> impl IntoView {
                 </Each>
             </ul>
             <div class="rail-foot">
-                <button type="button" class="link small" on:click=move |_| app.clear()>
+                <button type="button" class="link small" on:click=press(move |_| app.clear())>
                     "Remove all"
                 </button>
                 <p class="privacy faint">{icon(Icon::Lock)} "Kept only in this browser"</p>
@@ -57,7 +57,7 @@ pub fn Sources() -> impl IntoView {
             class="veil"
             aria-label="Close the sources"
             hidden=move || !app.rail_open.get()
-            on:click=move |_| app.rail_open.set(false)
+            on:click=press(move |_| app.rail_open.set(false))
         ></button>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::ingest::Format;
 use crate::present::shorten;
+use crate::ui::parts::press;
 use crate::ui::state::{SourceInfo, use_app};
 
 /// How many places to split at are offered.
@@ -25,10 +26,10 @@ pub fn PartsOf(info: SourceInfo) -> impl IntoView {
             <button
                 type="button"
                 class="button"
-                on:click=move |_| {
+                on:click=press(move |_| {
                     app.join_next(source);
                     app.dialog.set(None);
-                }
+                })
             >
                 "Join with the next source"
             </button>
@@ -54,10 +55,10 @@ pub fn PartsOf(info: SourceInfo) -> impl IntoView {
                                     <button
                                         type="button"
                                         class="split-line"
-                                        on:click=move |_| {
+                                        on:click=press(move |_| {
                                             app.split(source, at);
                                             app.dialog.set(None);
-                                        }
+                                        })
                                     >
                                         {line}
                                     </button>

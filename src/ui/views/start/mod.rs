@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub use paste_box::PasteBox;
 
 use super::frame::Notices;
-use crate::ui::parts::{Icon, icon};
+use crate::ui::parts::{Icon, icon, press};
 use crate::ui::state::use_app;
 
 #[component]
@@ -26,7 +26,7 @@ pub fn Start() -> impl IntoView {
             <p class="privacy">{icon(Icon::Lock)} "Nothing you paste leaves this browser."</p>
             <div class="start-example">
                 <p>"No articles at hand?"</p>
-                <button type="button" class="button" on:click=move |_| app.add_example()>
+                <button type="button" class="button" on:click=press(move |_| app.add_example())>
                     "Open the example: four reports of one accident"
                 </button>
             </div>

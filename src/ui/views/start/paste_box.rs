@@ -1,7 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::parts::{Icon, icon};
+use crate::ui::parts::{Icon, icon, press};
 use crate::ui::state::{Pasted, use_app};
 
 /// The box to paste or type into, and the way to choose files. A paste is taken at once; what is typed waits for
@@ -60,11 +60,11 @@ pub fn PasteBox() -> impl IntoView {
                 <button
                     type="button"
                     class="button"
-                    on:click=move |_| {
+                    on:click=press(move |_| {
                         if let Some(input) = files.get() {
                             input.click();
                         }
-                    }
+                    })
                 >
                     {icon(Icon::File)}
                     "Choose files"
@@ -74,7 +74,7 @@ pub fn PasteBox() -> impl IntoView {
                     type="button"
                     class="button primary"
                     hidden=move || typed.with(|typed| typed.trim().is_empty())
-                    on:click=move |_| read()
+                    on:click=press(move |_| read())
                 >
                     "Read this text"
                 </button>

@@ -7,6 +7,7 @@ use crate::present::number::grouped;
 use crate::present::scale::Scale;
 use crate::present::tables::{bars, column_label};
 use crate::present::{count_of, one_line, shorten};
+use crate::ui::parts::dynamic;
 use crate::ui::state::Reading;
 
 /// Height of a bar with its gap, in pixels.
@@ -84,7 +85,7 @@ pub fn Chart(
     view! {
         <div class="chart-box">
             <p class="small soft">{title}</p>
-            {drawing}
+            {dynamic(drawing)}
         </div>
     }
 }

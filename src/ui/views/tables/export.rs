@@ -7,6 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::analysis::tables::Table;
 use crate::present::tables::{Separator, records};
+use crate::ui::parts::press;
 use crate::ui::state::{Reading, use_app};
 
 /// Copies the table as it is sorted, or downloads it.
@@ -46,10 +47,10 @@ pub fn Export(
         }
     };
     view! {
-        <button type="button" class="pill" on:click=copy>
+        <button type="button" class="pill" on:click=press(copy)>
             "Copy as TSV"
         </button>
-        <button type="button" class="pill" on:click=save>
+        <button type="button" class="pill" on:click=press(save)>
             "Download CSV"
         </button>
     }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::compare::Place;
 use crate::present::count_of;
 use crate::present::findings::touching;
+use crate::ui::parts::dynamic;
 use crate::ui::state::use_app;
 use crate::ui::views::compare::finding_card;
 
@@ -10,7 +11,7 @@ use crate::ui::views::compare::finding_card;
 #[component]
 pub fn TableFindings(place: Place) -> impl IntoView {
     let app = use_app();
-    move || {
+    dynamic(move || {
         let comparison = app.comparison.get()?;
         let found = touching(&comparison, place);
         if found.is_empty() {
@@ -26,5 +27,5 @@ pub fn TableFindings(place: Place) -> impl IntoView {
                 {cards}
             </details>
         })
-    }
+    })
 }

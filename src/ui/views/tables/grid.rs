@@ -6,6 +6,7 @@ use super::cell::TableCell;
 use crate::analysis::tables::Table;
 use crate::present::one_line;
 use crate::present::tables::{column_label, is_numeric, label_column};
+use crate::ui::parts::dynamic;
 use crate::ui::state::Reading;
 use crate::ui::views::marks::{More, PAGE, SortHeader, Sorting};
 
@@ -53,7 +54,7 @@ pub fn Grid(
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <tbody>{dynamic(body)}</tbody>
             </table>
         </div>
         <More total shown />

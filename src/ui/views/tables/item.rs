@@ -10,6 +10,7 @@ use crate::compare::{Place, SourceId};
 use crate::present::count_of;
 use crate::present::one_line;
 use crate::present::tables::{chartable, order};
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{Jump, Sorting, SourceTag};
 
@@ -65,7 +66,7 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
                 type="button"
                 class="switch"
                 aria-pressed=move || on().to_string()
-                on:click=move |_| charted.set(if on() { None } else { Some(at) })
+                on:click=press(move |_| charted.set(if on() { None } else { Some(at) }))
             >
                 "Chart: "
                 {name}
@@ -75,10 +76,10 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
     let show = Callback::new(move |place| app.show(place));
     let chart = {
         let (table, reading) = (table.clone(), reading.clone());
-        move || {
+        dynamic(move || {
             let column = charted.get()?;
             Some(view! { <Chart table=table.clone() reading=reading.clone() column rows=sorted /> })
-        }
+        })
     };
     Some(view! {
         <figure class="table-item">

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::item::TableItem;
 use crate::compare::SourceId;
-use crate::ui::parts::{Empty, Show};
+use crate::ui::parts::{Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::More;
 
@@ -28,12 +28,12 @@ pub fn Tables() -> impl IntoView {
             <Show when=move || total.get() == 0>
                 <Empty title="No tables"><p>"None of the texts has a table that could be read: rows of cells parted by | or tabs, or an HTML table."</p></Empty>
             </Show>
-            {move || {
+            {dynamic(move || {
                 // A text that was read again has new tables under the same numbers: its items are drawn anew.
                 app.read.track();
                 let page = all.with(|all| all[..all.len().min(shown.get())].to_vec());
                 page.into_iter().map(|(source, index)| view! { <TableItem source index /> }).collect_view()
-            }}
+            })}
             <More total shown />
         </div>
     }

@@ -6,6 +6,7 @@ use crate::compare::Place;
 use crate::present::scale::DayAxis;
 use crate::present::timeline::{Entry, Lane, Mark, days_label, lanes};
 use crate::present::{count_of, shorten};
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::SourceTag;
 use crate::ui::views::texts;
@@ -14,7 +15,7 @@ use crate::ui::views::texts;
 #[component]
 pub fn Lanes(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
     let app = use_app();
-    move || {
+    dynamic(move || {
         let sources = app.sources.get();
         let entries = entries.get();
         let seen: Vec<&Entry> = entries.iter().collect();
@@ -40,7 +41,7 @@ pub fn Lanes(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
                 </div>
             </div>
         })
-    }
+    })
 }
 
 #[component]
@@ -79,7 +80,7 @@ fn LaneRow(lane: Lane, info: Option<SourceInfo>, axis: DayAxis) -> impl IntoView
                 style:left=percent(start)
                 style:width=percent(length)
                 style=("--level", mark.level.to_string())
-                on:click=move |_| app.show(place as Place)
+                on:click=press(move |_| app.show(place as Place))
             >
                 {more}
             </button>

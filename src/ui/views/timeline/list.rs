@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::timeline::{Entry, days_label};
 use crate::present::words;
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{More, PAGE, SourceTag};
 
@@ -25,7 +26,7 @@ pub fn List(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
                         <th scope="col">"Source"</th>
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <tbody>{dynamic(body)}</tbody>
             </table>
         </div>
         <More total shown />
@@ -44,7 +45,7 @@ fn Line(entry: Entry) -> impl IntoView {
             <th scope="row">{entry.days.map(days_label)} <span class="column-type">{words::date_form(entry.form)}</span></th>
             <td class="verbatim">
                 <span class="soft">{entry.left}</span>
-                <button type="button" class="date-words" title="Show in text" on:click=move |_| app.show(place)>
+                <button type="button" class="date-words" title="Show in text" on:click=press(move |_| app.show(place))>
                     {entry.words}
                 </button>
                 <span class="soft">{entry.right}</span>

@@ -2,6 +2,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::present::timeline::Entry;
+use crate::ui::parts::{dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::SourceTag;
 
@@ -24,7 +25,7 @@ pub fn Undated(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
         };
         app.sources.get().iter().filter_map(of).collect::<Vec<_>>()
     };
-    move || {
+    dynamic(move || {
         let lists = by_source();
         (!lists.is_empty()).then(|| {
             let items = lists
@@ -37,7 +38,7 @@ pub fn Undated(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
 }
 
 #[component]
@@ -54,7 +55,7 @@ fn UndatedSource(info: SourceInfo, entries: Vec<Entry>) -> impl IntoView {
         let title = format!("{}{}{}", entry.left, entry.words, entry.right);
         view! {
             <li>
-                <button type="button" class="pill" title=title on:click=move |_| app.show(place)>
+                <button type="button" class="pill" title=title on:click=press(move |_| app.show(place))>
                     {entry.words}
                 </button>
             </li>

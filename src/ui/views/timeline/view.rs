@@ -4,7 +4,7 @@ use super::lanes::Lanes;
 use super::list::List;
 use super::undated::Undated;
 use crate::present::timeline::{Window, best_window, entries, within};
-use crate::ui::parts::{Empty, Show};
+use crate::ui::parts::{Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::FilterChip;
 use crate::ui::views::texts;
@@ -41,7 +41,7 @@ pub fn Timeline() -> impl IntoView {
             </Show>
             <Show when=move || dated.get()>
                 <div class="chips" role="group" aria-label="How much of time">
-                    {chips}
+                    {dynamic(chips)}
                 </div>
                 <Lanes entries=seen />
                 <List entries=seen />
