@@ -4,12 +4,8 @@ use crate::compare::{Passage, Place};
 use crate::present::exhibit::stands;
 use crate::present::number::grouped;
 use crate::present::one_line;
-<<<<<<< HEAD
 use crate::present::order;
-use crate::ui::parts::{Empty, Show};
-=======
 use crate::ui::parts::{Empty, Show, dynamic};
->>>>>>> size
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{Jump, More, PAGE, SourceTag};
 
