@@ -5,6 +5,7 @@
 //! how like two statements are, `links` finds the like ones, `points` groups them; each file of `rules` reports one
 //! kind of disagreement.
 
+mod apart;
 mod entities;
 mod finding;
 mod links;

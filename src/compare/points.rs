@@ -7,14 +7,11 @@ use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::apart::apart;
 use super::links::{Link, Said};
-use super::rules::{dates_apart, dates_of, published_apart};
 use super::similarity::{other_numbers, score};
 use super::terms::Rarity;
 use super::{Finding, Point, PointStatement, QuoteGroup, Rule, Severity, Source, SourceId, State};
-use crate::analysis::dates::DateMention;
-use crate::analysis::quantities::{Quantity, QuantityKind};
-use crate::analysis::statements::{Polarity, Statement};
 use crate::text::TokenKind;
 
 /// Two statements report the same fact from this score on.
@@ -289,84 +286,6 @@ fn point(
         likeness: group.likeness,
     };
     (rank, point)
-}
-
-/// What one source says in a point.
-struct Told<'a> {
-    source: &'a Source<'a>,
-    statements: Vec<&'a Statement>,
-    quantities: Vec<&'a Quantity>,
-    dates: Vec<&'a DateMention>,
-}
-
-/// Where no rule speaks, statements of the same point still may not say the same: one is negated, or they give other
-/// figures or dates. Then they differ; sources of different dates may do so because one is newer.
-fn apart(story: &Story, members: &[&Said]) -> Option<State> {
-    let mut told: Vec<Told> = vec![];
-    let mut last = None;
-    for said in members.iter().take(GROUP) {
-        let source = &story.sources[said.source];
-        let statement = &source.analysis.statements[said.statement];
-        if last.replace(said.source) != Some(said.source) {
-            told.push(Told {
-                source,
-                statements: vec![],
-                quantities: vec![],
-                dates: vec![],
-            });
-        }
-        let Some(told) = told.last_mut() else { continue };
-        let quantities = statement
-            .quantities
-            .iter()
-            .filter_map(|at| source.analysis.quantities.get(*at as usize));
-        told.quantities.extend(quantities);
-        told.dates.extend(dates_of(source, statement));
-        told.statements.push(statement);
-    }
-    let mut state = None;
-    for (at, a) in told.iter().enumerate().take(SAMPLE) {
-        for b in told[..at].iter() {
-            let (negated, counted) = (
-                is_negated(a) != is_negated(b),
-                dates_apart(&a.dates, &b.dates) || figures_apart(&a.quantities, &b.quantities),
-            );
-            if negated || counted && !published_apart(a.source, b.source) {
-                return Some(State::Differs);
-            }
-            state = state.or(counted.then_some(State::MayBeAnUpdate));
-        }
-    }
-    state
-}
-
-/// All that the source says in the point is negated or denied.
-fn is_negated(told: &Told) -> bool {
-    told.statements
-        .iter()
-        .all(|statement| statement.polarity != Polarity::Affirmed)
-}
-
-/// Both give figures of one kind and unit, and none of them fits one of the other.
-fn figures_apart(a: &[&Quantity], b: &[&Quantity]) -> bool {
-    use QuantityKind::*;
-    let telling = |quantity: &&&Quantity| {
-        matches!(
-            quantity.kind,
-            Count | Money | Percent | PercentPoints | Measure | Duration | Ratio
-        )
-    };
-    let like = |a: &Quantity, b: &Quantity| a.kind == b.kind && a.unit == b.unit;
-    let counted = |a: &Quantity, b: &Quantity| a.kind != Count || a.of.is_some() && b.of.is_some();
-    a.iter().filter(telling).take(SAMPLE).any(|x| {
-        let others = || b.iter().take(SAMPLE * 2).filter(|y| like(x, y));
-        others().any(|y| counted(x, y))
-            && others().all(|y| {
-                a.iter()
-                    .take(SAMPLE * 2)
-                    .all(|x| !like(x, y) || x.compatible(y) == Some(false))
-            })
-    })
 }
 
 /// Whether a finding settles the state of its point: not where a quotation is only worded differently.

@@ -202,3 +202,28 @@ proptest! {
         prop_assert_eq!(comparison(&[&text, &text]).findings.len(), alone);
     }
 }
+
+#[test]
+fn statements_that_do_not_say_the_same_are_not_agreed_on() {
+    use super::testing::comparison;
+    for (a, b, state) in [
+        (
+            "The geologist Ida Hale, who was involved in the study of the Tarn footprints, called the dates too old.",
+            "The geologist Ida Hale, who was not involved in the study of the Tarn footprints, called the dates too old.",
+            State::Differs,
+        ),
+        (
+            "The bronze statue of the poet was unveiled in Osterby in 2019.",
+            "The bronze statue of the poet was unveiled in Osterby in 2021.",
+            State::Differs,
+        ),
+        (
+            "The bronze statue of the poet was unveiled in Osterby in 2019.",
+            "The bronze statue of the poet was unveiled in Osterby on 12 April 2019.",
+            State::AllSay,
+        ),
+    ] {
+        let states: Vec<State> = comparison(&[a, b]).points.iter().map(|point| point.state).collect();
+        assert_eq!(states, [state], "{a} / {b}");
+    }
+}

@@ -1,6 +1,7 @@
 //! The list of who and what is named: rows with counts per source, sorting and filtering, what one entity's
 //! detail shows, and who is named together with it.
 
+use super::order;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -101,13 +102,15 @@ pub fn select(rows: &[Row], kind: Option<EntityKind>, query: &Query, order: Orde
     let name = |row: &Row| (row.folded.clone(), row.entity.key.clone());
     match order {
         Order::Sources => {
-            chosen.sort_by_cached_key(|&index| {
+            order::by_key(&mut chosen, |&index| {
                 (Reverse((rows[index].sources, rows[index].mentions)), name(&rows[index]))
             });
         }
-        Order::Mentions => chosen.sort_by_cached_key(|&index| (Reverse(rows[index].mentions), name(&rows[index]))),
-        Order::Name => chosen.sort_by_cached_key(|&index| name(&rows[index])),
-        Order::Kind => chosen.sort_by_cached_key(|&index| {
+        Order::Mentions => order::by_key(&mut chosen, |&index| {
+            (Reverse(rows[index].mentions), name(&rows[index]))
+        }),
+        Order::Name => order::by_key(&mut chosen, |&index| name(&rows[index])),
+        Order::Kind => order::by_key(&mut chosen, |&index| {
             (
                 rows[index].entity.kind,
                 Reverse(rows[index].mentions),
@@ -163,7 +166,9 @@ pub fn spellings(texts: &[Text], entity: &SharedEntity) -> Vec<Spelling> {
         }
     }
     let mut spellings: Vec<Spelling> = found.into_values().collect();
-    spellings.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.words.cmp(&b.words)));
+    order::by(&mut spellings, |a, b| {
+        b.count.cmp(&a.count).then_with(|| a.words.cmp(&b.words))
+    });
     spellings
 }
 
@@ -220,7 +225,7 @@ pub fn company(texts: &[Text], rows: &[Row], chosen: usize) -> Vec<(usize, u32)>
                 .iter()
                 .filter_map(|entity| owner.get(&(text.id, *entity)).copied())
                 .collect();
-            named.sort_unstable();
+            order::by(&mut named, Ord::cmp);
             named.dedup();
             if named.contains(&chosen) {
                 for other in named.into_iter().filter(|other| *other != chosen) {
@@ -230,7 +235,7 @@ pub fn company(texts: &[Text], rows: &[Row], chosen: usize) -> Vec<(usize, u32)>
         }
     }
     let mut together: Vec<(usize, u32)> = together.into_iter().collect();
-    together.sort_by_key(|(index, count)| (Reverse(*count), *index));
+    order::by_key(&mut together, |(index, count)| (Reverse(*count), *index));
     together
 }
 
@@ -249,7 +254,7 @@ pub fn quotes(texts: &[Text], entity: &SharedEntity) -> Vec<(SourceId, u32)> {
             }
         }
     }
-    found.sort_unstable();
+    order::by(&mut found, Ord::cmp);
     found
 }
 

@@ -1,7 +1,5 @@
 //! Searching in what a view lists: every word of the query must occur, whatever its capitals and accents.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
 /// A query, folded once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -30,12 +28,22 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfd()
-        .filter(|&c| !is_combining_mark(c))
-        .map(|c| if c == '’' { '\'' } else { c })
-        .nfc()
+    text.chars()
+        .filter(|&c| !matches!(c, '\u{300}'..='\u{36f}'))
+        .map(|c| if c == '’' { '\'' } else { base(c) })
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// The letters U+00C0 to U+017F (Latin-1 Supplement, Latin Extended-A) without their accents, in lower case: enough
+/// for the names in English news, and a hundredth of the size of Unicode's decompositions.
+const BASES: &str = "aaaaaaæceeeeiiiidnooooo×ouuuuyþßaaaaaaæceeeeiiiidnooooo÷ouuuuyþyaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiĳĳjjkkkllllllŀŀllnnnnnnnŋŋooooooœœrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+fn base(letter: char) -> char {
+    match letter {
+        '\u{c0}'..='\u{17f}' => BASES.chars().nth(letter as usize - 0xc0).unwrap_or(letter),
+        _ => letter,
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Highlights of a text: the facts of an analysis, cut into runs that do not overlap, each with the layers that lie on it.
 
+use super::order;
 use crate::analysis::Analysis;
 use crate::analysis::entities::EntityKind;
 use crate::analysis::quotes::QuoteKind;
@@ -58,7 +59,7 @@ pub fn marks(analysis: &Analysis) -> Vec<Mark> {
         span: quote.span,
         layer: Layer::Quote,
     }));
-    marks.sort_unstable();
+    order::by(&mut marks, Ord::cmp);
     marks
 }
 
@@ -78,7 +79,7 @@ pub fn runs(within: Span, marks: &[Mark], shown: Option<Span>) -> Vec<Run> {
             .chain(shown)
             .flat_map(|span| [span.start, span.end]),
     );
-    cuts.sort_unstable();
+    order::by(&mut cuts, Ord::cmp);
     cuts.dedup();
 
     let mut next = 0;
@@ -95,7 +96,7 @@ pub fn runs(within: Span, marks: &[Mark], shown: Option<Span>) -> Vec<Run> {
             next += 1;
         }
         let mut layers: Vec<Layer> = open.iter().map(|(_, mark)| mark.layer).collect();
-        layers.sort_unstable();
+        order::by(&mut layers, Ord::cmp);
         layers.dedup();
         let innermost = open.iter().min_by_key(|(_, mark)| (mark.span.len(), mark.layer));
         runs.push(Run {
@@ -134,7 +135,7 @@ mod tests {
     /// Each run as `start..end layers>opened`, with `!` where it begins a mark and `*` where it is shown.
     fn check(within: (usize, usize), marks: &[Mark], shown: Option<(usize, usize)>, expected: &[&str]) {
         let mut marks = marks.to_vec();
-        marks.sort_unstable();
+        order::by(&mut marks, Ord::cmp);
         let shown = shown.map(|(start, end)| Span::new(start, end));
         let found: Vec<String> = runs(Span::new(within.0, within.1), &marks, shown)
             .iter()

@@ -1,5 +1,6 @@
 //! Keyword in context: every mention with the words left and right of it, sortable on both sides.
 
+use super::order;
 use std::cmp::Ordering;
 
 use super::find::fold;
@@ -100,21 +101,21 @@ fn head(text: &str, width: usize) -> String {
 }
 
 /// Sorts stably; `source_rank` says in which order the sources stand.
-pub fn sort(rows: &mut [Row], order: Order, source_rank: impl Fn(SourceId) -> usize) {
+pub fn sort(rows: &mut Vec<Row>, order: Order, source_rank: impl Fn(SourceId) -> usize) {
     let by_place = |a: &Row, b: &Row| -> Ordering {
         let rank = |row: &Row| (source_rank(row.place.source), row.place.span);
         rank(a).cmp(&rank(b))
     };
-    rows.sort_by(by_place);
+    order::by(rows, by_place);
     match order {
         Order::Position => {}
-        Order::Left => rows.sort_by_cached_key(|row| {
+        Order::Left => order::by_key(rows, |row| {
             let mut words = plain_words(&row.left);
             words.reverse();
             words
         }),
-        Order::Keyword => rows.sort_by_cached_key(|row| fold(&row.keyword)),
-        Order::Right => rows.sort_by_cached_key(|row| plain_words(&row.right)),
+        Order::Keyword => order::by_key(rows, |row| fold(&row.keyword)),
+        Order::Right => order::by_key(rows, |row| plain_words(&row.right)),
     }
 }
 

@@ -15,6 +15,7 @@ pub mod kwic;
 pub mod margin;
 pub mod matrix;
 pub mod number;
+pub mod order;
 pub mod overview;
 pub mod passage;
 pub mod pasted;

@@ -1,6 +1,7 @@
 //! What the overview counts.
 
 use super::matrix::is_conflict;
+use super::order;
 use crate::compare::{Comparison, Point, SourceId, State};
 
 /// A state of points with how many there are.
@@ -22,7 +23,7 @@ pub fn tallies(comparison: &Comparison) -> Vec<Tally> {
             }),
         }
     }
-    tallies.sort_by_key(|tally| tally.state);
+    order::by_key(&mut tallies, |tally| tally.state);
     tallies
 }
 

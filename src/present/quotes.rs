@@ -1,5 +1,6 @@
 //! Quotations by speaker: every quote once, wordings of one quotation together.
 
+use super::order;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -78,7 +79,9 @@ pub fn voices(texts: &[Text], comparison: Option<&Comparison>, kinds: &[QuoteKin
     }
 
     let mut voices: Vec<Voice> = voices.into_values().map(Building::finish).collect();
-    voices.sort_by_cached_key(|voice| (voice.name.is_empty(), Reverse(voice.quotes), fold(&voice.name)));
+    order::by_key(&mut voices, |voice| {
+        (voice.name.is_empty(), Reverse(voice.quotes), fold(&voice.name))
+    });
     voices
 }
 
@@ -129,7 +132,9 @@ pub fn wordings(group: &QuoteGroup, texts: &[Text]) -> Vec<Wording> {
         }
     }
     let mut wordings: Vec<Wording> = found.into_iter().map(|(_, wording)| wording).collect();
-    wordings.sort_by_key(|wording| (wording.class != VariantClass::Same, wording.class));
+    order::by_key(&mut wordings, |wording| {
+        (wording.class != VariantClass::Same, wording.class)
+    });
     wordings
 }
 
@@ -242,7 +247,7 @@ impl Building {
     }
 
     fn finish(mut self) -> Voice {
-        self.sources.sort_unstable();
+        order::by(&mut self.sources, Ord::cmp);
         self.sources.dedup();
         let sources = self.sources.len();
         self.groups.append(&mut self.singles);

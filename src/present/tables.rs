@@ -1,5 +1,6 @@
 //! Tables for the eye: what a column holds, rows in order of a column, bars of a column, records to copy.
 
+use super::order;
 use std::cmp::Ordering;
 
 use super::find::fold;
@@ -75,7 +76,7 @@ pub fn order(table: &Table, document: &Document, column: Option<usize>, descendi
         })
         .collect();
     let is_total = |row: usize| table.totals.contains(&(row as u32));
-    rows.sort_by(|&a, &b| {
+    order::by(&mut rows, |&a, &b| {
         let (one, two) = (table.rows[a].get(column), table.rows[b].get(column));
         let by_value = compare_cells(one, two, &folded[a], &folded[b]);
         let by_value = if descending { by_value.reverse() } else { by_value };

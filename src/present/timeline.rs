@@ -1,5 +1,6 @@
 //! Dates on one axis, a lane per source; dates that nothing resolves stand apart.
 
+use super::order;
 use jiff::civil::Date;
 
 use super::kwic::context;
@@ -41,7 +42,7 @@ pub fn entries(texts: &[Text], width: usize) -> Vec<Entry> {
             })
         })
         .collect();
-    entries.sort_by(|a, b| {
+    order::by(&mut entries, |a, b| {
         let key = |entry: &Entry| (entry.days.is_none(), entry.days);
         key(a).cmp(&key(b))
     });
@@ -106,7 +107,7 @@ fn middle(entries: &[Entry]) -> Option<i64> {
     let mut days = Some(days(true))
         .filter(|days| !days.is_empty())
         .unwrap_or_else(|| days(false));
-    days.sort_unstable();
+    order::by(&mut days, Ord::cmp);
     days.get(days.len() / 2).copied()
 }
 

@@ -33,7 +33,7 @@ pub(super) fn role(word: &str) -> Role {
         | "supt" | "det" | "insp" | "atty" | "amb" | "cllr" | "vs" | "cf" | "approx" | "ca" | "fig" | "figs" => {
             Role::Title
         }
-        "no" | "nos" | "p" | "pp" | "vol" | "art" | "sec" | "ch" | "para" | "c" => Role::BeforeNumber,
+        "no" | "nos" | "p" | "pp" | "vol" | "art" | "sec" | "ch" | "para" | "c" | "rs" => Role::BeforeNumber,
         "inc" | "corp" | "co" | "cos" | "ltd" | "plc" | "llc" | "bros" | "jr" | "sr" | "esq" | "al" | "est" | "ave"
         | "blvd" | "rd" | "dept" | "univ" | "assn" | "ed" | "eds" | "jan" | "feb" | "mar" | "apr" | "aug" | "sept"
         | "sep" | "oct" | "nov" | "dec" | "tues" | "thurs" | "ala" | "ariz" | "ark" | "calif" | "colo" | "conn"

@@ -2,7 +2,8 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::sentences::split;
-use super::tokens::{Words, tokenise};
+use super::tokens::tokenise;
+use super::words::Words;
 use super::{BlockKind, Document, Grid, Span};
 
 /// The tokens and sentences of a document's analysed blocks.

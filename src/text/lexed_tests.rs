@@ -243,6 +243,8 @@ fn datelines_are_sentences_of_their_own() {
         ),
         ("Karsund (Agency) – Two boats sank.", "Karsund (Agency) –"),
         ("(Agency) - Two boats sank.", "(Agency) -"),
+        ("Karsund – The ferry sank.", "Karsund –"),
+        ("Karsund – Orland's port – grew.", "Karsund – Orland's port – grew."),
         (
             "MARWICK, Orland (May 4) -- “Two boats sank,” she said.",
             "MARWICK, Orland (May 4) --",

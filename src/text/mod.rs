@@ -2,11 +2,13 @@
 //! and lexing only; what a text means is decided further up.
 
 mod abbreviations;
+mod characters;
 mod document;
 mod lexed;
 mod sentences;
 mod span;
 mod tokens;
+mod words;
 
 pub use document::{Aside, Block, BlockKind, Document, Field, Grid, GridCell, Language, Meta, Note};
 pub use lexed::{Case, Lexed, Sentence, Token, TokenKind};

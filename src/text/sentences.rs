@@ -2,7 +2,7 @@
 //! what stands around them. Sure about ends rather than eager for them.
 
 use super::abbreviations::{Role, opens_uncapitalised};
-use super::tokens::Words;
+use super::words::Words;
 use super::{Block, BlockKind, Case, Sentence, Span, Token, TokenKind};
 
 /// Appends the sentences of `block`, whose tokens are `tokens[first..]`.
@@ -87,13 +87,17 @@ impl<'a> Splitter<'a> {
         let first = head[0].span.of(self.text);
         let bracketed = tokens.last().is_some_and(|last| last.span.of(self.text) == ")")
             && (first == "(" || head[0].case == Case::Capitalised && place.count() <= 3);
+        // `Karsund – The ferry sank`, not `Karsund – Orland's port – grew`.
+        let opener = self.words.roles[head[after].word as usize] == Role::Opener;
+        let named = |token: &Token| token.kind == TokenKind::Word && token.case == Case::Capitalised;
+        let bare = opener && dash <= 3 && tokens.iter().all(named);
         let plain = tokens.iter().all(|token| {
             let mark = token.kind == TokenKind::Punctuation;
             let lower = token.kind == TokenKind::Word && token.case == Case::Lower;
-            !mark && !(lower && token.span.len() > 3)
+            !(mark || lower && token.span.len() > 3)
                 || matches!(token.span.of(self.text), "," | "(" | ")" | "." | "/" | "-" | "'" | "’")
         });
-        (opens(&head[after]) && plain && (shouted || bracketed)).then_some(self.start + after)
+        (opens(&head[after]) && plain && (shouted || bracketed || bare)).then_some(self.start + after)
     }
 
     fn body(&mut self, from: usize) {

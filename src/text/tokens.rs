@@ -1,82 +1,15 @@
 //! The tokeniser: one pass over the bytes of a block, by a class table for
 //! ASCII and by character class for the rest.
 
-use rustc_hash::FxHashMap;
-use unicode_normalization::char::is_combining_mark;
-
 use super::abbreviations::{Role, is_domain_ending, role};
+use super::characters::{CLASSES, Class, case_of, is_label, is_punctuation, is_word_part};
+use super::words::Words;
 use super::{Case, Span, Token, TokenKind};
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Space,
-    Lower,
-    Upper,
-    Digit,
-    Punctuation,
-    Symbol,
-    /// The first byte of a longer character.
-    Wide,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut table = [Class::Wide; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = match byte as u8 {
-            b'a'..=b'z' => Class::Lower,
-            b'A'..=b'Z' => Class::Upper,
-            b'0'..=b'9' => Class::Digit,
-            b'$' | b'%' | b'+' | b'<' | b'=' | b'>' | b'^' | b'`' | b'|' | b'~' => Class::Symbol,
-            b'!'..=b'~' => Class::Punctuation,
-            _ => Class::Space,
-        };
-        byte += 1;
-    }
-    table
-};
-
-/// The words seen so far, each once, with their roles.
-#[derive(Default)]
-pub(super) struct Words {
-    pub words: Vec<Box<str>>,
-    pub roles: Vec<Role>,
-    index: FxHashMap<Box<str>, u32>,
-    folded: String,
-}
-
-impl Words {
-    fn intern(&mut self, word: &str) -> u32 {
-        if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-            return Self::id(&mut self.words, &mut self.roles, &mut self.index, word);
-        }
-        self.folded.clear();
-        if word.is_ascii() {
-            self.folded.push_str(word);
-            self.folded.make_ascii_lowercase();
-        } else {
-            for char in word.chars() {
-                match char {
-                    '’' | 'ʼ' => self.folded.push('\''),
-                    '\u{AD}' | '\u{200C}' | '\u{200D}' => {}
-                    _ => self.folded.extend(char.to_lowercase()),
-                }
-            }
-        }
-        Self::id(&mut self.words, &mut self.roles, &mut self.index, &self.folded)
-    }
-
-    fn id(words: &mut Vec<Box<str>>, roles: &mut Vec<Role>, index: &mut FxHashMap<Box<str>, u32>, folded: &str) -> u32 {
-        if let Some(&id) = index.get(folded) {
-            return id;
-        }
-        let id = words.len() as u32;
-        words.push(folded.into());
-        roles.push(role(folded));
-        index.insert(folded.into(), id);
-        id
-    }
-}
+/// What is written straight before an amount, unlike the letters of `KF16` or `G20`.
+const CURRENCIES: [&str; 12] = [
+    "Rs", "RM", "Rp", "Tk", "USD", "EUR", "GBP", "INR", "JPY", "CHF", "AUD", "CAD",
+];
 
 /// Appends the tokens of `span` to `tokens`.
 pub(super) fn tokenise(text: &str, span: Span, words: &mut Words, tokens: &mut Vec<Token>) {
@@ -179,6 +112,11 @@ impl Tokeniser<'_> {
 
     /// A word from its first letter on, with its clitic or its points.
     fn word(&mut self, start: usize) -> usize {
+        // `Rs500`, `EUR40m`: a currency glued to its number.
+        let glued = |code: &&&str| self.text[start..].starts_with(**code) && self.digit_at(start + code.len());
+        if let Some(code) = CURRENCIES.iter().find(glued) {
+            return self.cased(start, start + code.len());
+        }
         let mut at = start;
         loop {
             at = self.letters(at);
@@ -463,44 +401,5 @@ impl Tokeniser<'_> {
             _ if is_punctuation(char) => self.push(at, end, TokenKind::Punctuation, Case::None),
             _ => self.push(at, end, TokenKind::Symbol, Case::None),
         }
-    }
-}
-
-fn is_label(byte: u8) -> bool {
-    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
-}
-
-fn is_word_part(char: char) -> bool {
-    char.is_alphanumeric() || matches!(char, '\u{AD}' | '\u{200C}' | '\u{200D}') || is_combining_mark(char)
-}
-
-fn is_punctuation(char: char) -> bool {
-    matches!(char, '¡' | '§' | '«' | '¶' | '·' | '»' | '¿' | '\u{2010}'..='\u{2027}' | '\u{2032}'..='\u{2043}'
-        | '\u{2045}'..='\u{2051}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}'
-        | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF3D}' | '،' | '؛' | '؟' | '۔' | '।'
-        | '\u{2E00}'..='\u{2E5D}')
-}
-
-fn case_of(word: &str) -> Case {
-    let (mut upper, mut lower, mut first_upper) = (0usize, 0usize, false);
-    if word.is_ascii() {
-        for byte in word.bytes() {
-            upper += usize::from(byte.is_ascii_uppercase());
-            lower += usize::from(byte.is_ascii_lowercase());
-        }
-        first_upper = word.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
-    } else {
-        for (index, char) in word.chars().enumerate() {
-            upper += usize::from(char.is_uppercase());
-            lower += usize::from(char.is_lowercase());
-            first_upper |= index == 0 && char.is_uppercase();
-        }
-    }
-    match (upper, lower) {
-        (0, 0) => Case::None,
-        (0, _) => Case::Lower,
-        (1, _) if first_upper => Case::Capitalised,
-        (2.., 0) => Case::Upper,
-        _ => Case::Mixed,
     }
 }

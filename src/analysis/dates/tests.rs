@@ -51,6 +51,22 @@ fn check(cases: &[(&str, &str)]) {
 }
 
 #[test]
+fn weekdays_of_plans() {
+    check(&[
+        (
+            "The council has asked for an extra sailing on Thursday.",
+            "Thursday = 2024-07-04",
+        ),
+        (
+            "Tugs are expected to reach the bank on Wednesday.",
+            "Wednesday = 2024-07-03",
+        ),
+        ("It was expected to close on Friday.", "Friday = ?"),
+        ("The council said on Friday that it will close.", "Friday = 2024-06-28"),
+    ]);
+}
+
+#[test]
 fn absolute_dates() {
     check(&[
         ("It began on 30 June 2024.", "30 June 2024 = 2024-06-30"),

@@ -1,7 +1,6 @@
 //! Who and what a document names.
 
 mod context;
-mod evidence;
 mod key;
 mod listed;
 mod lists;
@@ -11,6 +10,7 @@ mod products;
 mod quoted;
 mod recognise;
 mod resolve;
+pub mod tagger;
 mod trie;
 mod unite;
 mod view;
@@ -91,9 +91,7 @@ impl Form {
 /// Finds the names of a document and unites those that name the same. Total; linear in the text.
 pub fn extract(document: &Document, lexed: &Lexed) -> Vec<Entity> {
     let view = view::View::new(document, lexed);
-    let (mut drafts, known) = evidence::settle(&view, recognise::prose(&view));
-    drafts.extend(recognise::titled(&view, |at, end| known.longest(&view, at, end)));
+    let drafts = recognise::names(&view);
     let by_compass = context::by_compass(&view, &drafts);
-    drafts.sort_by_key(|draft| draft.tokens.start);
     resolve::resolve(&view, drafts, by_compass)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lists::*;
 use super::view::View;
-use crate::text::{Case, TokenKind};
+use crate::text::TokenKind;
 
 /// The longest chain of titles, in tokens.
 const REACH: usize = 12;
@@ -44,120 +44,59 @@ fn is_first_name(view: &View, at: usize, end: usize) -> bool {
         && !view.is(at + 1, FORENAME | COMMON)
 }
 
-fn is_initial(view: &View, at: usize) -> bool {
-    let token = view.token(at);
-    token.kind == TokenKind::Word
-        && token.case != Case::Lower
-        && (token.span.len() == 1 && view.word(at) != "i" && view.word(at) != "a"
-            || token.span.len() <= 6
-                && view.word(at).ends_with('.')
-                && token.case != Case::Mixed
-                && view.word(at).split('.').all(|part| part.len() <= 1))
-}
-
-/// Whether a listed place's name begins a person's here: `Jordan Smith`, `President Washington`.
-pub(super) fn may_begin_with_listed(view: &View, at: usize, end: usize, class: Class, titled: bool) -> bool {
-    if class == Class::People {
-        return false;
-    }
-    let next = at + 1;
-    let surname_follows = next < end
-        && view.is(at, FORENAME)
-        && view.token(next).kind == TokenKind::Word
-        && (is_initial(view, next)
-            || view.is(next, SURNAME | LEADER) && !view.is(next, COMMON | ORG_HEAD | FACILITY_HEAD | PLACE_HEAD));
-    surname_follows && class != Class::Organisation
-        || titled && class != Class::Country && view.is(at, SURNAME | FORENAME)
-}
-
-/// The end of the person's name that begins at `at`: after a title, or with a first name or initials.
-pub(super) fn person_end(view: &View, at: usize, end: usize, titled: bool) -> Option<usize> {
-    let forename = view.is(at, FORENAME);
-    let initial = is_initial(view, at);
-    if !titled && !forename && !initial {
-        return None;
-    }
-    let mut place = at + 1;
-    let mut words = 1;
-    while place < end && words < 6 {
-        let word = view.is(place, SUFFIX) || is_initial(view, place);
-        let step = if view.token(place).kind == TokenKind::Punctuation {
-            if !view.is_hyphen(place, end) {
-                break;
-            }
-            2
-        } else if word || !view.looks_capital(place) && view.is(place, PARTICLE) {
-            1
-        } else if !view.looks_capital(place) || ends_person(view, place, end, words) {
-            break;
-        } else {
-            1
-        };
-        place += step;
-        words += 1;
-    }
-    while place > at + 1 && !view.looks_capital(place - 1) && !view.is_hyphen(place - 2, end) {
-        place -= 1;
-    }
-    if titled {
-        return Some(place);
-    }
-    let last = place - 1;
-    if place == at + 1 {
-        // A first name alone says little: left to the evidence.
-        return None;
-    }
-    if initial && !forename {
-        return (view.is(last, SURNAME) || !view.is(last, COMMON) && view.token(last).span.len() > 2).then_some(place);
-    }
-    let common = view.is(at, COMMON) && !view.is(last, SURNAME);
-    let plain = view.is(last, COMMON) && !view.is(last, SURNAME | FORENAME);
-    (!common && !plain).then_some(place)
-}
-
-fn ends_person(view: &View, at: usize, end: usize, words: usize) -> bool {
-    if view.is(at, TITLE | MODIFIER) && !view.is(at, SURNAME | FORENAME) {
-        return true;
-    }
-    if view.is(at, ORG_HEAD | FACILITY_HEAD | EVENT_HEAD | WORK_HEAD | ORG_SUFFIX) && !view.is(at, SURNAME) {
-        return true;
-    }
-    if view.is(at, COMMON) && !view.is(at, SURNAME | FORENAME) && words >= 2 {
-        return true;
-    }
-    super::listed::at(view, at, end).is_some_and(|(stop, spelling)| match view.lists.listing(spelling).class {
-        Class::People => !view.is(at, SURNAME),
-        Class::Country | Class::Organisation => !view.is(at, SURNAME | FORENAME) || stop > at + 1,
-        _ => stop > at + 1 && words >= 2,
-    })
-}
-
-/// A person in a headline: a first name that is no common word, and a surname.
-pub(super) fn in_title(view: &View, at: usize, end: usize) -> Option<usize> {
-    let is_name =
-        |at: usize, flags: Flags| view.looks_capital(at) && view.is(at, flags) && !view.is(at, COMMON | IGNORED);
-    if !is_name(at, FORENAME) {
-        return None;
-    }
-    let mut place = at + 1;
-    while place < end
-        && (is_initial(view, place) || view.looks_capital(place) && !view.is(place, COMMON | IGNORED))
-        && place < at + 4
+/// Where a tagged person's name begins without the titles and the common nouns before it: `Schoolteacher Ada Ferro`.
+pub(super) fn without_title(view: &View, name: Range<usize>) -> usize {
+    let mut start = title_end(view, name.start, name.end).unwrap_or(name.start);
+    while start + 2 < name.end
+        && !view.is(start, FORENAME | SURNAME)
+        && (view.is(start, COMMON | ROLE) || is_compound(view, view.word(start)))
+        && view.is(start + 1, FORENAME)
     {
-        place += 1;
+        start += 1;
     }
-    (place > at + 1
-        && (view.is(place - 1, SURNAME | FORENAME) || place == at + 2 && view.token(at + 1).span.len() >= 3))
-        .then_some(place)
+    start
 }
 
-/// The role that stands right before a name in lower case (`leader` in `Korvian leader Ada Ferro`), with the
-/// nationality or organisation before it when `names` says that one ends there.
+/// `the Saint Arden` is nobody; `the Ferro cabinet` and `the Ada Ferro story` have a person.
+pub(super) fn may_follow_article(view: &View, name: Range<usize>) -> bool {
+    name.len() < 2 || name.start == 0 || view.word(name.start - 1) != "the" || view.is(name.start, FORENAME)
+}
+
+/// Two common words written as one: `schoolteacher`.
+pub(super) fn is_compound(view: &View, word: &str) -> bool {
+    let common = |part: &str| part.len() >= 4 && view.lists.word(part).flags & COMMON != 0;
+    let cuts = word.char_indices().map(|(cut, _)| word.split_at(cut));
+    cuts.filter(|(first, _)| first.len() >= 4)
+        .any(|(first, second)| common(first) && common(second))
+}
+
+/// The titles right before a name: `Deputy Prime Minister` in `Deputy Prime Minister Ada Ferro`.
+fn titles_before(view: &View, start: usize) -> Option<usize> {
+    let limit = start.saturating_sub(REACH);
+    let mut first = None;
+    let mut at = start;
+    while at > limit {
+        at -= 1;
+        if !view.looks_capital(at) && !view.is_hyphen(at, start) && !view.is_lower(at) {
+            break;
+        }
+        if view.looks_capital(at) && title_end(view, at, start) == Some(start) {
+            first = Some(at);
+        }
+    }
+    first
+}
+
+/// The role that stands right before a name (`leader` in `Korvian leader Ada Ferro`), with the nationality or
+/// organisation before it when `name_ending_at` says that one ends there.
 pub(super) fn role_before(
     view: &View,
     start: usize,
     name_ending_at: impl Fn(usize) -> Option<usize>,
 ) -> Option<Range<usize>> {
+    if let Some(first) = titles_before(view, start) {
+        return Some(name_ending_at(first).unwrap_or(first)..start);
+    }
     let mut first = start;
     while first > 0 && start - first < 4 && view.token(first - 1).span.end <= view.token(first).span.start {
         let before = first - 1;

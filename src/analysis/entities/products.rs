@@ -2,7 +2,7 @@
 
 use super::lists::VESSEL;
 use super::view::View;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Lexed, TokenKind};
 
 /// The end of the vessel's name or the designation that begins at `at`.
 pub(super) fn at(view: &View, at: usize, end: usize) -> Option<usize> {
@@ -24,6 +24,34 @@ fn vessel(view: &View, at: usize, end: usize) -> Option<usize> {
         }
     }
     (place > first).then_some(place)
+}
+
+/// Whether the text is about ships: then a name after an article may be one's.
+pub(super) fn names_ships(lexed: &Lexed) -> bool {
+    let ship = |word: &str| {
+        matches!(
+            word,
+            "ship"
+                | "ships"
+                | "ferry"
+                | "vessel"
+                | "vessels"
+                | "boat"
+                | "tanker"
+                | "freighter"
+                | "trawler"
+                | "yacht"
+                | "frigate"
+                | "destroyer"
+                | "submarine"
+                | "warship"
+                | "liner"
+                | "steamer"
+                | "schooner"
+                | "battleship"
+        )
+    };
+    lexed.words.iter().any(|word| ship(word))
 }
 
 fn is_name_word(view: &View, at: usize, first: bool) -> bool {

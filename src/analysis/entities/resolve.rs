@@ -1,10 +1,10 @@
 //! Uniting the mentions of one document that name the same thing, each by a stated form.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::ByCompass;
 use super::key::fold;
-use super::lists::Class;
+use super::lists::{Class, VESSEL};
 use super::people;
 use super::recognise::Draft;
 use super::view::View;
@@ -22,13 +22,12 @@ struct Named {
 }
 
 /// Unites the names into entities, in order of their first mentions.
-pub(super) fn resolve(view: &View, mut drafts: Vec<Draft>, by_compass: Vec<ByCompass>) -> Vec<Entity> {
+pub(super) fn resolve(view: &View, drafts: Vec<Draft>, by_compass: Vec<ByCompass>) -> Vec<Entity> {
     let taken = |at: usize| {
         let after = drafts.partition_point(|draft| draft.tokens.start <= at);
         after > 0 && drafts[after - 1].tokens.end > at
     };
     let by_compass: Vec<ByCompass> = by_compass.into_iter().filter(|compass| !taken(compass.at)).collect();
-    drafts.sort_by_key(|draft| draft.tokens.start);
     let mut names: Vec<Named> = drafts.into_iter().filter_map(|draft| named(view, draft)).collect();
     names.extend(by_compass.into_iter().map(|compass| Named {
         draft: Draft::of(compass.at..compass.at + 1, EntityKind::Place),
@@ -39,6 +38,7 @@ pub(super) fn resolve(view: &View, mut drafts: Vec<Draft>, by_compass: Vec<ByCom
     }));
     names.sort_by_key(|name| name.draft.tokens.start);
     american_georgia(view, &mut names);
+    vessels_by_name(view, &mut names);
     abbreviations(view, &mut names);
     people_by_part(&mut names);
     organisations_by_part(&mut names);
@@ -67,7 +67,7 @@ fn american_georgia(view: &View, names: &mut [Named]) {
 }
 
 fn named(view: &View, draft: Draft) -> Option<Named> {
-    let kind = draft.kind?;
+    let kind = draft.kind;
     let words: Vec<String> = draft
         .tokens
         .clone()
@@ -89,7 +89,8 @@ fn named(view: &View, draft: Draft) -> Option<Named> {
             draft,
         });
     }
-    let key = format!("{}:{}", prefix(kind), key_words(kind, &words).join(" "));
+    let bare = &words[usize::from(is_vessel(view, &draft))..];
+    let key = format!("{}:{}", prefix(kind), key_words(kind, bare).join(" "));
     Some(Named {
         kind,
         words,
@@ -97,6 +98,43 @@ fn named(view: &View, draft: Draft) -> Option<Named> {
         form: Form::Name,
         draft,
     })
+}
+
+/// A vessel with its prefix (`MV`), which is of no account to its key.
+fn is_vessel(view: &View, draft: &Draft) -> bool {
+    draft.kind == EntityKind::Product && draft.tokens.len() > 1 && view.is(draft.tokens.start, VESSEL)
+}
+
+/// `the Arden Bay` is the vessel that the text calls `USS Arden Bay` elsewhere; without an article it may be whoever
+/// the vessel bears the name of.
+fn vessels_by_name(view: &View, names: &mut [Named]) {
+    let vessels: FxHashSet<Vec<String>> = names
+        .iter()
+        .filter(|name| is_vessel(view, &name.draft))
+        .map(|name| name.words[1..].to_vec())
+        .collect();
+    let longest = vessels.iter().map(Vec::len).max().unwrap_or(0);
+    let mut free = 0;
+    for name in names.iter_mut() {
+        let after_other = std::mem::replace(&mut free, name.draft.tokens.end);
+        if is_vessel(view, &name.draft) {
+            continue;
+        }
+        // A headline's `Saint Arden` may have been read as `Arden`.
+        let end = name.draft.tokens.end;
+        let found = (name.draft.tokens.len()..=longest.min(end - after_other.min(end))).find_map(|length| {
+            let words: Vec<String> = (end - length..end).map(|at| fold(view.word(at)).into_owned()).collect();
+            vessels.contains(&words).then_some((end - length, words))
+        });
+        let Some((start, words)) = found else { continue };
+        if name.kind == EntityKind::Product || start > 0 && view.word(start - 1) == "the" {
+            name.kind = EntityKind::Product;
+            name.draft.tokens.start = start;
+            name.key = format!("product:{}", words.join(" "));
+            name.words = words;
+            name.form = Form::Short;
+        }
+    }
 }
 
 pub(super) fn prefix(kind: EntityKind) -> &'static str {
@@ -353,11 +391,7 @@ fn entities(view: &View, names: Vec<Named>) -> Vec<Entity> {
                 .map_or(name.draft.tokens.end, |sentence| {
                     view.lexed.sentences[sentence].tokens.end as usize
                 });
-            let before = name
-                .draft
-                .role
-                .clone()
-                .or_else(|| people::role_before(view, name.draft.tokens.start, |at| ends.get(&at).copied()));
+            let before = people::role_before(view, name.draft.tokens.start, |at| ends.get(&at).copied());
             let after = people::role_after(view, name.draft.tokens.end, limit);
             for role in [before, after]
                 .into_iter()

@@ -21,15 +21,17 @@ pub(super) struct View<'a> {
     pub lexed: &'a Lexed,
     pub lists: &'static Lists,
     pub segments: Vec<Segment>,
+    /// The text is about ships.
+    pub names_ships: bool,
     /// Per different word.
     words: Vec<Word>,
     /// Per different word: how often it is capitalised where only a name is, and how often in lower case.
     sure: Vec<u32>,
     lower: Vec<u32>,
-    /// Per token: its capital marks a name, as far as can be told from the token and its document.
-    capital: Vec<bool>,
     /// Per token: a capital there says nothing, because any word would bear one.
     doubtful: Vec<bool>,
+    /// Per token: it stands where words bear capitals that mark no name.
+    titled: Vec<bool>,
     /// Per token: it stands among words in capitals.
     shouted: Vec<bool>,
 }
@@ -43,16 +45,16 @@ impl<'a> View<'a> {
             lexed,
             lists,
             segments: Vec::new(),
+            names_ships: super::products::names_ships(lexed),
             words: lexed.per_word(|word| lists.word(word)),
             sure: vec![0; lexed.words.len()],
             lower: vec![0; lexed.words.len()],
-            capital: vec![false; count],
             doubtful: vec![false; count],
+            titled: vec![false; count],
             shouted: vec![false; count],
         };
         view.segment();
         view.count();
-        view.judge();
         view
     }
 
@@ -73,12 +75,23 @@ impl<'a> View<'a> {
         self.listed(at).flags & flags != 0
     }
 
-    pub fn is_capital(&self, at: usize) -> bool {
-        self.capital[at]
+    /// What the lists say of a different word.
+    pub fn flags_of(&self, word: u32) -> Flags {
+        self.words[word as usize].flags
+    }
+
+    /// How often a different word bears a capital where only a name does, and how often it is in lower case.
+    pub fn counts(&self, word: u32) -> (u32, u32) {
+        (self.sure[word as usize], self.lower[word as usize])
     }
 
     pub fn is_doubtful(&self, at: usize) -> bool {
         self.doubtful[at]
+    }
+
+    /// Words around it bear capitals that mark no name.
+    pub fn is_titled_at(&self, at: usize) -> bool {
+        self.titled[at]
     }
 
     /// Stands among words in capitals, which say nothing there.
@@ -117,6 +130,7 @@ impl<'a> View<'a> {
     }
 
     fn segment(&mut self) {
+        let titled_text = self.is_titled_text();
         for sentence in &self.lexed.sentences {
             let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
             let kind = self
@@ -128,7 +142,8 @@ impl<'a> View<'a> {
             let label =
                 matches!(kind, Some(BlockKind::ListItem { label: Some(label) }) if sentence.span.start < label.end);
             let shouted = self.is_shouted(tokens.clone());
-            let titled = !tokens.is_empty() && (label || shouted || self.is_titled(tokens.clone(), heading));
+            let titled =
+                !tokens.is_empty() && (label || shouted || self.is_titled(tokens.clone(), heading, titled_text));
             self.segments.push(Segment {
                 tokens,
                 titled,
@@ -177,9 +192,28 @@ impl<'a> View<'a> {
     }
 
     /// Whether common words bear capitals there: then a capital is no sign of a name.
-    fn is_titled(&self, tokens: Range<usize>, heading: bool) -> bool {
+    fn is_titled(&self, tokens: Range<usize>, heading: bool, titled_text: bool) -> bool {
+        let (capital, lower) = self.common_words(tokens.clone());
+        match heading {
+            true => capital > 0 && capital >= lower || lower == 0,
+            false if titled_text => capital > lower,
+            // A headline within the text has no full stop.
+            false => capital >= 3 && capital > lower * 2 && !self.ends_as_sentence(tokens),
+        }
+    }
+
+    /// Whether common words bear capitals throughout the text.
+    fn is_titled_text(&self) -> bool {
+        let sentences = self.lexed.sentences.iter();
+        let counts = sentences.map(|it| self.common_words(it.tokens.start as usize..it.tokens.end as usize));
+        let (capital, lower) = counts.fold((0, 0), |sum, (capital, lower)| (sum.0 + capital, sum.1 + lower));
+        capital > lower * 3
+    }
+
+    /// How many common words after the first bear a capital, and how many do not.
+    fn common_words(&self, tokens: Range<usize>) -> (u32, u32) {
         let (mut capital, mut lower) = (0, 0);
-        for at in tokens.clone().skip(1) {
+        for at in tokens.skip(1) {
             let token = self.token(at);
             if token.kind == TokenKind::Word && token.span.len() >= 4 && self.is(at, COMMON) {
                 match token.case {
@@ -189,11 +223,7 @@ impl<'a> View<'a> {
                 }
             }
         }
-        match heading {
-            true => capital > 0 && capital >= lower || lower == 0,
-            // A headline within the text has no full stop.
-            false => capital >= 3 && capital > lower * 2 && !self.ends_as_sentence(tokens),
-        }
+        (capital, lower)
     }
 
     fn ends_as_sentence(&self, tokens: Range<usize>) -> bool {
@@ -207,6 +237,7 @@ impl<'a> View<'a> {
         for segment in &self.segments {
             if segment.titled {
                 self.doubtful[segment.tokens.clone()].fill(true);
+                self.titled[segment.tokens.clone()].fill(true);
                 self.shouted[segment.tokens.clone()].fill(segment.shouted);
                 continue;
             }
@@ -233,68 +264,4 @@ impl<'a> View<'a> {
             }
         }
     }
-
-    fn judge(&mut self) {
-        for index in 0..self.segments.len() {
-            let Segment { tokens, titled, .. } = self.segments[index].clone();
-            if !titled {
-                for at in tokens.clone() {
-                    self.capital[at] = self.marks_a_name(at, tokens.end);
-                }
-            }
-        }
-    }
-
-    fn marks_a_name(&self, at: usize, end: usize) -> bool {
-        let token = self.token(at);
-        if token.kind == TokenKind::Word && token.span.len() == 2 && self.word(at).ends_with('.') {
-            return at + 1 < end && self.looks_capital(at + 1);
-        }
-        // `Will Quill`, `April Stone`
-        let forename = !self.doubtful[at]
-            && self.is(at, FORENAME)
-            && at + 1 < end
-            && self.looks_capital(at + 1)
-            && self.is(at + 1, SURNAME)
-            && !self.is(at + 1, IGNORED);
-        if !self.looks_capital(at)
-            || self.is(at, IGNORED) && !forename
-            || (token.case == Case::Mixed && self.word(at).contains("://"))
-        {
-            return false;
-        }
-        if !self.doubtful[at] || token.case == Case::Upper && token.span.len() > 1 || self.is_name_elsewhere(at) {
-            return true;
-        }
-        let next_is_sure = at + 1 < end
-            && self.looks_capital(at + 1)
-            && !self.doubtful[at + 1]
-            && !self.is(at + 1, IGNORED)
-            && self.token(at + 1).spaced;
-        if self.is(at, COMMON) {
-            let of = at + 2 < end && self.word(at + 1) == "of" && self.is(at, OF_HEAD);
-            return of && (self.looks_capital(at + 2) || self.word(at + 2) == "the")
-                || next_is_sure
-                    && self.is(
-                        at,
-                        TITLE | MODIFIER | LEAD | OF_HEAD | ORG_HEAD | FORENAME | PLACE_LEAD | EVENT_LEAD,
-                    );
-        }
-        if self.is_lower_elsewhere(at) {
-            return false;
-        }
-        self.is(at, FORENAME | SURNAME | LEADER)
-            || self.listed(at).phrase != 0
-            || next_is_sure
-            || !looks_english(self.word(at))
-    }
-}
-
-/// Whether an unlisted word ends as English words do that are no names.
-fn looks_english(word: &str) -> bool {
-    const ENDINGS: [&str; 26] = [
-        "ing", "ed", "ly", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ous", "ive", "ives", "able",
-        "ible", "ists", "ist", "ers", "ity", "ities", "ful", "less", "ism", "ship", "ance", "ence",
-    ];
-    word.len() >= 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

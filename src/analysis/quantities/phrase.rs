@@ -101,7 +101,34 @@ fn ends_phrase(sentence: &Sentence, at: usize) -> bool {
 
 fn is_verbal(sentence: &Sentence, at: usize) -> bool {
     let word = sentence.word(at);
-    word.len() > 4 && (word.ends_with("ly") || word.ends_with("ed"))
+    let past = matches!(
+        word,
+        "paid"
+            | "sold"
+            | "bought"
+            | "said"
+            | "told"
+            | "went"
+            | "came"
+            | "took"
+            | "gave"
+            | "made"
+            | "won"
+            | "lost"
+            | "met"
+            | "sent"
+            | "held"
+            | "kept"
+            | "stood"
+            | "ran"
+            | "got"
+            | "fell"
+            | "rose"
+            | "wrote"
+            | "became"
+            | "began"
+    );
+    past || word.len() > 4 && (word.ends_with("ly") || word.ends_with("ed"))
 }
 
 fn is_plural(sentence: &Sentence, at: usize) -> bool {

@@ -80,9 +80,13 @@ impl<'a> Sentence<'a> {
             .is_some_and(|token| matches!(token.case, Case::Capitalised | Case::Upper | Case::Mixed))
     }
 
-    /// A hyphen without spaces on either side.
+    /// A hyphen without spaces on either side; with them in an age, as some texts part them: `34 - year - old`.
     pub fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "\u{2010}" | "\u{2011}") && self.glued(at) && self.glued(at + 1)
+        let year = |at: usize| matches!(self.word(at), "year" | "month");
+        let old = |at: usize| self.word(at) == "old";
+        let aged =
+            || at > 0 && (year(at + 1) && self.word(at + 2) == "-" && old(at + 3) || year(at - 1) && old(at + 1));
+        matches!(self.word(at), "-" | "\u{2010}" | "\u{2011}") && (self.glued(at) && self.glued(at + 1) || aged())
     }
 
     pub fn is_dated(&self, at: usize) -> bool {

@@ -6,7 +6,8 @@ use super::QuoteKind;
 use super::cues::{Cue, CueKind};
 use super::lexicon::Roles;
 use super::marks::Marked;
-use super::phrases::{Phrase, Scene};
+use super::phrases::Phrase;
+use super::scene::Scene;
 use crate::text::{BlockKind, Case, Document, Span, TokenKind};
 
 /// A cue's clause without quotation marks: which cue, and what it attributes.

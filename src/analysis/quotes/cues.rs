@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::lexicon::Roles;
-use super::phrases::{Phrase, Scene};
+use super::phrases::Phrase;
+use super::scene::Scene;
 use crate::analysis::entities::EntityKind;
 use crate::text::TokenKind;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cues::{Cue, CueKind};
 use super::lexicon::Roles;
-use super::phrases::Scene;
+use super::scene::Scene;
 use crate::text::{Span, TokenKind};
 
 /// The least words of a clause.

@@ -6,6 +6,7 @@ mod indirect;
 mod lexicon;
 mod marks;
 mod phrases;
+mod scene;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,8 @@ use attribution::{Attributed, Attributor, Reported};
 use cues::Cue;
 use lexicon::Roles;
 use marks::Marked;
-use phrases::{Phrase, Scene};
+use phrases::Phrase;
+use scene::Scene;
 
 use crate::text::{Case, Document, Lexed, Span};
 
@@ -198,7 +200,9 @@ impl Naming<'_> {
             .filter_map(|cue| cue.speaker.as_ref());
         let speaker = earlier.next()?;
         let alone = earlier.all(|other| other == speaker);
-        let head = speaker.tokens.end.checked_sub(1)?;
+        // `two members of the crew`: the noun before `of`.
+        let of = speaker.tokens.clone().find(|&token| scene.is(token, "of"));
+        let head = of.unwrap_or(speaker.tokens.end).checked_sub(1)?;
         let kind = speaker.entity.map(|entity| scene.kind(entity));
         let plural = scene.word(head).ends_with('s') || scene.word(head) == "police";
         let is_person = scene.roles(head).any(Roles::ROLE);

@@ -447,3 +447,23 @@ const PIECES: &[&str] = &[
     "she ",
     "told ",
 ];
+
+#[test]
+fn a_pronoun_goes_on_with_who_spoke_or_names_nobody() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "The bridge is shut, two members of the crew said. They said the port would close.",
+            &[
+                "I The bridge is shut < two members of the crew < said",
+                "I the port would close < two members of the crew < said",
+            ],
+        ),
+        (
+            "The bridge fell. It denied that the port would close.",
+            &["I the port would close < - < denied"],
+        ),
+    ];
+    for (text, expected) in cases {
+        check(text, expected);
+    }
+}

@@ -29,8 +29,8 @@ struct Score {
 pub fn similarity() -> io::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = false;
-    for line in io::stdin().lock().lines() {
-        match serde_json::from_str::<Pair>(&line?) {
+    for line in io::stdin().lock().split(b'\n') {
+        match serde_json::from_slice::<Pair>(&line?) {
             Ok(Pair { a, b }) => write_line(
                 &mut out,
                 &Score {
@@ -70,8 +70,8 @@ struct InStory<'a> {
 /// `{id, title, text}` to `{id, story}`: all lines are read before the first answer.
 pub fn stories() -> io::Result<ExitCode> {
     let mut articles: Vec<Result<Article, String>> = Vec::new();
-    for line in io::stdin().lock().lines() {
-        articles.push(serde_json::from_str(&line?).map_err(|error| error.to_string()));
+    for line in io::stdin().lock().split(b'\n') {
+        articles.push(serde_json::from_slice(&line?).map_err(|error| error.to_string()));
     }
     let texts: Vec<(&str, &str)> = articles
         .iter()

@@ -14,10 +14,10 @@ use super::Aligned;
 use super::wording::shortened;
 use crate::analysis::quantities::QuantityKind;
 use crate::analysis::quotes::QuoteKind;
-use crate::analysis::statements::Polarity;
+use crate::analysis::statements::{Polarity, Statement};
 use crate::compare::stem::is_stop_word;
 use crate::compare::terms::Term;
-use crate::compare::{Evidence, Finding, Rule, Severity, State, stem::stem};
+use crate::compare::{Evidence, Finding, Rule, Severity, Source, State, stem::stem};
 use crate::text::{Span, TokenKind};
 
 /// So many content words at most stand in only one of the claims.
@@ -168,7 +168,7 @@ fn oppose(aligned: &Aligned, a: usize, b: usize) -> Option<Opposed> {
     if hedged(yes, &claimed)
         || hedged(no, &disclaimed)
         || !within(yes, &claimed, &aligned.statement(yes).negations).is_empty()
-        || says_no(aligned, yes, claimed.clone())
+        || says_no(aligned.source(yes), claimed.clone())
         || aligned.other_time(yes, no)
     {
         return None;
@@ -217,24 +217,28 @@ fn is_denied(aligned: &Aligned, no: usize, claim: Range<usize>, ours: &[Term], t
 }
 
 /// Whether a claim holds a word that denies without being a negation.
-fn says_no(aligned: &Aligned, said: usize, claim: Range<usize>) -> bool {
-    let lexed = aligned.source(said).lexed;
+pub fn says_no(source: &Source, claim: Range<usize>) -> bool {
+    let lexed = source.lexed;
     let mut words = lexed.tokens[claim].iter().map(|token| lexed.word(token)).peekable();
     // An engine that failed is no denial; who failed to pay is one.
     std::iter::from_fn(|| words.next().map(|word| (word, words.peek().copied())))
         .any(|(word, next)| DENYING.contains(&word) && (!word.starts_with("fail") || next == Some("to")))
 }
 
-/// Whether what is negated, the next word after the negation but for auxiliaries, stands in the other claim too.
+/// Whether what is negated stands in the other claim too.
 fn denies_shared(aligned: &Aligned, negation: Span, no: usize, ours: &[Term]) -> bool {
-    let lexed = aligned.source(no).lexed;
-    let span = aligned.statement(no).span;
-    let next = lexed.tokens[lexed.within(span)]
+    negated_word(aligned.source(no), aligned.statement(no), negation).is_some_and(|word| ours.contains(&word))
+}
+
+/// The stem of the next word after a negation, but for auxiliaries.
+pub fn negated_word(source: &Source, statement: &Statement, negation: Span) -> Option<Term> {
+    let lexed = source.lexed;
+    lexed.tokens[lexed.within(statement.span)]
         .iter()
         .filter(|token| token.span.start >= negation.end && token.kind == TokenKind::Word)
         .map(|token| lexed.word(token))
-        .find(|word| !AUXILIARY.contains(word));
-    next.is_some_and(|word| ours.contains(&Term::word(stem(word))))
+        .find(|word| !AUXILIARY.contains(word))
+        .map(|word| Term::word(stem(word)))
 }
 
 /// The content words of a claim that `others` has not: those of dates, ages and names that the other statement

@@ -4,6 +4,7 @@ use crate::compare::{Passage, Place};
 use crate::present::exhibit::stands;
 use crate::present::number::grouped;
 use crate::present::one_line;
+use crate::present::order;
 use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{Jump, More, PAGE, SourceTag};
@@ -17,7 +18,7 @@ pub fn Copied() -> impl IntoView {
         let mut passages = app
             .comparison
             .with(|all| all.as_ref().map(|all| all.passages.clone()).unwrap_or_default());
-        passages.sort_by_key(|passage| std::cmp::Reverse(passage.words));
+        order::by_key(&mut passages, |passage| std::cmp::Reverse(passage.words));
         passages
     });
     let least = move || app.history.with(|history| history.present().settings.passage_words);

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::PassageView;
 use crate::compare::Place;
 use crate::present::entities::{rows, spellings};
+use crate::present::order;
 use crate::present::{count_of, words};
 use crate::ui::parts::{CollectPieces, dynamic};
 use crate::ui::state::use_app;
@@ -35,7 +36,7 @@ pub fn EntityEvidence(key_: String) -> impl IntoView {
                     span: mention.span,
                 }));
             }
-            places.sort_unstable();
+            order::by(&mut places, Ord::cmp);
             Some((row, spellings, places))
         });
         let Some((row, spellings, places)) = found else {

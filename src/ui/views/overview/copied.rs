@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::compare::SourceId;
+use crate::present::order;
 use crate::present::{one_line, shorten};
 use crate::ui::parts::{CollectPieces, Show, dynamic, press};
 use crate::ui::state::{CompareList, View, use_app};
@@ -40,7 +41,7 @@ pub fn Copied() -> impl IntoView {
     let passages = move || {
         let comparison = app.comparison.get()?;
         let mut longest: Vec<_> = comparison.passages.iter().collect();
-        longest.sort_by_key(|passage| std::cmp::Reverse(passage.words));
+        order::by_key(&mut longest, |passage| std::cmp::Reverse(passage.words));
         let drawn = longest.into_iter().take(SHOWN).map(|passage| {
             let (a, b) = (passage.a, passage.b);
             let words = app

@@ -1,0 +1,36 @@
+//! A trained sequence tagger: which words are names, and of which kind. A linear-chain conditional random
+//! field (Lafferty et al. 2001) over facts of words, capitals, lists, word classes and the whole document (Ratinov
+//! and Roth 2009); its training program is `training/entities.rs`, what is known of it in
+//! `models/entities/MODEL_CARD.md`.
+
+mod classes;
+mod features;
+mod model;
+mod tags;
+
+pub use features::{LEXICAL, Sheet};
+pub use model::{Model, Name};
+pub use tags::{KINDS, OUTSIDE, Part, TAGS, WIDTH, follows, tag};
+
+use super::listed;
+use super::lists::Class;
+use super::view::View;
+use crate::text::{Document, Lexed};
+
+pub(super) use features::sheet;
+
+/// What the training program sees of a document: its features, and the tokens that the lists have for nationalities.
+pub fn observe(document: &Document, lexed: &Lexed) -> (Sheet, Vec<bool>) {
+    let view = View::new(document, lexed);
+    let mut peoples = vec![false; lexed.tokens.len()];
+    for segment in &view.segments {
+        for at in segment.tokens.clone() {
+            if let Some((stop, spelling)) = listed::at(&view, at, segment.tokens.end)
+                && view.lists.listing(spelling).class == Class::People
+            {
+                peoples[at..stop].fill(true);
+            }
+        }
+    }
+    (sheet(&view), peoples)
+}

@@ -1,0 +1,145 @@
+//! The source of a page before it is parsed: how deep its elements nest, where its articles begin and end.
+
+use std::borrow::Cow;
+
+use super::MAIN;
+
+/// Elements nested deeper than this are read as if they stood at this depth: the parser's own time grows with depth.
+const DEEPEST: usize = 400;
+
+/// The source without the tags of elements that are nested too deep.
+pub(super) fn shallow(source: &str) -> Cow<'_, str> {
+    if source.matches('<').take(DEEPEST + 1).count() <= DEEPEST {
+        return Cow::Borrowed(source);
+    }
+    let bytes = source.as_bytes();
+    let (mut depth, mut kept, mut copied) = (0usize, String::new(), 0);
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'<') {
+        let tag = at + found;
+        at = tag + 1;
+        let closes = bytes.get(at) == Some(&b'/');
+        let name_start = at + usize::from(closes);
+        let length = bytes[name_start.min(bytes.len())..]
+            .iter()
+            .take(20)
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+        let name = source[name_start.min(bytes.len())..name_start + length].to_ascii_lowercase();
+        if length == 0 || is_void(&name) {
+            continue;
+        }
+        let end = tag
+            + bytes[tag..]
+                .iter()
+                .position(|byte| *byte == b'>')
+                .map_or(bytes.len() - tag, |end| end + 1);
+        if closes {
+            if depth > DEEPEST {
+                kept.push_str(&source[copied..tag]);
+                copied = end;
+            }
+            depth = depth.saturating_sub(1);
+        } else {
+            depth += 1;
+            if depth > DEEPEST {
+                kept.push_str(&source[copied..tag]);
+                kept.push(' ');
+                copied = end;
+            }
+        }
+        at = end;
+    }
+    if copied == 0 {
+        return Cow::Borrowed(source);
+    }
+    kept.push_str(&source[copied..]);
+    Cow::Owned(kept)
+}
+
+/// Elements that need no end tag: they do not nest.
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+            | "p"
+            | "li"
+            | "td"
+            | "th"
+            | "tr"
+            | "dd"
+            | "dt"
+            | "option"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "script"
+            | "style"
+    )
+}
+
+/// Where each article of a page with several begins and ends, in its source: outermost `<article>` elements with
+/// text enough. Fewer than two: none.
+pub(in crate::ingest) fn articles(source: &str) -> Vec<std::ops::Range<usize>> {
+    let lower = source.to_ascii_lowercase();
+    let mut found = Vec::new();
+    let (mut depth, mut begins, mut at) = (0usize, 0, 0);
+    while let Some(tag) = lower[at..].find('<').map(|tag| at + tag) {
+        let rest = &lower[tag..];
+        at = tag + 1;
+        if rest.starts_with("<!--") {
+            at = rest.find("-->").map_or(lower.len(), |end| tag + end + 3);
+        } else if rest.starts_with("<script") {
+            at = rest.find("</script").map_or(lower.len(), |end| tag + end + 8);
+        } else if rest.starts_with("<article")
+            && rest[8..].starts_with(|char: char| char == '>' || char.is_whitespace())
+        {
+            if depth == 0 {
+                begins = tag;
+            }
+            depth += 1;
+        } else if rest.starts_with("</article") && depth > 0 {
+            depth -= 1;
+            if depth == 0 {
+                let end = rest.find('>').map_or(lower.len(), |end| tag + end + 1);
+                found.push(begins..end);
+            }
+        }
+    }
+    found.retain(|range| is_article(&lower[range.clone()]));
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// A heading, and text of several sentences.
+fn is_article(source: &str) -> bool {
+    let headed = ["<h1", "<h2", "<h3"].iter().any(|heading| source.contains(heading));
+    let (mut text, mut tag, mut ends) = (0usize, false, 0usize);
+    let mut before = b' ';
+    for byte in source.bytes() {
+        match byte {
+            b'<' => tag = true,
+            b'>' => tag = false,
+            _ if tag => continue,
+            _ => {
+                text += usize::from(!byte.is_ascii_whitespace());
+                ends += usize::from(matches!(before, b'.' | b'!' | b'?') && byte.is_ascii_whitespace());
+            }
+        }
+        ends += usize::from(byte == b'<' && matches!(before, b'.' | b'!' | b'?'));
+        before = byte;
+    }
+    headed && text >= MAIN && ends >= 3
+}

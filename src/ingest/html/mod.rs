@@ -1,0 +1,317 @@
+//! HTML: the visible text of a page or of copied rich text, block by block.
+//! Nothing is run or fetched; the tree is walked without recursion.
+
+mod elements;
+mod markup;
+
+use scraper::{ElementRef, Html, Node};
+
+use super::builder::{Builder, Cell};
+use super::hidden::Hidden;
+use super::outline::Outline;
+use crate::text::{Aside, BlockKind};
+use elements::{is_block, is_data, is_hidden, surroundings};
+
+pub(super) use markup::articles;
+
+/// Shortest text, in bytes, for which the rest of the page counts as its surroundings.
+const MAIN: usize = 400;
+
+/// The visible text and its outline.
+pub(super) fn outline(source: &str) -> (String, Outline) {
+    let page = Html::parse_document(&markup::shallow(source));
+    let mut reader = Reader::default();
+    let root = page.tree.root();
+    let mut node = root;
+    loop {
+        let mut opened = true;
+        match node.value() {
+            Node::Text(text) => reader.text(text),
+            Node::Element(_) => opened = ElementRef::wrap(node).is_some_and(|element| reader.open(element)),
+            _ => {}
+        }
+        if opened && let Some(child) = node.first_child() {
+            node = child;
+            continue;
+        }
+        // Up to the next node that has one beside it.
+        loop {
+            if opened && node.value().is_element() {
+                reader.close();
+            }
+            if node == root {
+                return reader.finish();
+            }
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            let Some(parent) = node.parent() else {
+                return reader.finish();
+            };
+            node = parent;
+            opened = true;
+        }
+    }
+}
+
+/// What the end of an element ends.
+#[derive(Clone, Copy)]
+enum Ends {
+    Nothing,
+    Block,
+    List,
+    Item,
+    Quotation,
+    Verbatim,
+    Table,
+    TableHead,
+    Caption,
+    Cell(Cell),
+    Row,
+    QuoteMark,
+    Region,
+}
+
+#[derive(Default)]
+struct Reader {
+    builder: Builder,
+    hidden: Hidden,
+    /// The elements that are open, with what set them aside before.
+    open: Vec<(Ends, Option<Aside>)>,
+    /// The next number of each open list; none for those with dots.
+    lists: Vec<Option<u64>>,
+    items: usize,
+    quotations: usize,
+    verbatim: usize,
+    region: Option<usize>,
+    /// The blocks of each outermost `<main>` or `<article>`.
+    regions: Vec<std::ops::Range<usize>>,
+}
+
+impl Reader {
+    fn text(&mut self, text: &str) {
+        if self.verbatim > 0 && !self.builder.in_table() {
+            self.builder.verbatim(text);
+        } else {
+            self.builder.words(text);
+        }
+    }
+
+    /// What running text is, by what is open around it.
+    fn kind(&self) -> BlockKind {
+        match () {
+            () if self.quotations > 0 => BlockKind::Quotation,
+            () if self.items > 0 => BlockKind::ListItem { label: None },
+            () => BlockKind::Paragraph,
+        }
+    }
+
+    /// Begins a block, or goes on with one that has no words yet; within a cell, parts words only.
+    fn block(&mut self, kind: BlockKind, mark: String) {
+        if self.builder.in_table() {
+            self.builder.line_break();
+        } else {
+            self.builder.begin(kind, mark);
+        }
+    }
+
+    /// Opens an element; false if it and all within are not shown.
+    fn open(&mut self, element: ElementRef) -> bool {
+        let value = element.value();
+        let name = value.name();
+        if matches!(name, "meta" | "title" | "script" | "link" | "time") {
+            self.hidden.read(element);
+        }
+        if is_hidden(value) {
+            return false;
+        }
+        let before = self.builder.aside;
+        if before.is_none()
+            && let Some(aside) = surroundings(element, self.region.is_some())
+        {
+            self.builder.end();
+            self.builder.aside = Some(aside);
+        }
+        let ends = self.enter(element, name);
+        self.open.push((ends, before));
+        true
+    }
+
+    fn enter(&mut self, element: ElementRef, name: &str) -> Ends {
+        let value = element.value();
+        let table = self.builder.in_table();
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.block(
+                    BlockKind::Heading {
+                        level: name.as_bytes()[1] - b'0',
+                    },
+                    String::new(),
+                );
+                Ends::Block
+            }
+            "main" | "article" if self.region.is_none() && !table => {
+                self.block(self.kind(), String::new());
+                self.region = Some(self.builder.blocks());
+                Ends::Region
+            }
+            "ul" | "ol" | "menu" | "dl" => {
+                self.block(self.kind(), String::new());
+                let start = value.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+                self.lists.push((name == "ol").then_some(start));
+                Ends::List
+            }
+            "li" | "dd" | "dt" => {
+                let mark = self.item_mark();
+                self.items += 1;
+                self.block(BlockKind::ListItem { label: None }, mark);
+                Ends::Item
+            }
+            "blockquote" => {
+                self.quotations += 1;
+                self.block(self.kind(), String::new());
+                Ends::Quotation
+            }
+            "pre" | "listing" => {
+                self.verbatim += 1;
+                self.block(self.kind(), String::new());
+                Ends::Verbatim
+            }
+            "table" if !table && is_data(element) => {
+                self.builder.begin_table();
+                Ends::Table
+            }
+            "thead" if table => Ends::TableHead,
+            "caption" if table => {
+                self.builder.begin_caption();
+                Ends::Caption
+            }
+            "tr" if table => {
+                self.builder.begin_row();
+                Ends::Row
+            }
+            "td" | "th" if table => {
+                self.builder.begin_cell();
+                let span = |name: &str| {
+                    value
+                        .attr(name)
+                        .and_then(|count| count.trim().parse().ok())
+                        .unwrap_or(1)
+                };
+                let (columns, rows) = (span("colspan"), span("rowspan"));
+                Ends::Cell(Cell {
+                    header: name == "th",
+                    columns,
+                    rows,
+                    ..Cell::default()
+                })
+            }
+            "br" => {
+                self.builder.line_break();
+                Ends::Nothing
+            }
+            "q" => {
+                self.builder.words("“");
+                Ends::QuoteMark
+            }
+            _ if is_block(name) => {
+                if !self.builder.is_fresh() || self.items == 0 {
+                    self.block(self.kind(), String::new());
+                }
+                Ends::Block
+            }
+            _ => Ends::Nothing,
+        }
+    }
+
+    fn item_mark(&mut self) -> String {
+        let indent = "  ".repeat(self.lists.len().clamp(1, 20) - 1);
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let mark = format!("{indent}{number}. ");
+                *number = number.saturating_add(1);
+                mark
+            }
+            _ => format!("{indent}- "),
+        }
+    }
+
+    /// Closes the element opened last.
+    fn close(&mut self) {
+        let Some((ends, aside)) = self.open.pop() else { return };
+        match ends {
+            Ends::Nothing => {}
+            Ends::Block => {}
+            Ends::List => drop(self.lists.pop()),
+            Ends::Item => self.items -= 1,
+            Ends::Quotation => self.quotations -= 1,
+            Ends::Verbatim => self.verbatim -= 1,
+            Ends::Table => self.builder.end_table(),
+            Ends::TableHead => self.builder.end_header(),
+            Ends::Caption => self.builder.end_caption(),
+            Ends::Cell(cell) => self.builder.end_cell(cell),
+            Ends::Row => {}
+            Ends::QuoteMark => self.builder.close_quote(),
+            Ends::Region => {
+                self.builder.end();
+                if let Some(first) = self.region.take() {
+                    self.regions.push(first..self.builder.blocks());
+                }
+            }
+        }
+        if matches!(
+            ends,
+            Ends::Block | Ends::List | Ends::Item | Ends::Quotation | Ends::Verbatim
+        ) {
+            self.block(self.kind(), String::new());
+        }
+        if aside.is_none() && self.builder.aside.is_some() {
+            self.builder.end();
+        }
+        self.builder.aside = aside;
+    }
+
+    fn finish(self) -> (String, Outline) {
+        let (text, mut outline) = self.builder.finish(self.hidden.meta());
+        if let Some(main) = main_region(&outline, &self.regions) {
+            let titled = outline.blocks[main.clone()]
+                .iter()
+                .any(|block| block.kind == BlockKind::Heading { level: 1 });
+            for (at, block) in outline
+                .blocks
+                .iter_mut()
+                .enumerate()
+                .filter(|(at, _)| !main.contains(at))
+            {
+                let title = !titled && at < main.start && block.kind == BlockKind::Heading { level: 1 };
+                if !title {
+                    block.aside.get_or_insert(Aside::Navigation);
+                }
+            }
+        }
+        (text, outline)
+    }
+}
+
+/// The one region that holds most of the page's running text.
+fn main_region(outline: &Outline, regions: &[std::ops::Range<usize>]) -> Option<std::ops::Range<usize>> {
+    let length = |blocks: &[crate::text::Block]| -> usize {
+        blocks
+            .iter()
+            .filter(|block| block.aside.is_none())
+            .map(|block| block.span.len())
+            .sum()
+    };
+    let all = length(&outline.blocks);
+    regions
+        .iter()
+        .find(|region| {
+            let length = length(&outline.blocks[(*region).clone()]);
+            length >= MAIN && length * 2 > all
+        })
+        .cloned()
+}
+
+#[cfg(test)]
+mod tests;
