@@ -37,6 +37,7 @@ pub enum Request {
 }
 
 /// The answer to the request of the same name.
+#[allow(clippy::large_enum_variant)] // one at a time, and encoded at once
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
     Taken(Result<Taken, Refusal>),
