@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn addresses() {
-        let cases: [(&str, Option<(View, Vec<SourceId>)>); 8] = [
+        type Case = (&'static str, Option<(View, Vec<SourceId>)>);
+        let cases: [Case; 8] = [
             ("#overview", Some((View::Overview, vec![]))),
             ("compare", Some((View::Compare, vec![]))),
             ("#read/3", Some((View::Read, vec![3]))),

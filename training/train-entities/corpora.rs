@@ -309,7 +309,7 @@ fn trim(corpus: &str, label: Label, words: &[&str]) -> Range<usize> {
 }
 
 fn is_heading(line: usize) -> bool {
-    line % 4 == 0
+    line.is_multiple_of(4)
 }
 
 impl Sample {

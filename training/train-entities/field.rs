@@ -1,6 +1,8 @@
 //! The conditional random field: likelihood of what the corpora allow, by stochastic gradient steps (AdaGrad, Duchi et
 //! al. 2011) with an L1 penalty, and the rounding to eight bits.
 
+#![allow(clippy::needless_range_loop)] // matrices of tags: both indices matter
+
 use rustc_hash::FxHashMap;
 
 use crossread::analysis::entities::tagger::{LEXICAL, Model, OUTSIDE, TAGS, WIDTH, follows};
