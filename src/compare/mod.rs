@@ -1,7 +1,7 @@
 //! What sources say against each other: points and their states, findings,
 //! origins, copied passages, quotation variants, who names what.
 //!
-//! [`compare`] is the order of the steps. Stories and origins group the sources; `terms` and [`similarity`] tell
+//! [`compare`] is the order of the steps. Stories and origins group the sources; `terms` and [`mod@similarity`] tell
 //! how like two statements are, `links` finds the like ones, `points` groups them; each file of `rules` reports one
 //! kind of disagreement.
 

@@ -1,6 +1,6 @@
 //! Copied passages: the same words in the same order in two sources.
 //!
-//! Every run of [`Settings::passage_words`] words is hashed; equal hashes in two sources that lie on one diagonal
+//! Every run of [`super::Settings::passage_words`] words is hashed; equal hashes in two sources that lie on one diagonal
 //! join into the longest run. Case and punctuation do not count. Linear in the words, apart from sorting what is shared.
 
 use rustc_hash::FxHashMap;

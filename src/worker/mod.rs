@@ -1,4 +1,4 @@
-//! The worker: [`serve`] answers the page's requests with the engine inside a
+//! The worker: [`serve()`] answers the page's requests with the engine inside a
 //! worker; [`client`] is the page's end. Messages are postcard bytes in
 //! transferred buffers: `(job, request)` there, `(job, response)` back, and
 //! the word [`READY`] first.

@@ -119,32 +119,27 @@ test.describe("when nothing can be kept", () => {
   });
 });
 
-test.describe("a damaged storage", () => {
-  // The reload may come while the worker is still being fetched.
-  test.use({ allowedFaults: /ERR_ABORTED/ });
-
-  test("what cannot be opened in the storage is told, and the page works", async ({ page }) => {
-    await openApp(page);
-    await page.evaluate(
-      () =>
-        new Promise((done, failed) => {
-          const request = indexedDB.open("crossread", 1);
-          request.onerror = () => failed(request.error);
-          request.onsuccess = () => {
-            const transaction = request.result.transaction("workspaces", "readwrite");
-            transaction.objectStore("workspaces").put(new TextEncoder().encode("{ damaged"), "current");
-            transaction.oncomplete = () => {
-              request.result.close();
-              done();
-            };
+test("what cannot be opened in the storage is told, and the page works", async ({ page }) => {
+  await openApp(page);
+  await page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const request = indexedDB.open("crossread", 1);
+        request.onerror = () => failed(request.error);
+        request.onsuccess = () => {
+          const transaction = request.result.transaction("workspaces", "readwrite");
+          transaction.objectStore("workspaces").put(new TextEncoder().encode("{ damaged"), "current");
+          transaction.oncomplete = () => {
+            request.result.close();
+            done();
           };
-        }),
-    );
-    await page.reload();
-    await expect(page.locator(".problem")).toContainText("damaged");
-    await pasteText(page, article(0));
-    await expect(page.locator(".source")).toHaveCount(1);
-  });
+        };
+      }),
+  );
+  await page.reload();
+  await expect(page.locator(".problem")).toContainText("damaged");
+  await pasteText(page, article(0));
+  await expect(page.locator(".source")).toHaveCount(1);
 });
 
 test.describe("the policy", () => {

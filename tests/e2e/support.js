@@ -24,7 +24,11 @@ export const test = base.extend({
       const url = request.url();
       if (!url.startsWith("data:") && new URL(url).origin !== origin) add(`request to ${url}`);
     });
-    context.on("requestfailed", (request) => add(`failed: ${request.url()} ${request.failure()?.errorText}`));
+    context.on("requestfailed", (request) => {
+      const reason = request.failure()?.errorText;
+      // A reload gives up what is still being fetched: no fault of the page.
+      if (reason !== "net::ERR_ABORTED") add(`failed: ${request.url()} ${reason}`);
+    });
     context.on("console", (entry) => {
       if (["error", "warning"].includes(entry.type())) add(`console.${entry.type()}: ${entry.text()}`);
     });

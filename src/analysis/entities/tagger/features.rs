@@ -29,7 +29,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The features of the word `offset` (0 to 4) less [`REACH`] away from the token that is described.
+    /// The features of the word `offset` (0 to 4) less `REACH` away from the token that is described.
     pub fn of_word(&self, word: u32, offset: usize) -> &[u32] {
         self.at(&self.words[word as usize * (2 * REACH + 1) + offset])
     }
