@@ -75,7 +75,10 @@ fn take(file: &str) -> Result<Taken, Box<dyn std::error::Error>> {
     if file == "-" {
         io::stdin().take(limit).read_to_end(&mut bytes)?;
     } else {
-        std::fs::File::open(file)?.take(limit).read_to_end(&mut bytes)?;
+        std::fs::File::open(file)
+            .map_err(|problem| format!("It cannot be opened: {problem}. Check its name, and that you may read it."))?
+            .take(limit)
+            .read_to_end(&mut bytes)?;
     }
     Ok(ingest::take(file, &bytes, None)?)
 }
