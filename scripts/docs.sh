@@ -5,4 +5,4 @@ cd "$(dirname "$0")/.."
 . .tools/env
 export RUSTDOCFLAGS="-D warnings"
 cargo doc --lib --no-deps --document-private-items
-cargo doc --lib --no-deps --document-private-items --target wasm32-unknown-unknown --release
+cargo doc --lib --no-deps --document-private-items --target wasm32-unknown-unknown --profile page

@@ -5,5 +5,5 @@ cd "$(dirname "$0")/.."
 . .tools/env
 cargo fmt --all --check
 cargo clippy --all-targets -- -D warnings
-# In the release profile, whose macros the build needs anyway: nothing is compiled twice.
-cargo clippy --release --target wasm32-unknown-unknown --lib --bin page --bin worker -- -D warnings
+# In the page's profile, whose macros the build needs anyway: nothing is compiled twice.
+cargo clippy --profile page --target wasm32-unknown-unknown --lib --bin page --bin worker -- -D warnings
