@@ -45,6 +45,12 @@ struct State {
     out: Option<u32>,
 }
 
+impl State {
+    fn is_able(&self) -> bool {
+        self.failed_starts < STARTS
+    }
+}
+
 struct Running {
     worker: Worker,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
@@ -61,9 +67,10 @@ impl Drop for Running {
 
 impl Client {
     /// Starts a worker from the address of its loader. `on_event` is never called from inside a method of the client.
-    pub fn start(address: String, on_event: impl Fn(Event) + 'static) -> Client {
+    pub fn start(address: &str, on_event: impl Fn(Event) + 'static) -> Client {
         let client = Client(Rc::new(RefCell::new(State {
-            address,
+            // Where no blob can be made, the file itself: the worker then runs without the page's policy.
+            address: under_policy(address).unwrap_or_else(|_| address.to_owned()),
             on_event: Rc::new(on_event),
             running: None,
             ready: false,
@@ -75,8 +82,13 @@ impl Client {
         client
     }
 
-    /// Puts a request at the end of the queue.
+    /// Puts a request at the end of the queue. Where no worker starts, it is answered by [`Event::Unable`].
     pub fn send(&self, job: u32, request: &Request) {
+        if !self.0.borrow().is_able() {
+            let on_event = self.0.borrow().on_event.clone();
+            wasm_bindgen_futures::spawn_local(async move { on_event(Event::Unable) });
+            return;
+        }
         let bytes = postcard::to_stdvec(&(job, request)).expect("a request can be encoded");
         self.0.borrow_mut().queue.push_back((job, bytes));
         post_next(&self.0);
@@ -104,9 +116,15 @@ impl Client {
 
 fn spawn(state: &Rc<RefCell<State>>) {
     let running = start_worker(state);
-    let mut state = state.borrow_mut();
-    state.ready = false;
-    state.running = running.ok(); // drops, and so ends, the worker before
+    let refused = running.is_err();
+    {
+        let mut state = state.borrow_mut();
+        state.ready = false;
+        state.running = running.ok(); // drops, and so ends, the worker before
+    }
+    if refused {
+        on_death(state);
+    }
 }
 
 /// The address of a script that imports the loader. A worker started from a file follows the content security policy
@@ -124,7 +142,7 @@ fn under_policy(address: &str) -> Result<String, JsValue> {
 fn start_worker(state: &Rc<RefCell<State>>) -> Result<Running, JsValue> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&under_policy(&state.borrow().address)?, &options)?;
+    let worker = Worker::new_with_options(&state.borrow().address, &options)?;
     let weak = Rc::downgrade(state);
     let on_message = Closure::new(move |event: MessageEvent| with(&weak, |state| on_message(state, &event)));
     let weak = Rc::downgrade(state);
@@ -185,7 +203,7 @@ fn on_death(state: &Rc<RefCell<State>>) {
                 state.failed_starts += 1;
             }
             state.ready = false;
-            (state.out.take(), state.failed_starts < STARTS, state.on_event.clone())
+            (state.out.take(), state.is_able(), state.on_event.clone())
         };
         if able {
             spawn(&state);
