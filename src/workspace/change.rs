@@ -291,4 +291,33 @@ mod tests {
         workspace.apply(Change::Remove { source: second });
         assert!(workspace.inputs.is_empty());
     }
+
+    #[test]
+    fn what_is_absorbed_stands_behind_under_new_numbers() {
+        let mut workspace = with_text("First text.");
+        let mut other = with_text("Second text. Third text.");
+        other.apply(Change::Split {
+            source: other.sources[0].id,
+            at: 13,
+        });
+        for (which, finding) in [(&mut workspace, "both"), (&mut other, "both")] {
+            which.apply(Change::Judge {
+                finding: finding.into(),
+                verdict: Some(Verdict::Confirmed),
+            });
+        }
+        other.apply(Change::Judge {
+            finding: "theirs".into(),
+            verdict: Some(Verdict::Confirmed),
+        });
+        workspace.absorb(other);
+        assert_eq!(texts(&workspace), ["First text.", "Second text. ", "Third text."]);
+        assert_eq!(workspace.verdicts.len(), 2);
+        let mut numbers: Vec<u32> = workspace.sources.iter().map(|source| source.id).collect();
+        numbers.extend(workspace.inputs.iter().map(|input| input.id));
+        numbers.sort_unstable();
+        numbers.dedup();
+        assert_eq!(numbers.len(), 5);
+        assert!(workspace.inputs.is_sorted_by_key(|input| input.id));
+    }
 }

@@ -51,6 +51,7 @@ pub enum Verdict {
 /// Cheap to clone: the texts are shared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
+    /// Ascending by number.
     pub inputs: Vec<Arc<Input>>,
     /// In the order in which they are shown.
     pub sources: Vec<SourceRecord>,
@@ -66,13 +67,38 @@ impl Workspace {
     }
 
     pub fn input(&self, id: u32) -> Option<&Arc<Input>> {
-        self.inputs.iter().find(|input| input.id == id)
+        let index = self.inputs.binary_search_by_key(&id, |input| input.id).ok()?;
+        self.inputs.get(index)
     }
 
     /// The input of a source, and the source's own text as given.
     pub fn text_of(&self, source: &SourceRecord) -> Option<(&Input, &str)> {
         let input = self.input(source.input)?;
         Some((input, source.span.of(&input.text)))
+    }
+
+    /// Takes in all that another workspace holds, under new numbers, behind what is here. A verdict that both give
+    /// stays as it is here.
+    pub fn absorb(&mut self, other: Workspace) {
+        let mut inputs = BTreeMap::new();
+        for input in other.inputs {
+            let id = self.take_id();
+            inputs.insert(input.id, id);
+            self.inputs.push(Arc::new(Input {
+                id,
+                ..Input::clone(&input)
+            }));
+        }
+        for record in other.sources {
+            let Some(&input) = inputs.get(&record.input) else {
+                continue;
+            };
+            let id = self.take_id();
+            self.sources.push(SourceRecord { id, input, ..record });
+        }
+        for (finding, verdict) in other.verdicts {
+            self.verdicts.entry(finding).or_insert(verdict);
+        }
     }
 
     fn take_id(&mut self) -> u32 {

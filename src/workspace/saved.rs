@@ -1,6 +1,8 @@
-//! The saved file: JSON, versioned, apart from the types in memory so that those may change.
+//! The saved file: a name, a version, and the fields in postcard's form (<https://postcard.jamesmunns.com/wire-format>),
+//! from types of its own so that those in memory may change. It is written after every change, on the page's thread:
+//! binary, because texts are then only copied.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -12,8 +14,9 @@ use crate::compare::Settings;
 use crate::ingest::{Edits, Format};
 use crate::text::Span;
 
-const NAME: &str = "crossread-workspace";
-/// Raised when a reader of the old version would misread the new file.
+/// What every file begins with.
+const NAME: &[u8] = b"crossread-workspace\n";
+/// Stands after the name, in four bytes, lowest first. Raised when a reader of the old version would misread the new file.
 const VERSION: u32 = 1;
 
 /// Why a file could not be opened, worded for the reader.
@@ -50,25 +53,22 @@ pub struct Loaded {
 }
 
 #[derive(Serialize, Deserialize)]
-struct File {
-    format: String,
-    version: u32,
-    inputs: Vec<SavedInput>,
+struct File<'a> {
+    inputs: Vec<SavedInput<'a>>,
     sources: Vec<SavedSource>,
-    verdicts: BTreeMap<String, SavedVerdict>,
+    verdicts: Vec<(String, SavedVerdict)>,
     passage_words: u32,
 }
 
 #[derive(Serialize, Deserialize)]
-struct SavedInput {
+struct SavedInput<'a> {
     id: u32,
-    name: String,
-    kind: SavedFormat,
-    text: String,
+    name: Cow<'a, str>,
+    format: SavedFormat,
+    text: Cow<'a, str>,
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
 enum SavedFormat {
     Plain,
     Markdown,
@@ -82,24 +82,17 @@ struct SavedSource {
     input: u32,
     start: u32,
     end: u32,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     why: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     title: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     outlet: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     author: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    published: Option<Date>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// Year, month, day.
+    published: Option<(i16, i8, i8)>,
     address: Option<String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    aside: BTreeMap<u32, bool>,
+    aside: Vec<(u32, bool)>,
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(tag = "verdict", rename_all = "lowercase")]
 enum SavedVerdict {
     Confirmed,
     Dismissed { reason: String },
@@ -107,63 +100,45 @@ enum SavedVerdict {
 
 /// The workspace as the bytes of its file.
 pub fn save(workspace: &Workspace) -> Vec<u8> {
-    let file = File {
-        format: NAME.to_owned(),
-        version: VERSION,
+    let verdicts = workspace.verdicts.iter();
+    encode(&File {
         inputs: workspace.inputs.iter().map(|input| save_input(input)).collect(),
         sources: workspace.sources.iter().map(save_source).collect(),
-        verdicts: workspace
-            .verdicts
-            .iter()
+        verdicts: verdicts
             .map(|(id, verdict)| (id.clone(), save_verdict(verdict)))
             .collect(),
         passage_words: workspace.settings.passage_words,
-    };
+    })
+}
+
+fn encode(file: &File) -> Vec<u8> {
+    let mut bytes = NAME.to_vec();
+    bytes.extend(VERSION.to_le_bytes());
     // Writing strings and numbers to memory does not fail.
-    serde_json::to_vec(&file).unwrap_or_default()
+    postcard::to_extend(file, bytes).unwrap_or_default()
+}
+
+fn decode(bytes: &[u8]) -> Result<File<'static>, LoadProblem> {
+    let rest = bytes.strip_prefix(NAME).ok_or(LoadProblem::NotAWorkspace)?;
+    let (version, rest) = rest.split_first_chunk().ok_or(LoadProblem::NotAWorkspace)?;
+    match u32::from_le_bytes(*version) {
+        VERSION => postcard::from_bytes(rest).map_err(|_| LoadProblem::NotAWorkspace),
+        version if version > VERSION => Err(LoadProblem::Newer { version }),
+        _ => Err(LoadProblem::NotAWorkspace),
+    }
 }
 
 /// Opens a saved file. Sources whose text is missing are left out and counted.
 pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
-    #[derive(Deserialize)]
-    struct Header {
-        format: String,
-        version: u32,
-    }
-    let header: Header = serde_json::from_slice(bytes).map_err(|_| LoadProblem::NotAWorkspace)?;
-    if header.format != NAME {
-        return Err(LoadProblem::NotAWorkspace);
-    }
-    if header.version > VERSION {
-        return Err(LoadProblem::Newer {
-            version: header.version,
-        });
-    }
-    let file: File = serde_json::from_slice(bytes).map_err(|_| LoadProblem::NotAWorkspace)?;
-    let inputs: Vec<Arc<Input>> = file
+    let file = decode(bytes)?;
+    let mut inputs: Vec<Arc<Input>> = file
         .inputs
         .into_iter()
         .map(|input| Arc::new(load_input(input)))
         .collect();
-    let total = file.sources.len();
-    let sources: Vec<SourceRecord> = file
-        .sources
-        .into_iter()
-        .map(load_source)
-        .filter(|source| {
-            inputs
-                .iter()
-                .any(|input| input.id == source.input && !source.span.of(&input.text).is_empty())
-        })
-        .collect();
-    let lost = total - sources.len();
-    let used = sources
-        .iter()
-        .map(|source| source.id)
-        .chain(inputs.iter().map(|input| input.id))
-        .max();
-    let workspace = Workspace {
-        sources,
+    inputs.sort_by_key(|input| input.id);
+    let mut workspace = Workspace {
+        inputs,
         verdicts: file
             .verdicts
             .into_iter()
@@ -172,14 +147,22 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
         settings: Settings {
             passage_words: file.passage_words,
         },
-        next_id: used.map_or(0, |id| id.saturating_add(1)),
-        inputs,
+        ..Workspace::default()
     };
+    let total = file.sources.len();
+    let sources = file.sources.into_iter().map(load_source);
+    workspace.sources = sources
+        .filter(|source| workspace.text_of(source).is_some_and(|(_, text)| !text.is_empty()))
+        .collect();
+    let numbers = workspace.sources.iter().map(|source| source.id);
+    let used = numbers.chain(workspace.inputs.iter().map(|input| input.id)).max();
+    workspace.next_id = used.map_or(0, |id| id.saturating_add(1));
+    let lost = total - workspace.sources.len();
     Ok(Loaded { workspace, lost })
 }
 
-fn save_input(input: &Input) -> SavedInput {
-    let kind = match input.format {
+fn save_input(input: &Input) -> SavedInput<'_> {
+    let format = match input.format {
         Format::Plain => SavedFormat::Plain,
         Format::Markdown => SavedFormat::Markdown,
         Format::Html => SavedFormat::Html,
@@ -187,14 +170,14 @@ fn save_input(input: &Input) -> SavedInput {
     };
     SavedInput {
         id: input.id,
-        name: input.name.clone(),
-        kind,
-        text: input.text.clone(),
+        name: Cow::Borrowed(&input.name),
+        format,
+        text: Cow::Borrowed(&input.text),
     }
 }
 
 fn load_input(input: SavedInput) -> Input {
-    let format = match input.kind {
+    let format = match input.format {
         SavedFormat::Plain => Format::Plain,
         SavedFormat::Markdown => Format::Markdown,
         SavedFormat::Html => Format::Html,
@@ -202,9 +185,9 @@ fn load_input(input: SavedInput) -> Input {
     };
     Input {
         id: input.id,
-        name: input.name,
+        name: input.name.into_owned(),
         format,
-        text: input.text,
+        text: input.text.into_owned(),
     }
 }
 
@@ -226,9 +209,9 @@ fn save_source(source: &SourceRecord) -> SavedSource {
         title,
         outlet,
         author,
-        published,
+        published: published.map(|day| (day.year(), day.month(), day.day())),
         address,
-        aside,
+        aside: aside.into_iter().collect(),
     }
 }
 
@@ -260,9 +243,9 @@ fn load_source(source: SavedSource) -> SourceRecord {
             title,
             outlet,
             author,
-            published,
+            published: published.and_then(|(year, month, day)| Date::new(year, month, day).ok()),
             address,
-            aside,
+            aside: aside.into_iter().collect(),
         },
     }
 }
@@ -283,6 +266,8 @@ fn load_verdict(verdict: SavedVerdict) -> Verdict {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::super::Change;
     use super::*;
     use crate::ingest::Segment;
@@ -335,26 +320,24 @@ mod tests {
 
     #[test]
     fn what_is_no_workspace_is_refused() {
-        let newer = br#"{"format":"crossread-workspace","version":99,"surprise":true}"#;
-        assert_eq!(load(newer), Err(LoadProblem::Newer { version: 99 }));
-        for bytes in [
-            &b""[..],
-            b"{}",
-            b"[]",
-            b"\xff\xfe",
-            br#"{"format":"other","version":1}"#,
-        ] {
+        let whole = save(&filled());
+        let mut newer = whole.clone();
+        newer[NAME.len()] = 99;
+        assert_eq!(load(&newer), Err(LoadProblem::Newer { version: 99 }));
+        for bytes in [&b""[..], b"{}", b"\xff\xfe", NAME, b"crossread-workspace\n\x01"] {
             assert_eq!(load(bytes), Err(LoadProblem::NotAWorkspace), "{bytes:?}");
         }
-        let whole = save(&filled());
-        assert_eq!(load(&whole[..whole.len() / 2]), Err(LoadProblem::NotAWorkspace));
+        for end in 0..whole.len() {
+            assert_eq!(load(&whole[..end]), Err(LoadProblem::NotAWorkspace), "cut at {end}");
+        }
     }
 
     #[test]
     fn a_source_that_points_nowhere_is_left_out_and_counted() {
-        let text = String::from_utf8(save(&filled())).unwrap();
-        let damaged = text.replacen("\"start\":0,", "\"start\":9999,", 1);
-        let loaded = load(damaged.as_bytes()).unwrap();
+        let bytes = save(&filled());
+        let mut file = decode(&bytes).unwrap();
+        file.sources[0].start = 9_999;
+        let loaded = load(&encode(&file)).unwrap();
         assert_eq!((loaded.workspace.sources.len(), loaded.lost), (1, 1));
     }
 }
