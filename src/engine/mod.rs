@@ -45,6 +45,8 @@ pub enum Response {
         source: SourceId,
         document: Document,
         analysis: Analysis,
+        /// Words of the blocks that count.
+        words: u32,
     },
     Forgotten,
     Compared(Comparison),
@@ -80,6 +82,7 @@ impl Engine {
                     source,
                     document: document.clone(),
                     analysis: analysis.clone(),
+                    words: words(document),
                 }
             }
             Request::Forget { source } => {
@@ -100,14 +103,8 @@ impl Engine {
             lexed,
             analysis,
         };
-        match self.sources.entry(source) {
-            std::collections::btree_map::Entry::Vacant(entry) => entry.insert(prepared),
-            std::collections::btree_map::Entry::Occupied(entry) => {
-                let slot = entry.into_mut();
-                *slot = prepared;
-                slot
-            }
-        }
+        self.sources.insert(source, prepared);
+        &self.sources[&source]
     }
 
     /// Compares the remembered sources among `sources`.
@@ -115,21 +112,12 @@ impl Engine {
         let chosen: Vec<Source> = sources
             .iter()
             .filter_map(|id| self.sources.get_key_value(id))
-            .map(
-                |(
-                    &id,
-                    Prepared {
-                        document,
-                        lexed,
-                        analysis,
-                    },
-                )| Source {
-                    id,
-                    document,
-                    lexed,
-                    analysis,
-                },
-            )
+            .map(|(&id, source)| Source {
+                id,
+                document: &source.document,
+                lexed: &source.lexed,
+                analysis: &source.analysis,
+            })
             .collect();
         compare::compare(&chosen, settings)
     }
@@ -138,4 +126,11 @@ impl Engine {
     pub fn source(&self, id: SourceId) -> Option<&Prepared> {
         self.sources.get(&id)
     }
+}
+
+/// Words of the blocks that count, whatever their language.
+fn words(document: &Document) -> u32 {
+    let counted = document.blocks.iter().filter(|block| block.aside.is_none());
+    let words = counted.flat_map(|block| document.slice(block.span).split_whitespace());
+    words.filter(|word| word.chars().any(char::is_alphanumeric)).count() as u32
 }

@@ -11,9 +11,13 @@ use super::{App, Reading, View, Work};
 use crate::compare::SourceId;
 use crate::engine::Response;
 use crate::ingest::{Refusal, Taken};
-use crate::text::Document;
+use crate::text::{Document, Language};
 use crate::worker::client::Event;
 use crate::workspace::Change;
+
+/// What is told when no worker starts.
+const UNABLE: &str = "The part of Crossread that reads texts could not start. Reload the page; if that does not help, check \
+                      that this browser allows workers here.";
 
 impl App {
     /// Applies what the worker's client tells: the only place that does. Answers of jobs that are no longer wanted
@@ -26,9 +30,17 @@ impl App {
                 };
                 match (work, *response) {
                     (Work::Taking { name }, Response::Taken(taken)) => self.taken(name, taken),
-                    (Work::Reading(source), Response::Analyzed { document, analysis, .. }) => {
-                        let words = words(&document);
+                    (
+                        Work::Reading(source),
+                        Response::Analyzed {
+                            document,
+                            analysis,
+                            words,
+                            ..
+                        },
+                    ) => {
                         let reading = Reading {
+                            other_languages: other_languages(&document),
                             document,
                             analysis,
                             words,
@@ -55,10 +67,10 @@ impl App {
                 self.sync();
             }
             Event::Unable => {
-                self.jobs.set(BTreeMap::new());
-                let text = "The part of Crossread that reads texts could not start. Reload the page; if that does not help, \
-                            check that this browser allows workers here.";
-                self.tell_problem("Crossread", text);
+                self.tell_problem("Crossread", UNABLE);
+                for (job, work) in self.jobs.get_untracked() {
+                    self.give_up(job, work, UNABLE);
+                }
             }
         }
     }
@@ -103,10 +115,7 @@ impl App {
             }
             _ => false,
         });
-        let news = self
-            .read
-            .with_untracked(|read| read.get(&source).is_none_or(|known| **known != reading));
-        if wanted == Some(true) && news {
+        if wanted == Some(true) {
             self.read.update(|read| {
                 read.insert(source, Arc::new(reading));
             });
@@ -135,16 +144,12 @@ impl App {
     }
 }
 
-/// Words of the blocks that count.
-fn words(document: &Document) -> usize {
-    let counted = document.blocks.iter().filter(|block| block.aside.is_none());
-    counted
-        .map(|block| {
-            document
-                .slice(block.span)
-                .split_whitespace()
-                .filter(|word| word.chars().any(char::is_alphanumeric))
-                .count()
-        })
-        .sum()
+fn other_languages(document: &Document) -> Vec<(Language, usize)> {
+    let mut counts = BTreeMap::new();
+    for block in document.blocks.iter().filter(|block| block.aside.is_none()) {
+        if !matches!(block.language, Language::English | Language::Unknown) {
+            *counts.entry(block.language).or_insert(0) += 1;
+        }
+    }
+    counts.into_iter().collect()
 }

@@ -4,7 +4,7 @@
 //! for the difference; it runs after every change and every answer, so undo, edits and crashes need no paths
 //! of their own. `answers.rs` applies what comes back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
@@ -25,6 +25,16 @@ pub enum Work {
     },
     Reading(SourceId),
     Comparing,
+}
+
+impl Work {
+    /// The source that is being read.
+    pub fn reads(&self) -> Option<SourceId> {
+        match self {
+            Work::Reading(source) => Some(*source),
+            Work::Taking { .. } | Work::Comparing => None,
+        }
+    }
 }
 
 /// How far the work has come.
@@ -104,7 +114,7 @@ impl Order {
 
 impl App {
     pub(super) fn start_worker(self) {
-        let client = Client::start(worker_address(), move |event| self.receive(event));
+        let client = Client::start(&worker_address(), move |event| self.receive(event));
         self.desk.update_value(|desk| desk.client = Some(client));
     }
 
@@ -148,13 +158,10 @@ impl App {
     }
 
     fn drop_removed(self, present: &Workspace) {
-        let gone: Vec<SourceId> = self.desk.with_value(|desk| {
-            desk.asked
-                .keys()
-                .filter(|id| present.source(**id).is_none())
-                .copied()
-                .collect()
-        });
+        let ids: BTreeSet<SourceId> = present.sources.iter().map(|record| record.id).collect();
+        let gone: Vec<SourceId> = self
+            .desk
+            .with_value(|desk| desk.asked.keys().filter(|id| !ids.contains(id)).copied().collect());
         for source in gone {
             self.unask(source);
             self.send(u32::MAX, &Request::Forget { source });

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Analysis;
 use crate::compare::{Comparison, Finding, Place, SourceId};
-use crate::text::{Document, Span};
+use crate::text::{Document, Language, Span};
 use crate::workspace::{History, Verdict};
 
 pub use crate::present::address::View;
@@ -37,7 +37,9 @@ pub struct Reading {
     pub document: Document,
     pub analysis: Analysis,
     /// Words of the blocks that count.
-    pub words: usize,
+    pub words: u32,
+    /// Languages besides English, with how many blocks each has.
+    pub other_languages: Vec<(Language, usize)>,
 }
 
 /// A reading equals only itself: whole documents are never compared to tell whether to draw again.

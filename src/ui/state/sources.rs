@@ -1,10 +1,10 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::{Readings, Work};
-use crate::compare::{Comparison, SourceId};
-use crate::text::{Document, Language};
+use crate::compare::{Comparison, Origin, SourceId};
+use crate::text::{Field, Language, Meta};
 use crate::workspace::{SourceRecord, Workspace};
 
 /// A source as its labels need it.
@@ -18,7 +18,7 @@ pub struct SourceInfo {
     pub author: Option<String>,
     pub published: Option<Date>,
     /// Words of the blocks that count; 0 until it is read.
-    pub words: usize,
+    pub words: u32,
     /// The file's name, or "Pasted text".
     pub file: String,
     /// Why it was split off from what came before it; empty when it was not.
@@ -47,7 +47,7 @@ impl SourceInfo {
     }
 }
 
-/// The labels of all sources, in order.
+/// The labels of all sources, in order. Near-linear in their number: it runs after every answer of the worker.
 pub fn list(
     workspace: &Workspace,
     read: &Readings,
@@ -55,62 +55,62 @@ pub fn list(
     jobs: &BTreeMap<u32, Work>,
     failed: &BTreeMap<SourceId, String>,
 ) -> Vec<SourceInfo> {
-    let position = |id: SourceId| workspace.sources.iter().position(|record| record.id == id);
-    workspace
-        .sources
-        .iter()
-        .enumerate()
-        .map(|(index, record)| {
-            let reading = read.get(&record.id);
-            let document = reading.map(|reading| &reading.document);
-            let meta = document.map(|document| &document.meta);
-            let input = workspace.input(record.input);
-            SourceInfo {
-                id: record.id,
-                mark: mark(index),
-                title: meta
-                    .and_then(|meta| meta.title.as_ref())
-                    .map(|title| title.value.clone())
-                    .or_else(|| record.edits.title.clone())
-                    .unwrap_or_else(|| opening(workspace, record)),
-                outlet: meta
-                    .and_then(|meta| meta.outlet.as_ref())
-                    .map(|field| field.value.clone()),
-                author: meta
-                    .and_then(|meta| meta.author.as_ref())
-                    .map(|field| field.value.clone()),
-                published: meta.and_then(|meta| meta.published.as_ref()).map(|field| field.value),
-                words: reading.map_or(0, |reading| reading.words),
-                file: input.map(|input| input.name.clone()).unwrap_or_default(),
-                why: record.why.clone(),
-                joins_next: workspace.next_in_input(record.id).is_some(),
-                same_origin: comparison
-                    .and_then(|comparison| {
-                        comparison
-                            .origins
-                            .iter()
-                            .find(|origin| origin.sources.contains(&record.id))
-                    })
-                    .map(|origin| {
-                        origin
-                            .sources
-                            .iter()
-                            .filter(|other| **other != record.id)
-                            .filter_map(|other| position(*other).map(mark))
-                            .collect()
-                    })
-                    .unwrap_or_default(),
-                other_languages: document.map(other_languages).unwrap_or_default(),
-                state: if let Some(why) = failed.get(&record.id) {
-                    SourceState::Failed(why.clone())
-                } else if reading.is_none() || jobs.values().any(|work| *work == Work::Reading(record.id)) {
-                    SourceState::Reading
-                } else {
-                    SourceState::Ready
-                },
-            }
-        })
-        .collect()
+    let records = &workspace.sources;
+    let position: BTreeMap<SourceId, usize> = (0..records.len()).map(|index| (records[index].id, index)).collect();
+    let being_read: BTreeSet<SourceId> = jobs.values().filter_map(Work::reads).collect();
+    let mut last_of_input: BTreeMap<u32, u32> = BTreeMap::new();
+    for record in records {
+        let last = last_of_input.entry(record.input).or_default();
+        *last = (*last).max(record.span.start);
+    }
+    let mut origin_of: BTreeMap<SourceId, &Origin> = BTreeMap::new();
+    for origin in comparison.map_or(&[][..], |comparison| &comparison.origins) {
+        origin_of.extend(origin.sources.iter().map(|source| (*source, origin)));
+    }
+    let info = |(index, record): (usize, &SourceRecord)| {
+        let reading = read.get(&record.id);
+        let meta = reading.map(|reading| &reading.document.meta);
+        let named = |field: fn(&Meta) -> &Option<Field<String>>| {
+            meta.and_then(|meta| field(meta).as_ref())
+                .map(|field| field.value.clone())
+        };
+        SourceInfo {
+            id: record.id,
+            mark: mark(index),
+            title: named(|meta| &meta.title)
+                .or_else(|| record.edits.title.clone())
+                .unwrap_or_else(|| opening(workspace, record)),
+            outlet: named(|meta| &meta.outlet),
+            author: named(|meta| &meta.author),
+            published: meta.and_then(|meta| meta.published.as_ref()).map(|field| field.value),
+            words: reading.map_or(0, |reading| reading.words),
+            file: workspace
+                .input(record.input)
+                .map_or(String::new(), |input| input.name.clone()),
+            why: record.why.clone(),
+            joins_next: last_of_input
+                .get(&record.input)
+                .is_some_and(|last| record.span.start < *last),
+            same_origin: origin_of
+                .get(&record.id)
+                .map(|origin| {
+                    let others = origin.sources.iter().filter(|other| **other != record.id);
+                    others
+                        .filter_map(|other| position.get(other).copied().map(mark))
+                        .collect()
+                })
+                .unwrap_or_default(),
+            other_languages: reading
+                .map(|reading| reading.other_languages.clone())
+                .unwrap_or_default(),
+            state: match failed.get(&record.id) {
+                Some(why) => SourceState::Failed(why.clone()),
+                None if reading.is_none() || being_read.contains(&record.id) => SourceState::Reading,
+                None => SourceState::Ready,
+            },
+        }
+    };
+    records.iter().enumerate().map(info).collect()
 }
 
 /// `A` for 0, `Z` for 25, `AA` for 26.
@@ -138,14 +138,4 @@ fn opening(workspace: &Workspace, record: &SourceRecord) -> String {
         words.push_str(word);
     }
     if words.is_empty() { "Untitled".into() } else { words }
-}
-
-fn other_languages(document: &Document) -> Vec<(Language, usize)> {
-    let mut counts = BTreeMap::new();
-    for block in document.blocks.iter().filter(|block| block.aside.is_none()) {
-        if !matches!(block.language, Language::English | Language::Unknown) {
-            *counts.entry(block.language).or_insert(0) += 1;
-        }
-    }
-    counts.into_iter().collect()
 }

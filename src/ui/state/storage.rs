@@ -22,7 +22,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 const PATIENCE: Duration = Duration::from_secs(3);
 
 impl App {
-    /// Brings back the saved workspace, unless something was already brought in.
+    /// Brings back the saved workspace. Where the storage answers late, what was brought in meanwhile stays, behind it.
     pub fn restore(self) {
         spawn_local(async move {
             match read().await {
@@ -50,11 +50,13 @@ impl App {
                     let text = format!("{} of its sources were damaged and left out.", loaded.lost);
                     self.tell_problem("The saved workspace", &text);
                 }
-                if self
-                    .history
-                    .with_untracked(|history| history.present().sources.is_empty())
-                {
-                    self.history.set(History::new(loaded.workspace));
+                let mut workspace = loaded.workspace;
+                let meanwhile = self.history.with_untracked(|history| history.present().clone());
+                let late = !meanwhile.sources.is_empty();
+                workspace.absorb(meanwhile);
+                self.history.set(History::new(workspace));
+                if late {
+                    self.save_soon();
                 }
             }
             Err(problem) => {
