@@ -187,8 +187,12 @@ test.describe("when the worker cannot start", () => {
     await page.route("**/worker_loader.js", (route) => route.abort());
     await openApp(page);
     await pasteText(page, article(0));
-    await expect(page.locator(".problem")).toContainText("could not start");
-    await expect(page.locator(".problem")).toContainText("Reload");
+    const told = page.locator(".problem", { hasText: "could not start" });
+    await expect(told).toHaveCount(1);
+    await expect(told).toContainText("Reload");
+    await pasteText(page, article(1));
+    await expect(told).toHaveCount(2);
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   });
 });
 

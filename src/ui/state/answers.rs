@@ -67,8 +67,11 @@ impl App {
                 self.sync();
             }
             Event::Unable => {
-                self.tell_problem("Crossread", UNABLE);
-                for (job, work) in self.jobs.get_untracked() {
+                let jobs = self.jobs.get_untracked();
+                if jobs.is_empty() {
+                    self.tell_problem("Crossread", UNABLE);
+                }
+                for (job, work) in jobs {
                     self.give_up(job, work, UNABLE);
                 }
             }
