@@ -1,6 +1,7 @@
 //! Who and what a document names.
 
 mod context;
+pub mod coreference;
 mod key;
 mod listed;
 mod lists;

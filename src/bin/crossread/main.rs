@@ -3,6 +3,7 @@
 
 mod analyze;
 mod lines;
+mod resolve;
 
 use std::process::ExitCode;
 
@@ -17,6 +18,8 @@ crossread: read one story across its sources
 For measuring, JSON lines from standard input, one answer a line:
   crossread similarity   {a, b} -> {score}: 0 to 1, that two sentences report the same fact
   crossread stories      {id, title, text} -> {id, story}: which texts are about the same event
+  crossread resolve      {docs: [{id, text}], mentions: [{doc, start, end}]} -> {clusters: [[index of a mention, ...]]}:
+                         which phrases stand for the same, in and across texts; offsets count characters
 ";
 
 fn main() -> ExitCode {
@@ -26,6 +29,7 @@ fn main() -> ExitCode {
         Some((&"analyze", rest)) => analyze::run(rest),
         Some((&"similarity", [])) => lines::similarity(),
         Some((&"stories", [])) => lines::stories(),
+        Some((&"resolve", [])) => resolve::run(),
         Some((&("help" | "--help" | "-h"), _)) => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)
