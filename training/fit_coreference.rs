@@ -22,17 +22,17 @@ fn main() {
             let d = ids.iter().position(|i| *i == m["doc"].as_str().unwrap()).unwrap();
             Phrase { document: d, span: Span::new(byte(d, m["start"].as_u64().unwrap()), byte(d, m["end"].as_u64().unwrap())) }
         }).collect();
-        let readings = coreference::read(&docs, &phrases);
+        let (readings, related) = coreference::read(&docs, &phrases);
+        let story = pair::Story::new(&readings, related);
         for (i, r) in readings.iter().enumerate() {
             writeln!(rd, "{s}\t{i}\t{}\t{:?}\t{:?}\t{:?}\t{:?}\t{:?}\t{}\t{:?}\t{:?}\t{:?}\t{:?}", r.span.of(docs[r.document as usize]), r.manner, r.sort, r.gender, r.plural, r.determiner, r.head, r.words, r.name, r.key, r.roles).unwrap();
         }
-        pronouns::place(&readings, coreference::groups(&readings), |candidates| {
+        pronouns::place(&readings, coreference::groups(&story, &readings), |candidates| {
             for c in candidates {
                 for x in [s as i32, c.pronoun as i32, c.phrase as i32, pronouns::case(&readings[c.pronoun]) as i32] { pidx.write_all(&x.to_le_bytes()).unwrap(); }
                 for x in c.features { pbin.write_all(&x.to_le_bytes()).unwrap(); }
             }
         });
-        let story = pair::Story::new(&readings);
         for i in 0..readings.len() {
             for j in 0..i {
                 if let Some(case) = pair::case(&readings[i], &readings[j]) {

@@ -9,6 +9,7 @@ mod nouns;
 pub mod pair;
 pub mod pronouns;
 pub mod reading;
+pub mod related;
 mod weights;
 
 use rustc_hash::FxHashMap;
@@ -16,7 +17,9 @@ use rustc_hash::FxHashMap;
 use super::view::View;
 use crate::text::{Block, BlockKind, Document, Language, Lexed, Span};
 use cluster::Likeness;
+use pair::Story;
 use reading::{Manner, Reading};
+use related::{Related, Words};
 
 /// The mean likeness from which two groups are one.
 const BOUND: f32 = 0.3;
@@ -33,8 +36,9 @@ pub struct Phrase {
 /// The groups of phrases that stand for the same, by index: each phrase is in exactly one. Groups are in order of
 /// their first members, and sorted. Total: a phrase outside of its text is one of its own.
 pub fn resolve(texts: &[&str], phrases: &[Phrase]) -> Vec<Vec<usize>> {
-    let readings = read(texts, phrases);
-    let placed = pronouns::place(&readings, groups(&readings), |_| {});
+    let (readings, related) = read(texts, phrases);
+    let story = Story::new(&readings, related);
+    let placed = pronouns::place(&readings, groups(&story, &readings), |_| {});
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     let mut by_group: FxHashMap<usize, usize> = FxHashMap::default();
     for (index, group) in placed.into_iter().enumerate() {
@@ -48,8 +52,7 @@ pub fn resolve(texts: &[&str], phrases: &[Phrase]) -> Vec<Vec<usize>> {
 }
 
 /// For each phrase the first of its group, pronouns each for itself.
-pub fn groups(readings: &[Reading]) -> Vec<usize> {
-    let story = pair::Story::new(readings);
+pub fn groups(story: &Story, readings: &[Reading]) -> Vec<usize> {
     let compared: Vec<usize> = (0..readings.len())
         .filter(|&at| readings[at].manner != Manner::Pronoun)
         .collect();
@@ -65,7 +68,7 @@ pub fn groups(readings: &[Reading]) -> Vec<usize> {
     for (row, &a) in compared.iter().enumerate() {
         for (column, &b) in compared[..row].iter().enumerate() {
             if let Some(case) = pair::case(&readings[a], &readings[b]) {
-                let features = pair::features(&story, &readings[a], &readings[b]);
+                let features = pair::features(story, &readings[a], &readings[b]);
                 likeness.set(row, column, probability(&weights::PAIRS[case], &features));
             }
         }
@@ -81,8 +84,9 @@ fn probability(weights: &[f32], features: &[f32]) -> f32 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// Reads the phrases where they stand, in their order.
-pub fn read(texts: &[&str], phrases: &[Phrase]) -> Vec<Reading> {
+/// Reads the phrases where they stand, in their order, and what the texts have in common.
+pub fn read(texts: &[&str], phrases: &[Phrase]) -> (Vec<Reading>, Related) {
+    let mut words = Words::default();
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); texts.len()];
     let mut readings: Vec<(usize, Reading)> = Vec::with_capacity(phrases.len());
     for (index, phrase) in phrases.iter().enumerate() {
@@ -96,13 +100,15 @@ pub fn read(texts: &[&str], phrases: &[Phrase]) -> Vec<Reading> {
         let lexed = Lexed::lex(&document);
         let entities = super::extract(&document, &lexed);
         let view = View::new(&document, &lexed);
+        words.add(&view);
         let tagged = reading::Tagged::new(&entities);
         for &at in &of[index] {
             readings.push((at, reading::read(&view, &tagged, index, phrases[at].span)));
         }
     }
     readings.sort_by_key(|(at, _)| *at);
-    readings.into_iter().map(|(_, reading)| reading).collect()
+    let readings = readings.into_iter().map(|(_, reading)| reading).collect();
+    (readings, words.related())
 }
 
 /// A text as a document of lines: what is asked after is all to be read.

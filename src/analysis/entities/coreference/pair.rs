@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::related::Related;
 use super::reading::{Determiner, Gender, Manner, Reading, Sort};
 use crate::analysis::entities::key::skeleton;
 
@@ -23,6 +24,7 @@ features! {
     LaterDefinite, LaterIndefinite, BothBare, OneQuoted,
     SameBefore, SameAfter, SharedAround, BothFirst, BothLead,
     CommonHead, RareHead, TopName, BothPeople, BothThings, SingularPeople,
+    Related, StoryRole, OnlyRole, RoleWords,
 }
 
 pub const COUNT: usize = FEATURES.len();
@@ -46,12 +48,19 @@ pub struct Story {
     top: FxHashMap<String, u32>,
     most: u32,
     count: u32,
+    /// The last words of names, by what is said of them anywhere in the story; sorted.
+    bearers: FxHashMap<String, Vec<String>>,
+    /// The words of the phrases that name someone and say more, by the name's last word; sorted.
+    described: FxHashMap<String, Vec<String>>,
+    related: Related,
 }
 
 impl Story {
-    pub fn new(readings: &[Reading]) -> Self {
+    pub fn new(readings: &[Reading], related: Related) -> Self {
         let mut heads: FxHashMap<String, u32> = FxHashMap::default();
         let mut top: FxHashMap<String, u32> = FxHashMap::default();
+        let mut bearers: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        let mut described: FxHashMap<String, Vec<String>> = FxHashMap::default();
         for reading in readings {
             *heads.entry(reading.head.clone()).or_default() += 1;
             if reading.manner == Manner::Name
@@ -60,6 +69,17 @@ impl Story {
             {
                 *top.entry(last.clone()).or_default() += 1;
             }
+            if let Some(last) = reading.name.last() {
+                for role in &reading.roles {
+                    bearers.entry(role.clone()).or_default().push(last.clone());
+                }
+                let more = reading.words.iter().filter(|word| !reading.name.contains(word));
+                described.entry(last.clone()).or_default().extend(more.cloned());
+            }
+        }
+        for list in bearers.values_mut().chain(described.values_mut()) {
+            list.sort();
+            list.dedup();
         }
         let most = top.values().copied().max().unwrap_or(0);
         Story {
@@ -67,6 +87,9 @@ impl Story {
             top,
             most,
             count: readings.len() as u32,
+            bearers,
+            described,
+            related,
         }
     }
 
@@ -203,6 +226,20 @@ pub fn features(story: &Story, a: &Reading, b: &Reading) -> Features {
         let name = if a.manner == Manner::Name { a } else { b };
         set(Feature::TopName, if a.sort == b.sort { story.prominence(name) } else { 0.0 });
     }
+    if a.manner != b.manner || a.name.is_empty() != b.name.is_empty() {
+        let (name, noun) = if a.manner == Manner::Name { (a, b) } else { (b, a) };
+        if let (Some(last), Manner::Noun) = (name.name.last(), noun.manner) {
+            let bearers = story.bearers.get(&noun.head);
+            set(Feature::StoryRole, yes(bearers.is_some_and(|list| list.contains(last))));
+            set(
+                Feature::OnlyRole,
+                yes(bearers.is_some_and(|list| list.len() == 1 && list[0] == *last)),
+            );
+            let said = story.described.get(last).map_or(0, |words| shared(&noun.words, words));
+            set(Feature::RoleWords, said as f32 / noun.words.len().max(1) as f32);
+        }
+    }
+    set(Feature::Related, if here { 1.0 } else { story.related.get(a.document, b.document) });
     set(Feature::BothPeople, yes(a.sort == Sort::Person && b.sort == Sort::Person));
     set(Feature::BothThings, yes(a.sort == Sort::Thing && b.sort == Sort::Thing));
     set(

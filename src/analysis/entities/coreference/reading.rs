@@ -277,7 +277,7 @@ pub(super) fn read(view: &View, tagged: &Tagged, document: usize, span: Span) ->
         if this.bytes().any(|byte| byte.is_ascii_digit()) {
             reading.numbers.push(this);
         }
-        if reading.manner == Manner::Name && !names.contains(&at) && nouns::senses(&one) & nouns::PERSON != 0 {
+        if reading.manner == Manner::Name && !names.contains(&at) && nouns::senses(&one) & (nouns::PERSON | nouns::ORGANISATION) != 0 {
             reading.roles.push(one.clone());
         }
         reading.words.push(one);
