@@ -75,6 +75,8 @@ pub enum Form {
     Abbreviation,
     /// Named by something of its own in context (`the North`, `Seoul's government`).
     Context,
+    /// A surname in another spelling than the full name's (`Zelenskyy`, `Zelensky`).
+    Spelling,
 }
 
 impl Form {
@@ -85,6 +87,7 @@ impl Form {
             Form::Short => "part of a name that the text gives in full",
             Form::Abbreviation => "an abbreviation of the name",
             Form::Context => "named by its context",
+            Form::Spelling => "another spelling of a surname that the text gives in full",
         }
     }
 }

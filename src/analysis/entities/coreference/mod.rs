@@ -133,3 +133,6 @@ fn document(text: &str) -> Document {
         ..Document::default()
     }
 }
+
+#[cfg(test)]
+mod tests;
