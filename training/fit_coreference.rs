@@ -63,7 +63,10 @@ fn main() {
     print_table("PRONOUNS", "pronouns", &placed, pronouns::COUNT);
     for story in ["cluster", "topic"] {
         let figures = figures(&news.stories("dev", story));
-        eprintln!("committed weights, dev by {story}: MUC {:.1}, B3 {:.1}", figures.0, figures.1);
+        eprintln!(
+            "committed weights, dev by {story}: MUC {:.1}, B3 {:.1}",
+            figures.0, figures.1
+        );
     }
 }
 
@@ -82,7 +85,10 @@ impl Corpus {
         };
         let mut mentions: BTreeMap<String, Vec<Value>> = BTreeMap::new();
         for mention in lines("mentions.jsonl") {
-            mentions.entry(text(&mention, "doc").to_owned()).or_default().push(mention);
+            mentions
+                .entry(text(&mention, "doc").to_owned())
+                .or_default()
+                .push(mention);
         }
         Corpus {
             documents: lines("docs.jsonl"),
@@ -92,7 +98,11 @@ impl Corpus {
 
     fn stories(&self, split: &str, by: &str) -> Vec<Marked> {
         let mut stories: BTreeMap<String, Marked> = BTreeMap::new();
-        for document in self.documents.iter().filter(|document| text(document, "split") == split) {
+        for document in self
+            .documents
+            .iter()
+            .filter(|document| text(document, "split") == split)
+        {
             let story = stories.entry(text(document, by).to_owned()).or_default();
             let (mut whole, mut starts) = (String::new(), HashMap::new());
             for sentence in document["sentences"].as_array().into_iter().flatten() {

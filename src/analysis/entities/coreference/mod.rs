@@ -80,7 +80,11 @@ pub fn groups(story: &Story, readings: &[Reading]) -> Vec<usize> {
 }
 
 fn probability(weights: &[f32], features: &[f32]) -> f32 {
-    let sum: f32 = weights.iter().zip(features).map(|(weight, feature)| weight * feature).sum();
+    let sum: f32 = weights
+        .iter()
+        .zip(features)
+        .map(|(weight, feature)| weight * feature)
+        .sum();
     1.0 / (1.0 + (-sum).exp())
 }
 

@@ -93,7 +93,11 @@ pub(super) fn singular(word: &str) -> (String, bool) {
         return ((*one).to_owned(), true);
     }
     let few = word.len() < 4 || !word.is_ascii();
-    if few || ["ss", "us", "is", "news", "series"].iter().any(|ending| word.ends_with(ending)) {
+    if few
+        || ["ss", "us", "is", "news", "series"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+    {
         return (word.to_owned(), false);
     }
     if let Some(stem) = word.strip_suffix("ies") {

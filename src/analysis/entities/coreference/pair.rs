@@ -2,17 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
-use super::related::Related;
 use super::reading::{Determiner, Gender, Manner, Reading, Sort};
+use super::related::Related;
 use crate::analysis::entities::key::skeleton;
 
 macro_rules! features {
     ($($name:ident,)*) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[derive(Clone, Copy)]
         enum Feature { $($name,)* }
-        /// The features' names, in order.
-        pub const FEATURES: &[&str] = &[$(stringify!($name),)*];
+        /// How many features there are.
+        pub const COUNT: usize = [$(Feature::$name,)*].len();
     };
 }
 
@@ -27,24 +26,24 @@ features! {
     Related, StoryRole, OnlyRole, RoleWords,
 }
 
-pub const COUNT: usize = FEATURES.len();
 pub type Features = [f32; COUNT];
 
 /// Pairs of which the same features tell different things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
+enum Case {
     Names,
     NameAndNoun,
     Nouns,
     Times,
 }
+/// Each of the four across documents and within one.
 pub const CASES: usize = 8;
 
 /// What the whole story says of its phrases.
 pub struct Story {
-    /// How often each head stands in the story, and in how many documents.
+    /// How often each head stands in the story.
     heads: FxHashMap<String, u32>,
-    /// The last words of the names used most, a man's, a woman's, and any person's.
+    /// How often each person's name is used, by its last word; and the most used.
     top: FxHashMap<String, u32>,
     most: u32,
     count: u32,
@@ -56,6 +55,7 @@ pub struct Story {
 }
 
 impl Story {
+    /// Counts the story's phrases.
     pub fn new(readings: &[Reading], related: Related) -> Self {
         let mut heads: FxHashMap<String, u32> = FxHashMap::default();
         let mut top: FxHashMap<String, u32> = FxHashMap::default();
@@ -99,22 +99,31 @@ impl Story {
 
     /// How much of the story's use of people's names is this one's, against the most used.
     fn prominence(&self, reading: &Reading) -> f32 {
-        let count = reading.name.last().and_then(|last| self.top.get(last)).copied().unwrap_or(0);
-        if self.most < 2 { 0.0 } else { count as f32 / self.most as f32 }
+        let count = reading
+            .name
+            .last()
+            .and_then(|last| self.top.get(last))
+            .copied()
+            .unwrap_or(0);
+        if self.most < 2 {
+            0.0
+        } else {
+            count as f32 / self.most as f32
+        }
     }
 }
 
-/// Whether the two can be compared at all, and by which weights.
+/// By which weights the two are compared, if at all.
 pub fn case(a: &Reading, b: &Reading) -> Option<usize> {
+    let same_head = a.head == b.head;
+    let one_time = (a.manner == Manner::Time) != (b.manner == Manner::Time);
+    if one_time && !same_head {
+        return None;
+    }
     let case = match (a.manner, b.manner) {
         (Manner::Pronoun, _) | (_, Manner::Pronoun) => return None,
         (Manner::Time, Manner::Time) => Case::Times,
-        (Manner::Number, _) | (_, Manner::Number) | (Manner::Time, _) | (_, Manner::Time)
-            if a.manner != b.manner && a.head != b.head =>
-        {
-            if a.manner == Manner::Time || b.manner == Manner::Time { return None }
-            Case::Nouns
-        }
+        (Manner::Number, _) | (_, Manner::Number) if !same_head => Case::Nouns,
         (Manner::Name, Manner::Name) => Case::Names,
         (Manner::Name, _) | (_, Manner::Name) => Case::NameAndNoun,
         _ => Case::Nouns,
@@ -135,11 +144,18 @@ fn is_initials(short: &Reading, long: &Reading) -> bool {
     short.name.len() == 1
         && long.name.len() >= 2
         && short.name[0].chars().count() >= 2
-        && short.name[0].chars().eq(long.name.iter().filter_map(|word| word.chars().next()))
+        && short.name[0]
+            .chars()
+            .eq(long.name.iter().filter_map(|word| word.chars().next()))
 }
 
+/// Looks only at the two phrases and at what is counted of the story.
 pub fn features(story: &Story, a: &Reading, b: &Reading) -> Features {
-    let (a, b) = if (a.document, a.span) <= (b.document, b.span) { (a, b) } else { (b, a) };
+    let (a, b) = if (a.document, a.span) <= (b.document, b.span) {
+        (a, b)
+    } else {
+        (b, a)
+    };
     let mut out = [0.0; COUNT];
     let mut set = |feature: Feature, value: f32| out[feature as usize] = value;
     let yes = |it: bool| f32::from(u8::from(it));
@@ -169,7 +185,10 @@ pub fn features(story: &Story, a: &Reading, b: &Reading) -> Features {
         Feature::OtherNumber,
         yes(matches!((a.plural, b.plural), (Some(a), Some(b)) if a != b)),
     );
-    set(Feature::SamePlural, yes(a.plural == Some(true) && b.plural == Some(true)));
+    set(
+        Feature::SamePlural,
+        yes(a.plural == Some(true) && b.plural == Some(true)),
+    );
     let gendered = a.gender != Gender::Unknown && b.gender != Gender::Unknown;
     set(Feature::OtherGender, yes(gendered && a.gender != b.gender));
     set(Feature::SameGender, yes(gendered && a.gender == b.gender));
@@ -220,11 +239,20 @@ pub fn features(story: &Story, a: &Reading, b: &Reading) -> Features {
     set(Feature::BothFirst, yes(a.first && b.first));
     set(Feature::BothLead, yes(!here && a.sentence <= 1 && b.sentence <= 1));
     let frequency = (story.frequency(&a.head) + story.frequency(&b.head)) / 2.0;
-    set(Feature::CommonHead, (frequency / story.count.max(1) as f32 * 5.0).min(1.0));
-    set(Feature::RareHead, 1.0 / story.frequency(&a.head).min(story.frequency(&b.head)));
+    set(
+        Feature::CommonHead,
+        (frequency / story.count.max(1) as f32 * 5.0).min(1.0),
+    );
+    set(
+        Feature::RareHead,
+        1.0 / story.frequency(&a.head).min(story.frequency(&b.head)),
+    );
     if a.manner != b.manner {
         let name = if a.manner == Manner::Name { a } else { b };
-        set(Feature::TopName, if a.sort == b.sort { story.prominence(name) } else { 0.0 });
+        set(
+            Feature::TopName,
+            if a.sort == b.sort { story.prominence(name) } else { 0.0 },
+        );
     }
     if a.manner != b.manner || a.name.is_empty() != b.name.is_empty() {
         let (name, noun) = if a.manner == Manner::Name { (a, b) } else { (b, a) };
@@ -239,8 +267,18 @@ pub fn features(story: &Story, a: &Reading, b: &Reading) -> Features {
             set(Feature::RoleWords, said as f32 / noun.words.len().max(1) as f32);
         }
     }
-    set(Feature::Related, if here { 1.0 } else { story.related.get(a.document, b.document) });
-    set(Feature::BothPeople, yes(a.sort == Sort::Person && b.sort == Sort::Person));
+    set(
+        Feature::Related,
+        if here {
+            1.0
+        } else {
+            story.related.get(a.document, b.document)
+        },
+    );
+    set(
+        Feature::BothPeople,
+        yes(a.sort == Sort::Person && b.sort == Sort::Person),
+    );
     set(Feature::BothThings, yes(a.sort == Sort::Thing && b.sort == Sort::Thing));
     set(
         Feature::SingularPeople,

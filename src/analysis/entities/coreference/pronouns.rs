@@ -9,8 +9,8 @@ macro_rules! features {
     ($($name:ident,)*) => {
         #[derive(Clone, Copy)]
         enum Feature { $($name,)* }
-        /// The features' names, in order.
-        pub const FEATURES: &[&str] = &[$(stringify!($name),)*];
+        /// How many features there are.
+        pub const COUNT: usize = [$(Feature::$name,)*].len();
     };
 }
 
@@ -21,7 +21,6 @@ features! {
     ElsewhereGender,
 }
 
-pub const COUNT: usize = FEATURES.len();
 pub type Features = [f32; COUNT];
 /// `he` and `she`; `it`; `they`, `we`; `I`, `you`; `who`, `which`, `where`.
 pub const CASES: usize = 5;
@@ -64,7 +63,14 @@ struct State<'a> {
 /// Puts the pronouns into the groups; calls `seen` with each pronoun's candidates.
 pub fn place(readings: &[Reading], group: Vec<usize>, mut seen: impl FnMut(&[Candidate])) -> Vec<usize> {
     let mut order: Vec<usize> = (0..readings.len()).collect();
-    order.sort_by_key(|&at| (readings[at].document, readings[at].span.start, std::cmp::Reverse(readings[at].span.end), at));
+    order.sort_by_key(|&at| {
+        (
+            readings[at].document,
+            readings[at].span.start,
+            std::cmp::Reverse(readings[at].span.end),
+            at,
+        )
+    });
     let mut state = State {
         readings,
         size: vec![0.0; readings.len()],
@@ -124,7 +130,9 @@ impl State<'_> {
             .iter()
             .take_while(here)
             .take(8)
-            .filter(|&&other| self.readings[other].sentence == pronoun.sentence && self.readings[other].manner != Manner::Pronoun);
+            .filter(|&&other| {
+                self.readings[other].sentence == pronoun.sentence && self.readings[other].manner != Manner::Pronoun
+            });
         let mut rank = 0;
         let mut out: Vec<Candidate> = Vec::new();
         for &phrase in before.chain(after) {
@@ -138,7 +146,10 @@ impl State<'_> {
                 features,
             });
         }
-        if !out.iter().any(|candidate| fits(pronoun, &self.readings[candidate.phrase])) {
+        if !out
+            .iter()
+            .any(|candidate| fits(pronoun, &self.readings[candidate.phrase]))
+        {
             for &phrase in &self.people {
                 let features = self.features(at, phrase, 0);
                 out.push(Candidate {
@@ -197,10 +208,16 @@ impl State<'_> {
         set(Feature::Pronoun, other.manner == Manner::Pronoun);
         set(Feature::First, other.first);
         set(Feature::Speaker, pronoun.quoted && !other.quoted && other.speaks);
-        set(Feature::SpeakerNear, pronoun.quoted && !other.quoted && other.speaks && apart == 0);
+        set(
+            Feature::SpeakerNear,
+            pronoun.quoted && !other.quoted && other.speaks && apart == 0,
+        );
         set(Feature::QuotedAlike, pronoun.quoted == other.quoted);
         set(Feature::Elsewhere, !here);
-        set(Feature::ElsewhereGender, !here && gendered(pronoun) && pronoun.gender == other.gender);
+        set(
+            Feature::ElsewhereGender,
+            !here && gendered(pronoun) && pronoun.gender == other.gender,
+        );
         out[Feature::Rank as usize] = if rank == 0 { 0.0 } else { 1.0 / rank as f32 };
         let group = self.group[phrase];
         let size_here = self.here.get(&(pronoun.document, group)).copied().unwrap_or(0.0);

@@ -86,6 +86,8 @@ pub struct Reading {
     pub speaks: bool,
 }
 
+/// So many tokens of a phrase are read, and no more.
+const LONGEST: usize = 60;
 const PREPOSITIONS: &str = " in on at of from to by for near outside inside into after before since during around with through \
     throughout across between about against over under behind beyond toward towards upon via within without including until as \
     like off along up down following despite among amid ";
@@ -159,7 +161,8 @@ fn touched(view: &View, span: Span) -> Range<usize> {
 
 /// Reads a phrase where it stands.
 pub(super) fn read(view: &View, tagged: &Tagged, document: usize, span: Span) -> Reading {
-    let whole = touched(view, span);
+    let mut whole = touched(view, span);
+    whole.end = whole.end.min(whole.start + LONGEST);
     let word = |at: usize| fold(view.word(at)).into_owned();
     let is_word = |at: usize| view.token(at).kind != TokenKind::Punctuation;
     let mut reading = Reading {
@@ -244,8 +247,13 @@ pub(super) fn read(view: &View, tagged: &Tagged, document: usize, span: Span) ->
         };
         for role in &entity.roles {
             let range = touched(view, *role);
-            let last = range.clone().find(|&at| among(PREPOSITIONS, view.word(at))).unwrap_or(range.end);
-            reading.roles.extend(heads(range.start..last).map(|at| singular(&word(at)).0));
+            let last = range
+                .clone()
+                .find(|&at| among(PREPOSITIONS, view.word(at)))
+                .unwrap_or(range.end);
+            reading
+                .roles
+                .extend(heads(range.start..last).map(|at| singular(&word(at)).0));
         }
     } else if view.looks_capital(head)
         && (!view.is(head, COMMON) && nouns::senses(&reading.head) == 0
@@ -270,14 +278,21 @@ pub(super) fn read(view: &View, tagged: &Tagged, document: usize, span: Span) ->
     // The words of weight of the whole phrase.
     for at in start..whole.end {
         let this = word(at);
-        if !is_word(at) || among(PREPOSITIONS, &this) || among(BREAKS, &this) || matches!(&*this, "the" | "a" | "an" | "'s" | "s") {
+        if !is_word(at)
+            || among(PREPOSITIONS, &this)
+            || among(BREAKS, &this)
+            || matches!(&*this, "the" | "a" | "an" | "'s" | "s")
+        {
             continue;
         }
         let (one, _) = singular(&this);
         if this.bytes().any(|byte| byte.is_ascii_digit()) {
             reading.numbers.push(this);
         }
-        if reading.manner == Manner::Name && !names.contains(&at) && nouns::senses(&one) & (nouns::PERSON | nouns::ORGANISATION) != 0 {
+        if reading.manner == Manner::Name
+            && !names.contains(&at)
+            && nouns::senses(&one) & (nouns::PERSON | nouns::ORGANISATION) != 0
+        {
             reading.roles.push(one.clone());
         }
         reading.words.push(one);
@@ -302,13 +317,18 @@ pub(super) fn read(view: &View, tagged: &Tagged, document: usize, span: Span) ->
 fn sort_of(view: &View, head: usize, reading: &mut Reading) {
     let senses: Senses = nouns::senses(&reading.head);
     let has = |sense: Senses| senses & sense != 0;
-    let is_digits = |word: &str| word.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || byte == b'$');
+    let is_digits = |word: &str| {
+        word.bytes()
+            .next()
+            .is_some_and(|byte| byte.is_ascii_digit() || byte == b'$')
+    };
     match reading.manner {
         Manner::Noun => {
             if has(nouns::TIME) {
                 (reading.sort, reading.manner) = (Sort::Time, Manner::Time);
             } else if is_digits(&reading.head) {
-                let year = reading.head.len() == 4 && (reading.head.starts_with("19") || reading.head.starts_with("20"));
+                let year =
+                    reading.head.len() == 4 && (reading.head.starts_with("19") || reading.head.starts_with("20"));
                 (reading.sort, reading.manner) = if year {
                     (Sort::Time, Manner::Time)
                 } else {
@@ -370,9 +390,17 @@ fn around(view: &View, whole: &Range<usize>, reading: &mut Reading) {
             && word.len() > 2
             && !among(PREPOSITIONS, word)
             && !among(BREAKS, word)
-            && !matches!(word, "the" | "been" | "will" | "would" | "his" | "her" | "not" | "its" | "their" | "said" | "says")
+            && !matches!(
+                word,
+                "the" | "been" | "will" | "would" | "his" | "her" | "not" | "its" | "their" | "said" | "says"
+            )
     };
-    let before: Vec<usize> = (limits.start..whole.start).rev().take(8).filter(weighty).take(4).collect();
+    let before: Vec<usize> = (limits.start..whole.start)
+        .rev()
+        .take(8)
+        .filter(weighty)
+        .take(4)
+        .collect();
     let after: Vec<usize> = (whole.end..limits.end).take(8).filter(weighty).take(4).collect();
     let stem_at = |at: &usize| stem(&fold(view.word(*at)));
     reading.before = before.first().map(stem_at).unwrap_or_default();

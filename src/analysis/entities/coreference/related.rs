@@ -91,6 +91,10 @@ pub struct Related {
 impl Related {
     pub fn get(&self, a: u32, b: u32) -> f32 {
         let (a, b) = (a as usize, b as usize);
-        if a < self.count && b < self.count { self.values[a * self.count + b] } else { 0.0 }
+        if a < self.count && b < self.count {
+            self.values[a * self.count + b]
+        } else {
+            0.0
+        }
     }
 }

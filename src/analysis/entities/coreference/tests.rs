@@ -51,11 +51,17 @@ fn merges() {
             &["Mary Ferro = She"],
         ),
         (
-            &["[The Inland Water Board] met.", "[The board] and the town agreed; [the Inland Water Board] said so."],
+            &[
+                "[The Inland Water Board] met.",
+                "[The board] and the town agreed; [the Inland Water Board] said so.",
+            ],
             &["The Inland Water Board = The board = the Inland Water Board"],
         ),
         (
-            &["A fire hit [a warehouse] in Arden.", "The fire hit [a warehouse] in Arden."],
+            &[
+                "A fire hit [a warehouse] in Arden.",
+                "The fire hit [a warehouse] in Arden.",
+            ],
             &["a warehouse = a warehouse"],
         ),
         (&["[The man who] sold boats."], &[]),
