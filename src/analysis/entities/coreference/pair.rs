@@ -117,7 +117,7 @@ impl Story {
 pub fn case(a: &Reading, b: &Reading) -> Option<usize> {
     let same_head = a.head == b.head;
     let one_time = (a.manner == Manner::Time) != (b.manner == Manner::Time);
-    if one_time && !same_head {
+    if one_time && !same_head || are_namesakes(a, b) {
         return None;
     }
     let case = match (a.manner, b.manner) {
@@ -133,6 +133,18 @@ pub fn case(a: &Reading, b: &Reading) -> Option<usize> {
 
 fn shared(a: &[String], b: &[String]) -> usize {
     a.iter().filter(|word| b.contains(word)).count()
+}
+
+/// `Ada Ferro` and `Bo Ferro`: two people, whatever else speaks for one.
+fn are_namesakes(a: &Reading, b: &Reading) -> bool {
+    let initial = |reading: &Reading| reading.name[0].chars().next();
+    a.name.len() > 1
+        && b.name.len() > 1
+        && a.sort != Sort::Organisation
+        && b.sort != Sort::Organisation
+        && a.name.last() == b.name.last()
+        && shared(&a.name, &b.name) == 1
+        && initial(a) != initial(b)
 }
 
 fn is_near(a: &str, b: &str) -> bool {
