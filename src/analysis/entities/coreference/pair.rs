@@ -140,8 +140,7 @@ fn are_namesakes(a: &Reading, b: &Reading) -> bool {
     let initial = |reading: &Reading| reading.name[0].chars().next();
     a.name.len() > 1
         && b.name.len() > 1
-        && a.sort != Sort::Organisation
-        && b.sort != Sort::Organisation
+        && (a.sort == Sort::Person || b.sort == Sort::Person)
         && a.name.last() == b.name.last()
         && shared(&a.name, &b.name) == 1
         && initial(a) != initial(b)
