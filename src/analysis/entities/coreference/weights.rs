@@ -1,4 +1,4 @@
-//! Weights as `training/fit_coreference.rs` fits them; not to be edited by hand.
+//! Weights of logistic models (`models/coreference/MODEL_CARD.md`); not to be edited by hand.
 
 use super::pair;
 use super::pronouns;
