@@ -56,6 +56,7 @@ fn main() {
         }
     }
     println!("//! Weights as `training/fit_coreference.rs` fits them; not to be edited by hand.\n");
+    println!("#![allow(clippy::approx_constant)] // A weight is near a constant by chance.\n");
     println!("use super::pair;\nuse super::pronouns;");
     println!("\n/// By case, then by feature, of [`pair::features`].");
     print_table("PAIRS", "pair", &pairs, pair::COUNT);

@@ -1,5 +1,7 @@
 //! Weights of logistic models (`models/coreference/MODEL_CARD.md`); not to be edited by hand.
 
+#![allow(clippy::approx_constant)] // A weight is near a constant by chance.
+
 use super::pair;
 use super::pronouns;
 
