@@ -13,7 +13,7 @@ use super::{listed, patterns, people, products, quoted};
 use crate::text::{Case, TokenKind};
 
 /// Added to the score of no name, so that fewer names are false than are missed.
-const CAUTION: i16 = -3;
+const CAUTION: i32 = -3;
 
 /// Persons' place among the kinds.
 const PERSON: usize = 0;
