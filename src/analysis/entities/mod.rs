@@ -10,6 +10,7 @@ mod people;
 mod products;
 mod quoted;
 mod recognise;
+mod repeats;
 mod resolve;
 pub mod tagger;
 mod trie;

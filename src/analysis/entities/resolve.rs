@@ -217,7 +217,7 @@ fn abbreviations(view: &View, names: &mut [Named]) {
         if is_short(view, short)
             && full.words.len() > 1
             && short.draft.spelling.is_none()
-            && is_made_of(&short.words[0], &full.words)
+            && is_made_of(&short.words[0], full.words.iter().map(String::as_str))
         {
             explained.insert(short.words[0].clone(), full.key.clone());
         }
@@ -270,10 +270,10 @@ fn initials_of(words: &[String]) -> String {
 }
 
 /// Whether an abbreviation's letters come, in order, from the words, beginning with the first.
-fn is_made_of(short: &str, words: &[String]) -> bool {
-    let text = words.join(" ");
-    let mut letters = text.chars();
-    short.chars().next() == text.chars().next() && short.chars().all(|letter| letters.any(|other| other == letter))
+pub(super) fn is_made_of<'a>(short: &str, words: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let mut letters = words.clone().flat_map(str::chars);
+    let first = words.clone().flat_map(str::chars).next();
+    short.chars().next() == first && short.chars().all(|letter| letters.any(|other| other == letter))
 }
 
 /// A surname alone, or a first word that is a family name, goes to the one full name that has it; a long surname in
