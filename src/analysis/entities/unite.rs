@@ -1,6 +1,6 @@
 //! Entities across documents: which of them name the same.
 //!
-//! Precision first. Entities are the same by equal keys, by spelling variants of one name
+//! Precision first. Entities are the same by equal keys, by the same words of a kind that the documents leave open, by spelling variants of one name
 //! (transliteration), by a short form that fits one full name only, or by an abbreviation that fits one
 //! full name only.
 
@@ -37,8 +37,13 @@ pub fn unite(documents: &[&[Entity]]) -> Vec<Vec<(usize, usize)>> {
 
     let mut by_key: FxHashMap<(EntityKind, &str), usize> = FxHashMap::default();
     let mut by_variant: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
+    let mut by_words: FxHashMap<(u8, &str), usize> = FxHashMap::default();
     for index in 0..all.len() {
         let it = entity(index);
+        if let Some(words) = whatever_kind(it) {
+            let first = *by_words.entry(words).or_insert(index);
+            groups.join(first, index);
+        }
         let first = *by_key.entry((it.kind, &it.key)).or_insert(index);
         groups.join(first, index);
         if let Some(variant) = variant(it) {
@@ -100,6 +105,22 @@ enum Fit {
 /// The key without its kind.
 fn bare(entity: &Entity) -> &str {
     entity.key.split_once(':').map_or(entity.key.as_str(), |(_, bare)| bare)
+}
+
+/// What makes entities the same though their documents gave them different kinds, which the tagger tells less surely
+/// than that it is a name: the words of a longer name, and a word that is a place or a body. A vessel may well bear the
+/// name of a person.
+fn whatever_kind(entity: &Entity) -> Option<(u8, &str)> {
+    let bare = bare(entity);
+    let longer = bare.contains(' ');
+    match entity.kind {
+        EntityKind::Product if longer => Some((1, bare)),
+        EntityKind::Person | EntityKind::Organisation | EntityKind::Place | EntityKind::Facility if longer => {
+            Some((0, bare))
+        }
+        EntityKind::Organisation | EntityKind::Place | EntityKind::Facility => Some((2, bare)),
+        _ => None,
+    }
 }
 
 /// The transliteration-free form of a name, where the rule may be used: people of two words or more, and
