@@ -7,6 +7,7 @@ mod calendar;
 mod decode;
 mod delimited;
 mod format;
+mod forming;
 mod function_words;
 mod headings;
 mod heads;
@@ -165,6 +166,37 @@ pub fn read(format: Format, text: &str, edits: &Edits) -> Document {
     finish(text, outline, edits)
 }
 
+/// Every table of a text, for those who want nothing else of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tables {
+    /// Its grids are the tables; those of no block stand within a cell of another.
+    pub document: Document,
+    /// The grids that lay a page out rather than holding data, ascending.
+    pub layout: Vec<u32>,
+    /// Of a delimited text, the records above and below its table.
+    pub above: Vec<Vec<Span>>,
+    pub below: Vec<Vec<Span>>,
+}
+
+/// Reads a text for its tables. Unlike [`read`], also those by which a page is laid out, but for those that hold others.
+pub fn read_tables(format: Format, text: &str) -> Tables {
+    let as_given = |outline: Outline| (text.to_owned(), outline);
+    let (text, mut outline) = match format {
+        Format::Plain => as_given(plain::outline(text)),
+        Format::Markdown => markdown::outline(text),
+        Format::Html => html::outline_of_tables(text),
+        Format::Delimited => as_given(delimited::outline(text).unwrap_or_else(|| plain::outline(text))),
+    };
+    let layout = std::mem::take(&mut outline.layout);
+    let (above, below) = (std::mem::take(&mut outline.above), std::mem::take(&mut outline.below));
+    Tables {
+        document: finish(text, outline, &Edits::default()),
+        layout,
+        above,
+        below,
+    }
+}
+
 /// The articles of a page that marks several as such.
 fn html_segments(text: &str) -> Option<Vec<Segment>> {
     let articles = html::articles(text);
@@ -184,11 +216,18 @@ fn html_segments(text: &str) -> Option<Vec<Segment>> {
 
 /// What is the same for all formats: boilerplate, metadata, languages, and the corrections of a person.
 fn finish(text: String, outline: Outline, edits: &Edits) -> Document {
-    let Outline { blocks, grids, meta } = outline;
+    let Outline {
+        blocks,
+        grids,
+        meta,
+        dialect,
+        ..
+    } = outline;
     let mut document = Document {
         text,
         blocks,
         grids,
+        dialect,
         ..Document::default()
     };
     boilerplate::set_aside(&document.text, &mut document.blocks);

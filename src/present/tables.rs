@@ -237,6 +237,7 @@ mod tests {
             unit: unit.into(),
             scale,
             year: None,
+            at: 0,
         };
         let totals = rows
             .iter()
@@ -253,6 +254,8 @@ mod tests {
             ],
             rows: body,
             totals,
+            grid: 0,
+            header_rows: 1,
         };
         (document, table)
     }

@@ -60,6 +60,7 @@ pub fn read(document: &Document, name: String, header: Option<Span>, spans: &[Sp
         unit: unit.to_owned(),
         scale,
         year: measure.year,
+        at: 0,
     };
 
     if is_date {

@@ -129,7 +129,7 @@ fn tables() {
             "#Town|#Dead|#\"Dead / #\"Town|#2024|#2025 / Vale|3|4 Some(2)",
         ),
         ("<table><tr><td>a<td>b<tr><td>c</table>", "a|b / c| None"),
-        ("<table><tr><td>a <p>b</p><ul><li>c</ul><td>d</table>", "a b c|d None"),
+        ("<table><tr><td>a <p>b</p><ul><li>c</ul><td>d</table>", "a\nb\nc|d None"),
         // A page laid out by a table.
         ("<table role=presentation><tr><td>a<td>b</table>", "none"),
         ("<table><tr><td><h1>Ferry</h1><td>b</table>", "none"),

@@ -1,0 +1,208 @@
+//! What a cell looks like: the types by which one dialect is told from another (after van den Burg, Nazábal and Sutton,
+//! "Wrangling Messy CSV Files by Detecting Row and Type Patterns", 2019).
+
+/// The type of a cell's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Empty,
+    Number,
+    /// A date, a time, or both.
+    Time,
+    /// An address of the net or of mail, a version, a path.
+    Code,
+    Words,
+    /// Words with marks that part cells in other dialects.
+    Mixed,
+}
+
+/// How well a cell of the kind speaks for the dialect that made it, 0 to 1.
+pub(super) fn worth(kind: Kind) -> f64 {
+    match kind {
+        Kind::Number | Kind::Time | Kind::Empty => 1.0,
+        Kind::Code => 0.95,
+        Kind::Words => 0.85,
+        Kind::Mixed => 0.1,
+    }
+}
+
+/// The kind of an unquoted cell.
+pub(super) fn kind(cell: &str) -> Kind {
+    if cell.is_empty()
+        || matches!(
+            cell,
+            "-" | "--" | "NA" | "N/A" | "n/a" | "NaN" | "nan" | "null" | "NULL" | "None" | "?" | "." | ".."
+        )
+    {
+        return Kind::Empty;
+    }
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    if digits > 0 {
+        if is_number(cell) {
+            return Kind::Number;
+        }
+        if is_time(cell) {
+            return Kind::Time;
+        }
+    }
+    if is_code(cell) {
+        return Kind::Code;
+    }
+    if is_mixed(cell) { Kind::Mixed } else { Kind::Words }
+}
+
+/// Digits with one sign, marks of thousands and decimals, a power, a sign of money or percent.
+fn is_number(cell: &str) -> bool {
+    let body = cell.trim_start_matches(['+', '-', '−', '(', '$', '€', '£', '¥', '<', '>', '~', ' ']);
+    let body = body.trim_end_matches(['%', '$', '€', '£', '¥', ')', ' ']);
+    if cell.len() - body.len() > 6 {
+        return false;
+    }
+    let (mantissa, power) = match body.find(['e', 'E']) {
+        Some(at) => (&body[..at], Some(&body[at + 1..])),
+        None => (body, None),
+    };
+    let power = power.is_none_or(|power| {
+        let power = power.trim_start_matches(['+', '-']);
+        (1..=4).contains(&power.len()) && power.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    power && is_mantissa(mantissa)
+}
+
+/// `1234`, `1,234,567.8`, `1.234.567,8`, `1 234`, `.5`, `1'234`
+fn is_mantissa(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if !bytes
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b' ' | b'\''))
+    {
+        return false;
+    }
+    if !bytes.last().is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.') {
+        return false;
+    }
+    let mut groups = text.split(['.', ',', ' ', '\'']);
+    let marks: Vec<u8> = bytes.iter().copied().filter(|byte| !byte.is_ascii_digit()).collect();
+    let first = groups.next().unwrap_or("");
+    match marks[..] {
+        [] => true,
+        [b'.'] => true,
+        // `1,5` and `1,234`, but not `1,` or `,5`.
+        [b','] => !first.is_empty(),
+        [.., last] => {
+            let (most, decimals) = (
+                &marks[..marks.len() - 1],
+                text.rsplit(['.', ',', ' ', '\'']).next().unwrap_or(""),
+            );
+            let grouped = |marks: &[u8]| {
+                marks.iter().all(|mark| {
+                    *mark == marks[0] && *mark != b'.'
+                        || *mark == marks[0] && last == b','
+                        || marks.len() > 1 && *mark == b'.' && *mark == marks[0]
+                })
+            };
+            let inner: Vec<&str> = groups.collect();
+            let thousands = |groups: &[&str]| groups.iter().all(|group| group.len() == 3);
+            (1..=3).contains(&first.len())
+                && grouped(most)
+                && thousands(&inner[..inner.len() - 1])
+                && if last == most[0] {
+                    decimals.len() == 3
+                } else {
+                    matches!(last, b'.' | b',')
+                }
+        }
+    }
+}
+
+/// `2024-06-30`, `30/06/2024`, `30.6.24`, `12:30`, `2024-06-30T12:30:00Z`, `30 Jun 2024`
+fn is_time(cell: &str) -> bool {
+    if cell.len() > 40 {
+        return false;
+    }
+    let (mut parts, mut named) = (0, 0);
+    for part in cell
+        .split(|char: char| matches!(char, '-' | '/' | '.' | ':' | ' ' | 'T' | '+'))
+        .filter(|part| !part.is_empty())
+    {
+        let number = part.trim_end_matches('Z');
+        if number.bytes().all(|byte| byte.is_ascii_digit()) && number.len() <= 6 {
+            parts += 1;
+        } else if is_name_of_time(part) {
+            named += 1;
+        } else {
+            return false;
+        }
+    }
+    let marked = cell.contains(['-', '/', '.', ':']);
+    (2..=8).contains(&parts) && marked && named <= 3 || parts >= 1 && parts <= 6 && (1..=3).contains(&named)
+}
+
+fn is_name_of_time(word: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
+        "fri", "sat", "sun", "am", "pm", "utc", "gmt", "est", "cet",
+    ];
+    let head = word.get(..3).unwrap_or(word).to_ascii_lowercase();
+    word.len() <= 9 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && NAMES.contains(&head.as_str())
+}
+
+/// `https://…`, `a@b.org`, `10.0.0.1`, `/usr/lib`: no spaces, and marks that words have not.
+fn is_code(cell: &str) -> bool {
+    !cell.contains([' ', ',', ';', '|', '\t', '"']) && cell.len() <= 200 && cell.contains("://")
+        || !cell.contains([' ', ',', ';', '|', '\t', '"', ':'])
+            && cell.contains(['@', '/', '_', '.', '\\'])
+            && cell.len() <= 120
+}
+
+/// Marks that part cells in other dialects, or quotation marks that close nothing.
+fn is_mixed(cell: &str) -> bool {
+    if cell.contains([';', '\t', '|', '"', '^', '~', '¦', '§']) {
+        return true;
+    }
+    // A comma of running words has a space behind it.
+    let tight = cell.match_indices(',').any(|(at, _)| !cell[at + 1..].starts_with(' '));
+    tight
+        || cell.matches(',').count() > 1
+        || cell.starts_with(['\'', ',', ':', '=', '#'])
+        || cell.ends_with([',', '=', '\''])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds() {
+        for (cell, expected) in [
+            ("", Kind::Empty),
+            ("N/A", Kind::Empty),
+            ("12", Kind::Number),
+            ("-1.5e-10", Kind::Number),
+            ("1,234,567.8", Kind::Number),
+            ("1.234.567,8", Kind::Number),
+            ("1 234 567", Kind::Number),
+            ("1,5", Kind::Number),
+            ("$12.50", Kind::Number),
+            ("45 %", Kind::Number),
+            (".5", Kind::Number),
+            ("1,2,3", Kind::Mixed),
+            ("1,2,3,4", Kind::Mixed),
+            ("1;2", Kind::Mixed),
+            ("2024-06-30", Kind::Time),
+            ("30/06/2024 12:30", Kind::Time),
+            ("2024-06-30T12:30:00.000Z", Kind::Time),
+            ("30 Jun 2024", Kind::Time),
+            ("12:30", Kind::Time),
+            ("10.0.0.1", Kind::Time),
+            ("https://example.org/a?b=c", Kind::Code),
+            ("ada@example.org", Kind::Code),
+            ("Arden Vale", Kind::Words),
+            ("Vale, Ada", Kind::Words),
+            ("Arden;Vale", Kind::Mixed),
+            ("Arden,Vale", Kind::Mixed),
+            ("\"Arden", Kind::Mixed),
+        ] {
+            assert_eq!(kind(cell), expected, "{cell}");
+        }
+    }
+}
