@@ -81,7 +81,7 @@ fn quotings(sample: &str, delimiter: char) -> Vec<Dialect> {
         // An apostrophe stands at a cell's edge now and then; pairs of them do not.
         let evident = match quote {
             '"' => opens > 0 && closes > 0,
-            _ => opens >= 2 && closes >= 2 && opens.abs_diff(closes) * 5 <= opens,
+            _ => opens > 0 && closes > 0 && opens.abs_diff(closes) * 5 <= opens,
         };
         if !evident {
             continue;
@@ -164,7 +164,7 @@ fn typed(sample: &str, records: &[Record], dialect: Dialect) -> f64 {
         .chunk_by(|one, two| one == two)
         .max_by_key(|same| (same.len() * usize::from(same[0] > 1), same[0]))
         .map_or(0, |same| same[0]);
-    let mut counts = vec![[0u32; 6]; common];
+    let mut counts = vec![[0u32; 7]; common];
     let (mut sum, mut cells) = (0.0, 0usize);
     let mut rows = 0;
     for record in records {
@@ -214,8 +214,7 @@ fn kind_of(sample: &str, cell: crate::text::Span, dialect: Dialect) -> Kind {
         .quote
         .is_some_and(|quote| sample[..cell.start as usize].trim_end_matches(' ').ends_with(quote));
     match kind(text) {
-        Kind::Mixed if quoted && !text.contains(['\n', '\r']) => Kind::Words,
-        Kind::Mixed if quoted && text.len() <= 2_000 => Kind::Words,
+        Kind::Mixed | Kind::Listed if quoted && text.len() <= 5_000 => Kind::Words,
         kind => kind,
     }
 }

@@ -11,6 +11,8 @@ pub(super) enum Kind {
     /// An address of the net or of mail, a version, a path.
     Code,
     Words,
+    /// Words with marks between them that could be a list's.
+    Listed,
     /// Words with marks that part cells in other dialects.
     Mixed,
 }
@@ -21,6 +23,7 @@ pub(super) fn worth(kind: Kind) -> f64 {
         Kind::Number | Kind::Time | Kind::Empty => 1.0,
         Kind::Code => 0.95,
         Kind::Words => 0.85,
+        Kind::Listed => 0.45,
         Kind::Mixed => 0.1,
     }
 }
@@ -47,7 +50,11 @@ pub(super) fn kind(cell: &str) -> Kind {
     if is_code(cell) {
         return Kind::Code;
     }
-    if is_mixed(cell) { Kind::Mixed } else { Kind::Words }
+    match () {
+        () if is_mixed(cell) => Kind::Mixed,
+        () if is_listed(cell) => Kind::Listed,
+        () => Kind::Words,
+    }
 }
 
 /// Digits with one sign, marks of thousands and decimals, a power, a sign of money or percent.
@@ -70,48 +77,31 @@ fn is_number(cell: &str) -> bool {
 
 /// `1234`, `1,234,567.8`, `1.234.567,8`, `1 234`, `.5`, `1'234`
 fn is_mantissa(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if !bytes
-        .iter()
-        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b' ' | b'\''))
-    {
+    let is_mark = |char: char| matches!(char, '.' | ',' | ' ' | '\'');
+    let known = |char: char| char.is_ascii_digit() || is_mark(char);
+    if !text.chars().all(known) || !text.ends_with(|char: char| char.is_ascii_digit() || char == '.') {
         return false;
     }
-    if !bytes.last().is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.') {
-        return false;
+    let mut marks = text.chars().filter(|char| is_mark(*char));
+    let Some(first) = marks.next() else { return true };
+    let mut groups = text.split(is_mark);
+    let whole = groups.next().unwrap_or("");
+    if marks.clone().next().is_none() {
+        let after = groups.next().unwrap_or("");
+        return match first {
+            '.' => true,
+            ',' => !whole.is_empty(),
+            _ => !whole.is_empty() && whole.len() <= 3 && after.len() == 3,
+        };
     }
-    let mut groups = text.split(['.', ',', ' ', '\'']);
-    let marks: Vec<u8> = bytes.iter().copied().filter(|byte| !byte.is_ascii_digit()).collect();
-    let first = groups.next().unwrap_or("");
-    match marks[..] {
-        [] => true,
-        [b'.'] => true,
-        // `1,5` and `1,234`, but not `1,` or `,5`.
-        [b','] => !first.is_empty(),
-        [.., last] => {
-            let (most, decimals) = (
-                &marks[..marks.len() - 1],
-                text.rsplit(['.', ',', ' ', '\'']).next().unwrap_or(""),
-            );
-            let grouped = |marks: &[u8]| {
-                marks.iter().all(|mark| {
-                    *mark == marks[0] && *mark != b'.'
-                        || *mark == marks[0] && last == b','
-                        || marks.len() > 1 && *mark == b'.' && *mark == marks[0]
-                })
-            };
-            let inner: Vec<&str> = groups.collect();
-            let thousands = |groups: &[&str]| groups.iter().all(|group| group.len() == 3);
-            (1..=3).contains(&first.len())
-                && grouped(most)
-                && thousands(&inner[..inner.len() - 1])
-                && if last == most[0] {
-                    decimals.len() == 3
-                } else {
-                    matches!(last, b'.' | b',')
-                }
-        }
-    }
+    // The last mark may be that of decimals; all others part thousands, and are the same.
+    let last = text.chars().rev().find(|char| is_mark(*char)).unwrap_or(first);
+    let decimals = last != first;
+    let thousands = marks.clone().count() + usize::from(!decimals);
+    (1..=3).contains(&whole.len())
+        && (!decimals || matches!(last, '.' | ','))
+        && marks.take(thousands.saturating_sub(1)).all(|mark| mark == first)
+        && groups.take(thousands).all(|group| group.len() == 3)
 }
 
 /// `2024-06-30`, `30/06/2024`, `30.6.24`, `12:30`, `2024-06-30T12:30:00Z`, `30 Jun 2024`
@@ -146,25 +136,50 @@ fn is_name_of_time(word: &str) -> bool {
     word.len() <= 9 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && NAMES.contains(&head.as_str())
 }
 
-/// `https://…`, `a@b.org`, `10.0.0.1`, `/usr/lib`: no spaces, and marks that words have not.
+/// `https://…`, `a@b.org`, `/usr/lib`, `{"a": 1}`: marks that words have not, and none that part cells.
 fn is_code(cell: &str) -> bool {
-    !cell.contains([' ', ',', ';', '|', '\t', '"']) && cell.len() <= 200 && cell.contains("://")
-        || !cell.contains([' ', ',', ';', '|', '\t', '"', ':'])
-            && cell.contains(['@', '/', '_', '.', '\\'])
-            && cell.len() <= 120
+    let ends = (cell.chars().next(), cell.chars().next_back());
+    if matches!(
+        ends,
+        (Some('{'), Some('}')) | (Some('['), Some(']')) | (Some('<'), Some('>'))
+    ) && cell.len() > 1
+    {
+        return is_balanced(cell);
+    }
+    let parted = cell.contains([' ', ',', ';', '|', '\t', '"']);
+    !parted
+        && (cell.contains("://") && cell.len() <= 200
+            || !cell.contains(':') && cell.contains(['@', '/', '_', '.', '\\']) && cell.len() <= 120)
 }
 
-/// Marks that part cells in other dialects, or quotation marks that close nothing.
+fn is_balanced(cell: &str) -> bool {
+    let count = |marks: [char; 3]| cell.matches(marks).count();
+    count(['(', '[', '{']) == count([')', ']', '}'])
+}
+
+/// A mark that parts cells in other dialects, as between words of one cell: `red|blue`, `Ada; Jim`.
+fn is_listed(cell: &str) -> bool {
+    let semicolons = cell.matches(';').count();
+    semicolons > 0 && cell.matches("; ").count() + usize::from(cell.ends_with(';')) == semicolons
+        || semicolons == 0 && cell.contains(['|', '^', '~', '¦', '§'])
+}
+
+/// Marks that part cells in other dialects, or that close nothing.
 fn is_mixed(cell: &str) -> bool {
-    if cell.contains([';', '\t', '|', '"', '^', '~', '¦', '§']) {
+    if cell.contains(['\t', '"']) || cell.contains(';') && !is_listed(cell) {
         return true;
     }
-    // A comma of running words has a space behind it.
-    let tight = cell.match_indices(',').any(|(at, _)| !cell[at + 1..].starts_with(' '));
-    tight
-        || cell.matches(',').count() > 1
+    // A comma of running words has a space behind it, and no number before it.
+    let comma = |at: usize| {
+        let (before, after) = (&cell[..at], &cell[at + 1..]);
+        !after.starts_with(' ')
+            || before.ends_with(|char: char| char.is_ascii_digit())
+                && after[1..].starts_with(|char: char| char.is_ascii_digit() || matches!(char, '-' | '.'))
+    };
+    cell.match_indices(',').any(|(at, _)| comma(at))
         || cell.starts_with(['\'', ',', ':', '=', '#'])
         || cell.ends_with([',', '=', '\''])
+        || cell.len() < 200 && !is_balanced(cell)
 }
 
 #[cfg(test)]
@@ -186,6 +201,17 @@ mod tests {
             ("45 %", Kind::Number),
             (".5", Kind::Number),
             ("1,2,3", Kind::Mixed),
+            ("678 1", Kind::Words),
+            (" . ", Kind::Words),
+            ("1.", Kind::Number),
+            ("1 234.", Kind::Number),
+            ("..1", Kind::Code),
+            ("[6, 1, 5]", Kind::Code),
+            ("[6", Kind::Mixed),
+            ("{\"a\": 1}", Kind::Code),
+            ("0, 5", Kind::Mixed),
+            ("red|blue", Kind::Listed),
+            ("Ada; Jim", Kind::Listed),
             ("1,2,3,4", Kind::Mixed),
             ("1;2", Kind::Mixed),
             ("2024-06-30", Kind::Time),
