@@ -332,5 +332,6 @@ fn grid(table: &mut Table) -> Grid {
         caption: table.caption,
         rows: forming::form(rows),
         header_rows: header_rows.map(|count| count as u32),
+        chosen: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! From bytes to documents: decoding, format, splitting one paste into its
 //! articles, structure, boilerplate, language. Knows nothing of what a text says.
 
+mod aligned;
 mod boilerplate;
 mod builder;
 mod calendar;
@@ -23,10 +24,12 @@ mod pipes;
 mod plain;
 mod split;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Aside, Document, Note, Span};
+use crate::text::{Aside, BlockKind, ColumnChoice, Document, Note, Span};
 use outline::Outline;
 
 /// How a text is written.
@@ -113,7 +116,9 @@ pub struct Edits {
     pub published: Option<Date>,
     pub address: Option<String>,
     /// Blocks, by the offset of their start, that the user set aside (`true`) or restored (`false`).
-    pub aside: std::collections::BTreeMap<u32, bool>,
+    pub aside: BTreeMap<u32, bool>,
+    /// What columns hold, by the offset of their table's start and their index in its grid.
+    pub columns: BTreeMap<(u32, u32), ColumnChoice>,
 }
 
 /// The largest input taken, in bytes.
@@ -238,6 +243,14 @@ fn finish(text: String, outline: Outline, edits: &Edits) -> Document {
             Some(true) => block.aside = block.aside.or(Some(Aside::ByHand)),
             Some(false) => block.aside = None,
             None => {}
+        }
+        if let BlockKind::Table { grid } = block.kind
+            && let Some(grid) = document.grids.get_mut(grid as usize)
+        {
+            let here = edits
+                .columns
+                .range((block.span.start, 0)..=(block.span.start, u32::MAX));
+            grid.chosen = here.map(|((_, column), choice)| (*column, *choice)).collect();
         }
     }
     document

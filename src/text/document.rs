@@ -202,6 +202,19 @@ pub struct Grid {
     pub rows: Vec<Vec<GridCell>>,
     /// Rows that the syntax itself marks as headers (`|---|`, `<th>`), when it says so.
     pub header_rows: Option<u32>,
+    /// What the user says that columns hold, by their index.
+    pub chosen: Vec<(u32, ColumnChoice)>,
+}
+
+/// What a user can say that a column holds, where its cells or its header tell too little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ColumnChoice {
+    Text,
+    Date,
+    /// Numbers, their unit as the header or the cells state it.
+    Number,
+    Money,
+    Percent,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

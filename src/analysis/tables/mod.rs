@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::quantities::{Bound, Convention, Evidence, Quantity, QuantityKind};
-use crate::text::{BlockKind, Document, GridCell, Span};
+use crate::text::{BlockKind, ColumnChoice, Document, GridCell, Span};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
@@ -46,6 +46,8 @@ pub struct Column {
     pub year: Option<i16>,
     /// Index of the column in the grid: columns in which no cell begins are left out.
     pub at: u32,
+    /// The user said what it holds.
+    pub chosen: Option<ColumnChoice>,
 }
 
 /// A column has a type when nine in ten of its filled cells read as that type.
@@ -164,7 +166,8 @@ fn read(document: &Document, block: Option<usize>, index: u32) -> Option<Table> 
         if name.is_empty() && spans.iter().all(|span| span.is_empty()) {
             continue;
         }
-        let (mut column, read) = column::read(document, name, header, &spans);
+        let chosen = grid.chosen.iter().find(|(column, _)| *column == at as u32);
+        let (mut column, read) = column::read(document, name, header, &spans, chosen.map(|(_, choice)| *choice));
         column.at = at as u32;
         columns.push(column);
         values.push(
