@@ -183,11 +183,17 @@ pub struct Tables {
     pub below: Vec<Vec<Span>>,
 }
 
-/// Reads a text for its tables. Unlike [`read`], also those by which a page is laid out, but for those that hold others.
+/// Reads a text for its tables. Unlike [`read`], a text that is regular enough counts as one, whatever its name, and so do
+/// those by which a page is laid out, but for those that hold others.
 pub fn read_tables(format: Format, text: &str) -> Tables {
     let as_given = |outline: Outline| (text.to_owned(), outline);
     let (text, mut outline) = match format {
-        Format::Plain => as_given(plain::outline(text)),
+        Format::Plain => {
+            let outline = plain::outline(text);
+            let none = outline.grids.is_empty();
+            let whole = || delimited::outline_if_regular(text);
+            as_given(if none { whole().unwrap_or(outline) } else { outline })
+        }
         Format::Markdown => markdown::outline(text),
         Format::Html => html::outline_of_tables(text),
         Format::Delimited => as_given(delimited::outline(text).unwrap_or_else(|| plain::outline(text))),

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use crossread::ingest::{self, Format};
+use crossread::ingest;
 use crossread::report;
 
 use super::analyze::take;
@@ -17,11 +17,7 @@ pub fn run(file: &str) -> io::Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     };
-    let mut read = ingest::read_tables(taken.format, &taken.text);
-    // A file without a telling name that has no table as a text may be one as a whole.
-    if taken.format == Format::Plain && read.document.grids.is_empty() {
-        read = ingest::read_tables(Format::Delimited, &taken.text);
-    }
+    let read = ingest::read_tables(taken.format, &taken.text);
     let mut out = BufWriter::new(io::stdout().lock());
     report::tables(&read, &mut out)?;
     out.flush()?;

@@ -53,6 +53,19 @@ pub(super) fn outline(text: &str) -> Option<Outline> {
     Some(outline)
 }
 
+/// The table of a text that does not say that it is one: short cells, and nine in ten records of the same width.
+pub(super) fn outline_if_regular(text: &str) -> Option<Outline> {
+    let outline = outline(text)?;
+    let rows = &outline.grids.first()?.rows;
+    let width = rows.first()?.len();
+    let full = rows.iter().filter(|row| row.iter().all(|cell| cell.rows > 0)).count();
+    let (cells, bytes) = rows
+        .iter()
+        .flatten()
+        .fold((0, 0), |(cells, bytes), cell| (cells + 1, bytes + cell.span.len()));
+    (width > 1 && rows.len() > 1 && full * 10 >= rows.len() * 9 && bytes <= cells * 30).then_some(outline)
+}
+
 /// Spreadsheets name the delimiter so: `sep=;`.
 fn stated(text: &str) -> (usize, Option<char>) {
     let head = text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("sep="));
