@@ -167,7 +167,19 @@ fn read(document: &Document, block: Option<usize>, index: u32) -> Option<Table> 
             continue;
         }
         let chosen = grid.chosen.iter().find(|(column, _)| *column == at as u32);
-        let (mut column, read) = column::read(document, name, header, &spans, chosen.map(|(_, choice)| *choice));
+        // A cell that spans columns says what it says once: a heading within the table or a note below is no value.
+        let own: Vec<Span> = body
+            .iter()
+            .zip(&spans)
+            .map(|(row, span)| match spans_from_left(row, at) {
+                true => Span {
+                    start: span.end,
+                    end: span.end,
+                },
+                false => *span,
+            })
+            .collect();
+        let (mut column, read) = column::read(document, name, header, &own, chosen.map(|(_, choice)| *choice));
         column.at = at as u32;
         columns.push(column);
         values.push(
@@ -214,6 +226,12 @@ fn continues(row: &[GridCell], at: usize) -> bool {
     match row.get(at) {
         None => true,
         Some(cell) if cell.rows == 0 => at > 0,
-        Some(cell) => cell.repeated && at > 0 && row[at - 1].span == cell.span && row[at - 1].columns > 1,
+        Some(_) => spans_from_left(row, at),
     }
+}
+
+fn spans_from_left(row: &[GridCell], at: usize) -> bool {
+    let left = at.checked_sub(1).and_then(|left| row.get(left));
+    left.zip(row.get(at))
+        .is_some_and(|(left, cell)| cell.repeated && cell.columns > 1 && left.columns > 1 && left.span == cell.span)
 }

@@ -7,7 +7,7 @@ use crate::present::number::grouped;
 use crate::present::scale::Scale;
 use crate::present::tables::{Bar, bars, column_label, column_name};
 use crate::present::{count_of, shorten};
-use crate::ui::parts::{CollectPieces, dynamic};
+use crate::ui::parts::dynamic;
 use crate::ui::state::Reading;
 
 /// Height of a row with its gap, in pixels.
@@ -148,7 +148,7 @@ fn across(all: &[Bar], scale: &Scale, shape: Shape) -> AnyView {
             bar.words.clone(),
         ));
     }
-    parts.into_iter().collect_pieces()
+    parts.into_any()
 }
 
 /// The values from left to right in the order of the rows; no more labels than fit.
@@ -188,5 +188,5 @@ fn line(all: &[Bar], scale: &Scale) -> AnyView {
             ));
         }
     }
-    parts.into_iter().collect_pieces()
+    parts.into_any()
 }

@@ -24,7 +24,7 @@ pub fn TypeChoice(source: SourceId, table: u32, column: Column, at: usize) -> im
     let label = format!("Type of {}", column_name(&column, at));
     let options = CHOICES.iter().enumerate().map(|(index, (name, choice))| {
         view! {
-            <option value=index selected=*choice == column.chosen>
+            <option value=index.to_string() selected=*choice == column.chosen>
                 {*name}
             </option>
         }
