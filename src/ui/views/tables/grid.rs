@@ -22,6 +22,7 @@ pub fn Grid(
 ) -> impl IntoView {
     let shown = RwSignal::new(PAGE);
     let total = Signal::derive(move || sheet.with(|sheet| sheet.lines.len()));
+    let start = table.span.start;
     let head = move || {
         if turned.get() {
             let names = sheet.get();
@@ -33,9 +34,10 @@ pub fn Grid(
         }
         let columns = table.columns.iter().enumerate().map(|(at, column)| {
             let class = if is_numeric(column) { "num" } else { "" };
+            let (label, column_type, column) = (column_name(column, at), column_label(column), column.clone());
             view! {
-                <SortHeader column=Some(at) sorting label=column_name(column, at) class under=column_label(column)>
-                    <TypeChoice source table=table.span.start column=column.clone() at />
+                <SortHeader column=Some(at) sorting label class under=column_type>
+                    <TypeChoice source table=start column=column.clone() at />
                 </SortHeader>
             }
         });

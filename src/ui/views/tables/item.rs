@@ -62,20 +62,20 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
     };
     let charted = RwSignal::new(None::<usize>);
     let shape = RwSignal::new(Shape::Bars);
-    let columns = chartable(&table);
-    let charts = columns
+    let names: Vec<(usize, String)> = chartable(&table)
         .into_iter()
-        .filter_map(|at| Some((at, table.columns.get(at)?)))
-        .map(|(at, column)| {
-            let on = Signal::derive(move || charted.get() == Some(at));
-            let toggle = move || charted.set((!on.get_untracked()).then_some(at));
-            view! {
-                <Switch on on_toggle=toggle>
-                    "Chart: "
-                    {column_name(column, at)}
-                </Switch>
-            }
-        });
+        .filter_map(|at| Some((at, column_name(table.columns.get(at)?, at))))
+        .collect();
+    let charts = names.into_iter().map(|(at, name)| {
+        let on = Signal::derive(move || charted.get() == Some(at));
+        let toggle = move || charted.set((!on.get_untracked()).then_some(at));
+        view! {
+            <Switch on on_toggle=toggle>
+                "Chart: "
+                {name}
+            </Switch>
+        }
+    });
     let charts = charts.collect_pieces();
     let searched = (table.rows.len() >= SEARCHED).then(|| view! { <SearchField label="Rows with…" query /> });
     let bad: Vec<Place> = bad_cells(&table)
