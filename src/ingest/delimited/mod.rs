@@ -71,7 +71,7 @@ fn stated(text: &str) -> (usize, Option<char>) {
     let head = text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("sep="));
     let delimiter = text.get(4..).and_then(|rest| rest.chars().next());
     match (text.find('\n'), delimiter) {
-        (Some(end), Some(delimiter)) if head && !delimiter.is_whitespace() || head && delimiter == '\t' => {
+        (Some(end), Some(delimiter)) if head && (!delimiter.is_whitespace() || delimiter == '\t') => {
             (end + 1, Some(delimiter))
         }
         _ => (0, None),

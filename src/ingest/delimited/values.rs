@@ -111,7 +111,7 @@ fn is_time(cell: &str) -> bool {
     }
     let (mut parts, mut named) = (0, 0);
     for part in cell
-        .split(|char: char| matches!(char, '-' | '/' | '.' | ':' | ' ' | 'T' | '+'))
+        .split(['-', '/', '.', ':', ' ', 'T', '+'])
         .filter(|part| !part.is_empty())
     {
         let number = part.trim_end_matches('Z');
@@ -124,7 +124,7 @@ fn is_time(cell: &str) -> bool {
         }
     }
     let marked = cell.contains(['-', '/', '.', ':']);
-    (2..=8).contains(&parts) && marked && named <= 3 || parts >= 1 && parts <= 6 && (1..=3).contains(&named)
+    (2..=8).contains(&parts) && marked && named <= 3 || (1..=6).contains(&parts) && (1..=3).contains(&named)
 }
 
 fn is_name_of_time(word: &str) -> bool {
