@@ -1,13 +1,13 @@
 //! Writes the visible text of a marked-up document and its outline side by
 //! side: HTML and Markdown share it.
 
+use super::forming::{self, Cell, Row};
 use super::lines::label;
 use super::outline::Outline;
-use crate::text::{Aside, BlockKind, Grid, GridCell, Meta, Span};
+use crate::text::{Aside, BlockKind, Grid, Meta, Span};
 
-/// Most columns and rows that one cell may span, and most cells of a grid after spanned cells are repeated.
-const COLUMNS: usize = 64;
-const CELLS: usize = 1_000_000;
+/// A table within a cell has a grid of its own; what nests deeper is text.
+const DEEPEST: usize = 2;
 
 /// The text and the blocks written so far.
 #[derive(Default)]
@@ -15,7 +15,8 @@ pub(super) struct Builder {
     text: String,
     outline: Outline,
     open: Option<Open>,
-    table: Option<Table>,
+    /// The open table, and those whose cells hold it.
+    tables: Vec<Table>,
     /// White space was met since the last word.
     space: bool,
     /// Why what follows is set aside.
@@ -33,20 +34,16 @@ struct Open {
 #[derive(Default)]
 struct Table {
     start: usize,
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Row>,
+    group: u32,
+    foot: bool,
     header_rows: Option<u32>,
     caption: Option<Span>,
     /// Where the open cell or caption begins.
     cell: Option<usize>,
     aside: Option<Aside>,
-}
-
-#[derive(Clone, Copy, Default)]
-pub(super) struct Cell {
-    pub span: Span,
-    pub header: bool,
-    pub columns: usize,
-    pub rows: usize,
+    /// It lays a page out rather than holding data.
+    layout: bool,
 }
 
 impl Builder {
@@ -91,10 +88,11 @@ impl Builder {
         self.text.truncate(start + length);
     }
 
-    /// Adds running text: white space counts as one space.
+    /// Adds running text: white space counts as one space. Spaces that do not break a line or have a width of their own
+    /// are no white space in HTML.
     pub fn words(&mut self, words: &str) {
-        for part in words.split_inclusive(|char: char| char.is_whitespace() && char != '\u{a0}') {
-            let word = part.trim_end_matches(|char: char| char.is_whitespace() && char != '\u{a0}');
+        for part in words.split_inclusive(|char: char| char.is_ascii_whitespace()) {
+            let word = part.trim_end_matches(|char: char| char.is_ascii_whitespace());
             if !word.is_empty() {
                 self.start();
                 if self.space && !self.text.ends_with('\n') {
@@ -125,17 +123,16 @@ impl Builder {
         self.text.push_str(text);
     }
 
-    /// A new line within a block; in a cell, a space.
+    /// A new line within a block or a cell.
     pub fn line_break(&mut self) {
-        self.space = self.has_words();
-        if self.table.is_none() && self.space {
-            self.space = false;
+        self.space = false;
+        if self.has_words() && !(self.in_table() && self.text.ends_with('\n')) {
             self.text.push('\n');
         }
     }
 
     fn has_words(&self) -> bool {
-        match &self.table {
+        match self.tables.last() {
             Some(table) => table.cell.is_some_and(|start| start < self.text.len()),
             None => self.open.as_ref().is_some_and(|open| open.start.is_some()),
         }
@@ -143,7 +140,7 @@ impl Builder {
 
     /// Parts the open block from what stands above, once it has words.
     fn start(&mut self) {
-        if self.table.is_some() {
+        if self.in_table() {
             return;
         }
         let open = self.open.get_or_insert_with(|| Open {
@@ -169,52 +166,71 @@ impl Builder {
     }
 
     pub fn in_table(&self) -> bool {
-        self.table.is_some()
+        !self.tables.is_empty()
     }
 
-    pub fn begin_table(&mut self) {
-        self.end();
-        let gap = if self.outline.blocks.is_empty() { "" } else { "\n\n" };
-        self.text.push_str(gap);
-        self.table = Some(Table {
+    /// Begins a table; within a cell of another, it is also a part of that cell's text.
+    pub fn begin_table(&mut self, layout: bool) {
+        if self.in_table() {
+            self.line_break();
+        } else {
+            self.end();
+            let gap = if self.outline.blocks.is_empty() { "" } else { "\n\n" };
+            self.text.push_str(gap);
+        }
+        self.tables.push(Table {
             start: self.text.len(),
             aside: self.aside,
+            layout,
             ..Table::default()
         });
     }
 
     pub fn begin_caption(&mut self) {
         self.space = false;
-        if let Some(table) = &mut self.table {
+        if let Some(table) = self.tables.last_mut() {
             table.cell = Some(self.text.len());
         }
     }
 
     pub fn end_caption(&mut self) {
-        let Some(table) = &mut self.table else { return };
+        let Some(table) = self.tables.last_mut() else { return };
         if let Some(start) = table.cell.take() {
             let span = Span::new(start, self.text.len()).trim(&self.text);
-            table.caption = (!span.is_empty()).then_some(span);
             if !span.is_empty() {
+                table.caption.get_or_insert(span);
                 self.text.push('\n');
             }
         }
         self.space = false;
     }
 
+    /// Begins a row group (`<thead>`, `<tbody>`, `<tfoot>`).
+    pub fn begin_group(&mut self, foot: bool) {
+        if let Some(table) = self.tables.last_mut() {
+            table.group += 1;
+            table.foot = foot;
+        }
+    }
+
     pub fn begin_row(&mut self) {
-        if let Some(table) = &mut self.table {
+        if let Some(table) = self.tables.last_mut() {
             let parted = self.text.len() > table.start && !self.text.ends_with('\n');
             self.text.push_str(if parted { "\n" } else { "" });
-            table.rows.push(Vec::new());
+            table.rows.push(Row {
+                cells: Vec::new(),
+                group: table.group,
+                foot: table.foot,
+            });
         }
     }
 
     pub fn begin_cell(&mut self) {
         self.end_cell(Cell::default());
-        let Some(table) = &mut self.table else { return };
-        if table.rows.last().is_some_and(|row| !row.is_empty()) {
-            self.text.push_str(" | ");
+        let nested = self.tables.len() > 1;
+        let Some(table) = self.tables.last_mut() else { return };
+        if table.rows.last().is_some_and(|row| !row.cells.is_empty()) {
+            self.text.push_str(if nested { "\t" } else { " | " });
         }
         table.cell = Some(self.text.len());
         self.space = false;
@@ -222,119 +238,100 @@ impl Builder {
 
     pub fn end_cell(&mut self, cell: Cell) {
         self.space = false;
-        let Some(table) = &mut self.table else { return };
+        let Some(table) = self.tables.last_mut() else { return };
         let Some(start) = table.cell.take() else { return };
         let span = Span::new(start, self.text.len()).trim(&self.text);
         if table.rows.is_empty() {
-            table.rows.push(Vec::new());
+            table.rows.push(Row::default());
         }
         if let Some(row) = table.rows.last_mut() {
-            row.push(Cell { span, ..cell });
+            row.cells.push(Cell { span, ..cell });
         }
+        self.trim_end(start);
     }
 
-    /// All rows so far are headers.
+    /// All rows so far are headers, if no other row group stands above.
     pub fn end_header(&mut self) {
-        if let Some(table) = &mut self.table {
-            table.header_rows = Some(table.rows.len() as u32);
+        if let Some(table) = self.tables.last_mut()
+            && table.rows.first().is_some_and(|row| row.group == table.group)
+        {
+            table.header_rows.get_or_insert(table.rows.len() as u32);
         }
     }
 
     pub fn end_table(&mut self) {
         self.end_cell(Cell::default());
-        let Some(mut table) = self.table.take() else { return };
+        let Some(mut table) = self.tables.pop() else { return };
         self.trim_end(table.start);
-        let filled = table.rows.iter().flatten().any(|cell| !cell.span.is_empty());
+        let filled = table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| !cell.span.is_empty());
+        let nested = self.in_table();
         if !filled && table.caption.is_none() {
-            let length = self.text.trim_end().len();
-            self.text.truncate(length);
+            if !nested {
+                let length = self.text.trim_end().len();
+                self.text.truncate(length);
+            }
             return;
         }
         // The empty cells of the last row stood in the white space that is gone.
         let end = self.text.len() as u32;
-        for cell in table.rows.iter_mut().flatten() {
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
             cell.span = Span {
                 start: cell.span.start.min(end),
                 end: cell.span.end.min(end),
             };
         }
-        let rows: Vec<Vec<Cell>> = table.rows.into_iter().filter(|row| !row.is_empty()).collect();
-        let marked = rows.iter().take_while(|row| row.iter().all(|cell| cell.header)).count();
-        let marked = (marked > 0 && marked < rows.len()).then_some(marked as u32);
-        let grid = Grid {
-            caption: table.caption,
-            rows: expand(&rows),
-            header_rows: table.header_rows.or(marked),
-        };
-        let aside = std::mem::replace(&mut self.aside, table.aside);
-        let end = self.text.len().max(table.start);
-        self.outline.push_table(Span::new(table.start, end), grid);
-        if let Some(block) = self.outline.blocks.last_mut() {
-            block.aside = table.aside;
+        if self.tables.len() < DEEPEST {
+            let grid = grid(&mut table);
+            if table.layout {
+                self.outline.layout.push(self.outline.grids.len() as u32);
+            }
+            if nested {
+                self.outline.grids.push(grid);
+            } else {
+                let end = self.text.len().max(table.start);
+                self.outline.push_table(Span::new(table.start, end), grid);
+                if let Some(block) = self.outline.blocks.last_mut() {
+                    block.aside = table.aside;
+                }
+            }
         }
-        self.aside = aside;
+        if nested {
+            self.line_break();
+        }
     }
 
     /// The text and the outline.
     pub fn finish(mut self, meta: Meta) -> (String, Outline) {
-        self.end_table();
+        while self.in_table() {
+            self.end_table();
+        }
         self.end();
         self.outline.meta = meta;
         (self.text, self.outline)
     }
 }
 
-/// Repeats spanned cells, so that all rows have the same length. Where the spans are out of all proportion,
-/// each cell stands once.
-fn expand(rows: &[Vec<Cell>]) -> Vec<Vec<GridCell>> {
-    let spans = |cell: &Cell| (cell.columns.clamp(1, COLUMNS), cell.rows.clamp(1, rows.len()));
-    let total: usize = rows
+/// Rows at the ends without a cell take no room; those between count for the cells that span them.
+fn grid(table: &mut Table) -> Grid {
+    let rows = forming::in_order(std::mem::take(&mut table.rows));
+    let rows = &rows[..rows
         .iter()
-        .flatten()
-        .map(|cell| spans(cell).0.saturating_mul(spans(cell).1))
-        .sum();
-    let spanned = total <= CELLS;
-    let mut grid: Vec<Vec<Option<GridCell>>> = vec![Vec::new(); rows.len()];
-    for (at, row) in rows.iter().enumerate() {
-        let mut column = 0;
-        for cell in row {
-            while grid[at].get(column).is_some_and(Option::is_some) {
-                column += 1;
-            }
-            let (columns, depth) = if spanned { spans(cell) } else { (1, 1) };
-            for (down, line) in grid.iter_mut().skip(at).take(depth).enumerate() {
-                if line.len() < column + columns {
-                    line.resize(column + columns, None);
-                }
-                for (across, place) in line[column..column + columns].iter_mut().enumerate() {
-                    if place.is_none() {
-                        let repeated = down + across > 0;
-                        *place = Some(GridCell {
-                            span: cell.span,
-                            header: cell.header,
-                            repeated,
-                        });
-                    }
-                }
-            }
-            column += columns;
-        }
+        .rposition(|row| !row.cells.is_empty())
+        .map_or(0, |last| last + 1)];
+    let is_head = |row: &&Row| row.cells.iter().all(|cell| cell.header);
+    let marked = rows.iter().take_while(is_head).count();
+    let stated = table.header_rows.map_or(0, |rows| rows as usize);
+    let header_rows = [stated, marked]
+        .into_iter()
+        .find(|count| (1..rows.len()).contains(count));
+    Grid {
+        caption: table.caption,
+        rows: forming::form(rows),
+        header_rows: header_rows.map(|count| count as u32),
+        chosen: Vec::new(),
     }
-    let widest = grid.iter().map(Vec::len).max().unwrap_or(0);
-    let filled: usize = grid.iter().map(Vec::len).sum();
-    let width = widest.min((8 * filled + 1024) / grid.len().max(1));
-    let complete = |row: Vec<Option<GridCell>>| {
-        let mut end = row.iter().flatten().next().map_or(0, |cell| cell.span.start);
-        let mut cells = Vec::with_capacity(width);
-        for place in row.into_iter().chain(std::iter::repeat(None)).take(width) {
-            let cell = place.unwrap_or(GridCell {
-                span: Span { start: end, end },
-                ..GridCell::default()
-            });
-            end = cell.span.end;
-            cells.push(cell);
-        }
-        cells
-    };
-    grid.into_iter().map(complete).collect()
 }

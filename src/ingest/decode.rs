@@ -45,18 +45,47 @@ fn decode_unmarked(bytes: &[u8]) -> (String, Vec<Note>) {
     if valid > invalid {
         return (String::from_utf8_lossy(bytes).into_owned(), vec![unreadable()]);
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let stated = stated(bytes);
+    let encoding = stated.unwrap_or_else(|| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+        detector.feed(bytes, true);
+        detector.guess(None, Utf8Detection::Deny)
+    });
     let (text, lossy) = encoding.decode_without_bom_handling(bytes);
+    let why = if stated.is_some() {
+        "as it states"
+    } else {
+        "by its byte patterns"
+    };
     let read = Note {
-        text: format!("The text was read as {}, by its byte patterns.", encoding.name()),
+        text: format!("The text was read as {}, {why}.", encoding.name()),
         span: None,
     };
     (
         text.into_owned(),
         std::iter::once(read).chain(lossy.then(unreadable)).collect(),
     )
+}
+
+/// What a page says of itself: `<meta charset="…">`. Not UTF-8, as which it was not valid.
+fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+    let find = |from: usize, words: &[u8]| {
+        let rest = head.get(from..)?;
+        rest.windows(words.len())
+            .position(|window| window == words)
+            .map(|at| from + at)
+    };
+    let label = find(find(0, b"<meta")?, b"charset=")? + 8;
+    let label = head[label..]
+        .iter()
+        .skip_while(|byte| matches!(byte, b'"' | b'\'' | b' '));
+    let label: Vec<u8> = label
+        .copied()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        .collect();
+    let utf = [encoding_rs::UTF_8, UTF_16BE, UTF_16LE];
+    Encoding::for_label(&label).filter(|encoding| !utf.contains(encoding))
 }
 
 fn unreadable() -> Note {
@@ -155,6 +184,11 @@ mod tests {
                     .chain(*b"\xFFx")
                     .collect(),
                 "cafés, cafés — and \u{FFFD}x",
+                1,
+            ),
+            (
+                b"<meta charset=windows-1251><p>\xcf\xf0\xe8".to_vec(),
+                "<meta charset=windows-1251><p>При",
                 1,
             ),
             // A lone surrogate.

@@ -2,8 +2,9 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::builder::{Builder, Cell};
+use super::builder::Builder;
 use super::calendar::leading_date;
+use super::forming::Cell;
 use super::outline::Outline;
 use crate::text::{BlockKind, Field, Meta};
 
@@ -104,7 +105,7 @@ impl Reader {
                 };
                 self.builder.begin(self.kind(), mark);
             }
-            Tag::Table(_) => self.builder.begin_table(),
+            Tag::Table(_) => self.builder.begin_table(false),
             Tag::TableHead => {
                 self.header = true;
                 self.builder.begin_row();
@@ -139,6 +140,8 @@ impl Reader {
             }
             TagEnd::TableCell => self.builder.end_cell(Cell {
                 header: self.header,
+                columns: 1,
+                rows: 1,
                 ..Cell::default()
             }),
             TagEnd::Image => self.images = self.images.saturating_sub(1),

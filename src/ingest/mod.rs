@@ -1,12 +1,14 @@
 //! From bytes to documents: decoding, format, splitting one paste into its
 //! articles, structure, boilerplate, language. Knows nothing of what a text says.
 
+mod aligned;
 mod boilerplate;
 mod builder;
 mod calendar;
 mod decode;
 mod delimited;
 mod format;
+mod forming;
 mod function_words;
 mod headings;
 mod heads;
@@ -22,10 +24,12 @@ mod pipes;
 mod plain;
 mod split;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Aside, Document, Note, Span};
+use crate::text::{Aside, BlockKind, ColumnChoice, Document, Note, Span};
 use outline::Outline;
 
 /// How a text is written.
@@ -112,7 +116,9 @@ pub struct Edits {
     pub published: Option<Date>,
     pub address: Option<String>,
     /// Blocks, by the offset of their start, that the user set aside (`true`) or restored (`false`).
-    pub aside: std::collections::BTreeMap<u32, bool>,
+    pub aside: BTreeMap<u32, bool>,
+    /// What columns hold, by the offset of their table's start and their index in its grid.
+    pub columns: BTreeMap<(u32, u32), ColumnChoice>,
 }
 
 /// The largest input taken, in bytes.
@@ -165,6 +171,43 @@ pub fn read(format: Format, text: &str, edits: &Edits) -> Document {
     finish(text, outline, edits)
 }
 
+/// Every table of a text, for those who want nothing else of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tables {
+    /// Its grids are the tables; those of no block stand within a cell of another.
+    pub document: Document,
+    /// The grids that lay a page out rather than holding data, ascending.
+    pub layout: Vec<u32>,
+    /// Of a delimited text, the records above and below its table.
+    pub above: Vec<Vec<Span>>,
+    pub below: Vec<Vec<Span>>,
+}
+
+/// Reads a text for its tables. Unlike [`read`], a text that is regular enough counts as one, whatever its name, and so do
+/// those by which a page is laid out, but for those that hold others.
+pub fn read_tables(format: Format, text: &str) -> Tables {
+    let as_given = |outline: Outline| (text.to_owned(), outline);
+    let (text, mut outline) = match format {
+        Format::Plain => {
+            let outline = plain::outline(text);
+            let none = outline.grids.is_empty();
+            let whole = || delimited::outline_if_regular(text);
+            as_given(if none { whole().unwrap_or(outline) } else { outline })
+        }
+        Format::Markdown => markdown::outline(text),
+        Format::Html => html::outline_of_tables(text),
+        Format::Delimited => as_given(delimited::outline(text).unwrap_or_else(|| plain::outline(text))),
+    };
+    let layout = std::mem::take(&mut outline.layout);
+    let (above, below) = (std::mem::take(&mut outline.above), std::mem::take(&mut outline.below));
+    Tables {
+        document: finish(text, outline, &Edits::default()),
+        layout,
+        above,
+        below,
+    }
+}
+
 /// The articles of a page that marks several as such.
 fn html_segments(text: &str) -> Option<Vec<Segment>> {
     let articles = html::articles(text);
@@ -184,11 +227,18 @@ fn html_segments(text: &str) -> Option<Vec<Segment>> {
 
 /// What is the same for all formats: boilerplate, metadata, languages, and the corrections of a person.
 fn finish(text: String, outline: Outline, edits: &Edits) -> Document {
-    let Outline { blocks, grids, meta } = outline;
+    let Outline {
+        blocks,
+        grids,
+        meta,
+        dialect,
+        ..
+    } = outline;
     let mut document = Document {
         text,
         blocks,
         grids,
+        dialect,
         ..Document::default()
     };
     boilerplate::set_aside(&document.text, &mut document.blocks);
@@ -199,6 +249,14 @@ fn finish(text: String, outline: Outline, edits: &Edits) -> Document {
             Some(true) => block.aside = block.aside.or(Some(Aside::ByHand)),
             Some(false) => block.aside = None,
             None => {}
+        }
+        if let BlockKind::Table { grid } = block.kind
+            && let Some(grid) = document.grids.get_mut(grid as usize)
+        {
+            let here = edits
+                .columns
+                .range((block.span.start, 0)..=(block.span.start, u32::MAX));
+            grid.chosen = here.map(|((_, column), choice)| (*column, *choice)).collect();
         }
     }
     document

@@ -111,20 +111,27 @@ pub(super) fn grid(mut rows: Vec<Vec<Span>>, header_rows: Option<u32>) -> Grid {
             row[width - 1].end = row[row.len() - 1].end;
             row.truncate(width);
         }
-        let end = row.last().map_or(0, |cell| cell.end);
-        row.resize(width, Span { start: end, end });
     }
     let cells = |row: Vec<Span>| {
-        row.into_iter()
+        let end = row.last().map_or(0, |cell| cell.end);
+        let missing = GridCell {
+            span: Span { start: end, end },
+            ..GridCell::MISSING
+        };
+        let mut cells: Vec<GridCell> = row
+            .into_iter()
             .map(|span| GridCell {
                 span,
                 ..GridCell::default()
             })
-            .collect()
+            .collect();
+        cells.resize(width, missing);
+        cells
     };
     Grid {
         caption: None,
         rows: rows.into_iter().map(cells).collect(),
         header_rows,
+        chosen: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! Plain text: paragraphs (one per line, or wrapped lines joined), list items,
 //! quotations, tables, and headings marked or unmarked.
 
+use super::aligned;
 use super::headings;
 use super::lines::{Line, Shape, label, lines};
 use super::meta::is_address;
@@ -24,7 +25,7 @@ pub(super) fn outline(text: &str) -> Outline {
 /// Reads the block that begins with line `at`; returns the line after it.
 fn block(text: &str, lines: &[Line], at: usize, wrap: Wrap, outline: &mut Outline) -> usize {
     let line = &lines[at];
-    if let Some((count, grid)) = pipes::table(text, &lines[at..]) {
+    if let Some((count, grid)) = pipes::table(text, &lines[at..]).or_else(|| aligned::table(text, lines, at)) {
         outline.push_table(line.span.cover(lines[at + count - 1].span), grid);
         return at + count;
     }

@@ -3,7 +3,7 @@
 use super::order;
 use std::cmp::Ordering;
 
-use super::find::fold;
+use super::find::{Query, fold};
 use super::number::power;
 use super::one_line;
 use crate::analysis::quantities::QuantityKind;
@@ -72,7 +72,7 @@ pub fn order(table: &Table, document: &Document, column: Option<usize>, descendi
         .iter()
         .map(|row| {
             row.get(column)
-                .map_or(String::new(), |cell| fold(document.slice(cell.span)))
+                .map_or(String::new(), |cell| fold(&document.cell(cell.span)))
         })
         .collect();
     let is_total = |row: usize| table.totals.contains(&(row as u32));
@@ -126,7 +126,7 @@ pub fn bars(table: &Table, document: &Document, column: usize, rows: &[usize]) -
             };
             let label = labels
                 .and_then(|at| cells.get(at))
-                .map(|cell| one_line(document.slice(cell.span)));
+                .map(|cell| one_line(&document.cell(cell.span)));
             let label = label
                 .filter(|label| !label.is_empty())
                 .unwrap_or_else(|| format!("Row {}", row + 1));
@@ -161,6 +161,127 @@ pub fn chartable(table: &Table) -> Vec<usize> {
         .collect()
 }
 
+/// The rows in which every word of the query occurs, in any cell.
+pub fn holding(table: &Table, document: &Document, rows: &[usize], query: &Query) -> Vec<usize> {
+    let holds = |row: &&usize| {
+        let cells = table.rows.get(**row).into_iter().flatten();
+        let words = cells.map(|cell| fold(&document.cell(cell.span))).collect::<Vec<_>>();
+        query.is_in(&words.join("\n"))
+    };
+    if query.is_empty() {
+        return rows.to_vec();
+    }
+    rows.iter().filter(holds).copied().collect()
+}
+
+/// What a table shows: what is seen is what is copied and exported.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    pub head: Vec<String>,
+    pub lines: Vec<Line>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub cells: Vec<Shown>,
+    pub is_total: bool,
+}
+
+/// A cell as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// As it stands in the text, on one line.
+    pub words: String,
+    pub value: CellValue,
+    pub numeric: bool,
+    /// It names its line.
+    pub heads: bool,
+}
+
+/// The rows given, in their order; turned on its side, rows are columns, and the column that names rows is the head.
+pub fn sheet(table: &Table, document: &Document, rows: &[usize], turned: bool) -> Sheet {
+    let labels = label_column(table);
+    let shown = |cell: &Cell, at: usize| Shown {
+        words: one_line(&document.cell(cell.span)),
+        value: cell.value,
+        numeric: table.columns.get(at).is_some_and(is_numeric),
+        heads: labels == Some(at),
+    };
+    let names = || {
+        table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| column_name(column, at))
+    };
+    let body = rows.iter().filter_map(|&row| Some((row, table.rows.get(row)?)));
+    let is_total = |row: usize| table.totals.contains(&(row as u32));
+    if !turned {
+        let line = |(row, cells): (usize, &Vec<Cell>)| Line {
+            cells: cells.iter().enumerate().map(|(at, cell)| shown(cell, at)).collect(),
+            is_total: is_total(row),
+        };
+        return Sheet {
+            head: names().collect(),
+            lines: body.map(line).collect(),
+        };
+    }
+    let body: Vec<(usize, &Vec<Cell>)> = body.collect();
+    let label = |(row, cells): &(usize, &Vec<Cell>)| {
+        let words = labels
+            .and_then(|at| cells.get(at))
+            .map(|cell| one_line(&document.cell(cell.span)));
+        words
+            .filter(|words| !words.is_empty())
+            .unwrap_or_else(|| format!("Row {}", row + 1))
+    };
+    let corner = labels.map_or(String::new(), |at| names().nth(at).unwrap_or_default());
+    let line = |(at, name): (usize, String)| {
+        let head = Shown {
+            words: name,
+            value: CellValue::Text,
+            numeric: false,
+            heads: true,
+        };
+        let cells = body
+            .iter()
+            .filter_map(|(_, cells)| cells.get(at))
+            .map(|cell| shown(cell, at));
+        Line {
+            cells: std::iter::once(head).chain(cells).collect(),
+            is_total: false,
+        }
+    };
+    Sheet {
+        head: std::iter::once(corner).chain(body.iter().map(label)).collect(),
+        lines: names()
+            .enumerate()
+            .filter(|(at, _)| labels != Some(*at))
+            .map(line)
+            .collect(),
+    }
+}
+
+/// The column's name on one line; its number where it has none.
+pub fn column_name(column: &Column, at: usize) -> String {
+    let name = one_line(&column.name);
+    if name.is_empty() {
+        format!("Column {}", at + 1)
+    } else {
+        name
+    }
+}
+
+/// The cells that do not read as their column's type: row and column.
+pub fn bad_cells(table: &Table) -> Vec<(usize, usize)> {
+    let rows = table.rows.iter().enumerate();
+    let cells = rows.flat_map(|(row, cells)| cells.iter().enumerate().map(move |(column, cell)| (row, column, cell)));
+    cells
+        .filter(|(_, _, cell)| cell.value == CellValue::Bad)
+        .map(|(row, column, _)| (row, column))
+        .collect()
+}
+
 /// The separator of copied or downloaded records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Separator {
@@ -168,26 +289,19 @@ pub enum Separator {
     Comma,
 }
 
-/// Header and rows as records, cells as they stand in the text, in the rows' given order.
+/// A sheet as records.
 ///
 /// Words that a spreadsheet would run as a formula get an apostrophe before them (as OWASP's "CSV injection" advises).
-pub fn records(table: &Table, document: &Document, rows: &[usize], separator: Separator) -> String {
+pub fn records(sheet: &Sheet, separator: Separator) -> String {
     let delimiter = match separator {
         Separator::Tab => b'\t',
         Separator::Comma => b',',
     };
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(vec![]);
     // Writing to memory cannot fail, and every record has the header's length.
-    let _ = writer.write_record(table.columns.iter().map(|column| harmless(&one_line(&column.name))));
-    for cells in rows.iter().filter_map(|&row| table.rows.get(row)) {
-        let _ = writer.write_record(cells.iter().map(|cell| {
-            let words = one_line(document.slice(cell.span));
-            if matches!(cell.value, CellValue::Number { .. }) {
-                words
-            } else {
-                harmless(&words)
-            }
-        }));
+    let _ = writer.write_record(sheet.head.iter().map(|name| harmless(name)));
+    for line in &sheet.lines {
+        let _ = writer.write_record(line.cells.iter().map(|cell| harmless(&cell.words)));
     }
     writer
         .into_inner()
@@ -196,9 +310,17 @@ pub fn records(table: &Table, document: &Document, rows: &[usize], separator: Se
         .unwrap_or_default()
 }
 
+/// Words that begin as a formula does, unless they are a signed number and nothing else.
 fn harmless(words: &str) -> String {
-    let risky = words.len() > 1 && words.starts_with(['=', '+', '-', '@', '\t']);
-    if risky { format!("'{words}") } else { words.to_owned() }
+    let begins = words.len() > 1 && words.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let signed = words.starts_with(['+', '-']);
+    let digits = |char: char| char.is_ascii_digit() || matches!(char, '.' | ',' | '%' | ' ' | '\u{a0}');
+    let number = signed && words.bytes().any(|byte| byte.is_ascii_digit()) && words[1..].chars().all(digits);
+    if begins && !number {
+        format!("'{words}")
+    } else {
+        words.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -237,6 +359,8 @@ mod tests {
             unit: unit.into(),
             scale,
             year: None,
+            at: 0,
+            chosen: None,
         };
         let totals = rows
             .iter()
@@ -253,6 +377,8 @@ mod tests {
             ],
             rows: body,
             totals,
+            grid: 0,
+            header_rows: 1,
         };
         (document, table)
     }
@@ -303,13 +429,53 @@ mod tests {
     }
 
     #[test]
-    fn records_are_quoted_and_harmless() {
+    fn what_is_shown_is_what_is_exported() {
         let (document, table) = table(&[("Vale, \"Old\"", "9"), ("=SUM(A1)", "-2"), ("-", "")]);
-        let rows = [0, 1, 2];
+        let shown = sheet(&table, &document, &[0, 1, 2], false);
         assert_eq!(
-            records(&table, &document, &rows, Separator::Comma),
+            records(&shown, Separator::Comma),
             "Town,Budget\n\"Vale, \"\"Old\"\"\",9\n'=SUM(A1),-2\n-,\n"
         );
-        assert!(records(&table, &document, &rows, Separator::Tab).starts_with("Town\tBudget\n"));
+        assert!(records(&shown, Separator::Tab).starts_with("Town\tBudget\n"));
+        let turned = sheet(&table, &document, &[1, 0], true);
+        assert_eq!(
+            records(&turned, Separator::Comma),
+            "Town,'=SUM(A1),\"Vale, \"\"Old\"\"\"\nBudget,-2,9\n"
+        );
+        assert!(turned.lines[0].cells[0].heads && turned.lines[0].cells[1].numeric);
+    }
+
+    #[test]
+    fn no_cell_runs_as_a_formula() {
+        for (words, expected) in [
+            ("=1+1", "'=1+1"),
+            ("+1-cmd|' /C calc'!A0", "'+1-cmd|' /C calc'!A0"),
+            ("-2+3", "'-2+3"),
+            ("@SUM(1)", "'@SUM(1)"),
+            ("＝1", "'＝1"),
+            ("-2.5", "-2.5"),
+            ("+12,000 %", "+12,000 %"),
+            ("-", "-"),
+            ("Vale", "Vale"),
+        ] {
+            assert_eq!(harmless(words), expected);
+        }
+    }
+
+    #[test]
+    fn rows_that_hold_words() {
+        let (document, table) = table(&[("Vale", "9"), ("Total", "30"), ("Orr-Välley", "9.5")]);
+        let check = |words: &str, expected: &[usize]| {
+            assert_eq!(
+                holding(&table, &document, &[2, 1, 0], &Query::new(words)),
+                expected,
+                "{words}"
+            );
+        };
+        check("", &[2, 1, 0]);
+        check("VAL", &[2, 0]);
+        check(" 9", &[2, 0]);
+        check("x", &[]);
+        assert_eq!(bad_cells(&table), []);
     }
 }

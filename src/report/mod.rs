@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::compare::{Comparison, SourceId};
 use crate::text::Document;
 
-pub use json::json;
+pub use json::{json, tables};
 pub use labels::{label, named};
 pub use markdown::markdown;
 

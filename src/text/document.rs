@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -14,8 +16,10 @@ pub struct Document {
     /// In order of the text, without overlaps. Between blocks stand white space and the marks that tell
     /// a block's kind (`- `, `1. `, `## `, `> `), which belong to none.
     pub blocks: Vec<Block>,
-    /// The raw cells of each table block.
+    /// The raw cells of each table block; a table within a cell of another has no block.
     pub grids: Vec<Grid>,
+    /// How a delimited text writes its cells.
+    pub dialect: Option<Dialect>,
     /// What the reader should know about how the text was read.
     pub notes: Vec<Note>,
 }
@@ -23,6 +27,16 @@ pub struct Document {
 impl Document {
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
+    }
+
+    /// The words of a table's cell: as [`Self::slice`], but for the marks by which a delimited text writes a quotation
+    /// mark within a quoted cell.
+    pub fn cell(&self, span: Span) -> Cow<'_, str> {
+        let words = self.slice(span);
+        match self.dialect {
+            Some(dialect) => dialect.unescape(words, self.text.get(..span.start as usize).unwrap_or("")),
+            None => Cow::Borrowed(words),
+        }
     }
 
     /// The block that holds the offset, by binary search.
@@ -141,6 +155,45 @@ pub enum Language {
     Ukrainian,
 }
 
+/// How a delimited text writes its cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dialect {
+    pub delimiter: char,
+    /// Stands around cells that hold delimiters; doubled within them. ASCII.
+    pub quote: Option<char>,
+    /// Stands before a mark that is meant as a character. ASCII.
+    pub escape: Option<char>,
+}
+
+impl Dialect {
+    /// The words that a cell stands for; `before` is the text before it.
+    pub fn unescape<'a>(self, cell: &'a str, before: &str) -> Cow<'a, str> {
+        let quote = self
+            .quote
+            .filter(|quote| before.trim_end_matches(' ').ends_with(*quote));
+        let marked = quote.is_some_and(|quote| cell.contains(quote));
+        if !marked && !self.escape.is_some_and(|escape| cell.contains(escape)) {
+            return Cow::Borrowed(cell);
+        }
+        let mut words = String::with_capacity(cell.len());
+        let mut chars = cell.chars().peekable();
+        while let Some(char) = chars.next() {
+            let next = chars.peek().copied();
+            let doubled = Some(char) == quote && next == quote;
+            let escapes = Some(char) == self.escape
+                && next.is_some_and(|next| {
+                    Some(next) == self.quote || next == self.delimiter || Some(next) == self.escape
+                });
+            words.push(if doubled || escapes {
+                chars.next().unwrap_or(char)
+            } else {
+                char
+            });
+        }
+        Cow::Owned(words)
+    }
+}
+
 /// The cells of a table as they stand, before anyone says which are headers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Grid {
@@ -149,9 +202,22 @@ pub struct Grid {
     pub rows: Vec<Vec<GridCell>>,
     /// Rows that the syntax itself marks as headers (`|---|`, `<th>`), when it says so.
     pub header_rows: Option<u32>,
+    /// What the user says that columns hold, by their index.
+    pub chosen: Vec<(u32, ColumnChoice)>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// What a user can say that a column holds, where its cells or its header tell too little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ColumnChoice {
+    Text,
+    Date,
+    /// Numbers, their unit as the header or the cells state it.
+    Number,
+    Money,
+    Percent,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GridCell {
     /// Trimmed; empty for a missing cell.
     pub span: Span,
@@ -159,6 +225,31 @@ pub struct GridCell {
     pub header: bool,
     /// A repetition of a cell that spans several rows or columns.
     pub repeated: bool,
+    /// How many rows and columns the cell covers, wherever this slot lies in it; 0 where the syntax has no cell.
+    pub rows: u16,
+    pub columns: u16,
+}
+
+impl GridCell {
+    /// A slot that no cell covers.
+    pub const MISSING: Self = Self {
+        span: Span { start: 0, end: 0 },
+        header: false,
+        repeated: false,
+        rows: 0,
+        columns: 0,
+    };
+}
+
+impl Default for GridCell {
+    /// An empty cell of one slot.
+    fn default() -> Self {
+        Self {
+            rows: 1,
+            columns: 1,
+            ..Self::MISSING
+        }
+    }
 }
 
 /// Something a reader should know, in plain words, with the place if it has one.

@@ -10,6 +10,8 @@ mod span;
 mod tokens;
 mod words;
 
-pub use document::{Aside, Block, BlockKind, Document, Field, Grid, GridCell, Language, Meta, Note};
+pub use document::{
+    Aside, Block, BlockKind, ColumnChoice, Dialect, Document, Field, Grid, GridCell, Language, Meta, Note,
+};
 pub use lexed::{Case, Lexed, Sentence, Token, TokenKind};
 pub use span::Span;

@@ -166,6 +166,7 @@ impl Workspace {
         let record = &mut self.sources[index];
         record.span = first;
         record.edits.aside.clear();
+        record.edits.columns.clear();
         let why = "You split it here.".to_owned();
         self.sources.insert(
             index + 1,
@@ -190,6 +191,7 @@ impl Workspace {
         };
         record.span = record.span.cover(next_span);
         record.edits.aside.clear();
+        record.edits.columns.clear();
         self.sources.retain(|record| record.id != next_id);
         true
     }

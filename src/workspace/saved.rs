@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Input, SourceRecord, Verdict, Workspace};
 use crate::compare::Settings;
 use crate::ingest::{Edits, Format};
-use crate::text::Span;
+use crate::text::{ColumnChoice, Span};
 
 /// What every file begins with.
 const NAME: &[u8] = b"crossread-workspace\n";
@@ -90,6 +90,17 @@ struct SavedSource {
     published: Option<(i16, i8, i8)>,
     address: Option<String>,
     aside: Vec<(u32, bool)>,
+    /// The start of a table, the index of a column, what it holds.
+    columns: Vec<(u32, u32, SavedColumn)>,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+enum SavedColumn {
+    Text,
+    Date,
+    Number,
+    Money,
+    Percent,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -199,7 +210,9 @@ fn save_source(source: &SourceRecord) -> SavedSource {
         published,
         address,
         aside,
+        columns,
     } = source.edits.clone();
+    let columns = columns.into_iter();
     SavedSource {
         id: source.id,
         input: source.input,
@@ -212,6 +225,29 @@ fn save_source(source: &SourceRecord) -> SavedSource {
         published: published.map(|day| (day.year(), day.month(), day.day())),
         address,
         aside: aside.into_iter().collect(),
+        columns: columns
+            .map(|((table, column), choice)| (table, column, save_column(choice)))
+            .collect(),
+    }
+}
+
+fn save_column(choice: ColumnChoice) -> SavedColumn {
+    match choice {
+        ColumnChoice::Text => SavedColumn::Text,
+        ColumnChoice::Date => SavedColumn::Date,
+        ColumnChoice::Number => SavedColumn::Number,
+        ColumnChoice::Money => SavedColumn::Money,
+        ColumnChoice::Percent => SavedColumn::Percent,
+    }
+}
+
+fn load_column(choice: SavedColumn) -> ColumnChoice {
+    match choice {
+        SavedColumn::Text => ColumnChoice::Text,
+        SavedColumn::Date => ColumnChoice::Date,
+        SavedColumn::Number => ColumnChoice::Number,
+        SavedColumn::Money => ColumnChoice::Money,
+        SavedColumn::Percent => ColumnChoice::Percent,
     }
 }
 
@@ -228,6 +264,7 @@ fn load_source(source: SavedSource) -> SourceRecord {
         published,
         address,
         aside,
+        columns,
     } = source;
     // A span that runs backwards covers nothing: the source is then left out.
     let span = Span {
@@ -246,6 +283,10 @@ fn load_source(source: SavedSource) -> SourceRecord {
             published: published.and_then(|(year, month, day)| Date::new(year, month, day).ok()),
             address,
             aside: aside.into_iter().collect(),
+            columns: columns
+                .into_iter()
+                .map(|(table, column, choice)| ((table, column), load_column(choice)))
+                .collect(),
         },
     }
 }
@@ -297,6 +338,7 @@ mod tests {
             title: Some("Second".into()),
             published: Some(Date::constant(2026, 3, 10)),
             aside: BTreeMap::from([(0, true)]),
+            columns: BTreeMap::from([((3, 1), ColumnChoice::Money)]),
             ..Edits::default()
         };
         workspace.apply(Change::Edit { source, edits });

@@ -5,3 +5,4 @@ mod hostile;
 mod layers;
 mod properties;
 mod snapshots;
+mod tables;

@@ -40,6 +40,7 @@ fn document(text: &str) -> Document {
                     caption: None,
                     rows: vec![row],
                     header_rows: Some(1),
+                    ..Grid::default()
                 }),
             }
         }

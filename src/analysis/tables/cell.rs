@@ -59,7 +59,7 @@ pub fn without_notes(text: &str) -> &str {
             ])
             .trim_end();
         let shorter = match marked.strip_suffix(']').and_then(|inner| inner.rsplit_once('[')) {
-            Some((before, note)) if note.len() <= 3 => before.trim_end(),
+            Some((before, note)) if is_note(note) => before.trim_end(),
             _ => marked,
         };
         if shorter.len() == text.len() || shorter.is_empty() {
@@ -67,6 +67,12 @@ pub fn without_notes(text: &str) -> &str {
         }
         text = shorter;
     }
+}
+
+/// `1`, `a`, `note 2`, `nb 3`
+fn is_note(note: &str) -> bool {
+    let word = note.trim_end_matches(|char: char| char.is_ascii_digit() || char == ' ');
+    note.len() <= 3 || matches!(word, "note" | "nb" | "fn" | "lower-alpha" | "Note")
 }
 
 /// Reads a cell as a number. `km²` keeps its mark: units are tried before footnotes are taken off.
@@ -79,6 +85,11 @@ pub fn number(text: &str, convention: Convention) -> Option<CellNumber> {
 }
 
 fn plain(text: &str, convention: Convention) -> Option<CellNumber> {
+    // `~45`, `c. 45`
+    let text = ["~", "≈", "c.", "ca.", "circa "]
+        .iter()
+        .find_map(|mark| text.strip_prefix(mark))
+        .map_or(text, str::trim_start);
     let (inner, negative) = match text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
         // Accountants put a loss in brackets.
         Some(inner) => (inner.trim(), true),
@@ -225,6 +236,9 @@ mod tests {
             ("+3", Some((3.0, None))),
             ("45*", Some((45.0, None))),
             ("45 [1]", Some((45.0, None))),
+            ("45[note 2][b]", Some((45.0, None))),
+            ("c. 45", Some((45.0, None))),
+            ("~$45", Some((45.0, Some((Money, "USD"))))),
             ("45†", Some((45.0, None))),
             ("12 km²", Some((12.0, Some((Measure, "square km"))))),
             ("80 kg", Some((80.0, Some((Measure, "kg"))))),

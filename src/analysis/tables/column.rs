@@ -5,7 +5,7 @@ use super::header::{self, Measure};
 use super::{CellValue, Column, ColumnKind};
 use crate::analysis::dates::parse_date;
 use crate::analysis::quantities::{Convention, Evidence, QuantityKind};
-use crate::text::{Document, Span};
+use crate::text::{ColumnChoice, Document, Span};
 
 /// Words of headers over sums of money whose currency nothing names.
 const MONEY: &[&str] = &[
@@ -35,8 +35,14 @@ fn most(count: usize, of: usize) -> bool {
     of > 0 && count * 10 >= of * 9
 }
 
-/// The column and its cells' values, one for each span.
-pub fn read(document: &Document, name: String, header: Option<Span>, spans: &[Span]) -> (Column, Vec<CellValue>) {
+/// The column and its cells' values, one for each span. What the user chose goes before what the cells tell.
+pub fn read(
+    document: &Document,
+    name: String,
+    header: Option<Span>,
+    spans: &[Span],
+    chosen: Option<ColumnChoice>,
+) -> (Column, Vec<CellValue>) {
     let measure = header::measure(&name);
     let texts: Vec<&str> = spans.iter().map(|span| document.slice(*span).trim()).collect();
     let filled = texts.iter().filter(|text| !cell::is_empty(text)).count();
@@ -51,8 +57,13 @@ pub fn read(document: &Document, name: String, header: Option<Span>, spans: &[Sp
         .all(|number| number.unit.is_none() && !number.scaled);
     // Years read as numbers too: the header, other dates beside them, or nothing else to call them makes them dates.
     let years = plain && measure.kind.is_none() && measure.scale == 1.0 && measure.year.is_none();
-    let is_date =
+    let seems_date =
         most(dated, filled) && (measure.dates || count < dated || (years && dated == filled && is_years(&texts)));
+    let is_date = chosen.map_or(seems_date, |choice| choice == ColumnChoice::Date);
+    let is_text = match chosen {
+        Some(choice) => choice == ColumnChoice::Text,
+        None => !most(count, filled) || measure.labels,
+    };
     let column = |kind, unit: &str, scale| Column {
         name: name.clone(),
         header,
@@ -60,6 +71,8 @@ pub fn read(document: &Document, name: String, header: Option<Span>, spans: &[Sp
         unit: unit.to_owned(),
         scale,
         year: measure.year,
+        at: 0,
+        chosen,
     };
 
     if is_date {
@@ -70,7 +83,7 @@ pub fn read(document: &Document, name: String, header: Option<Span>, spans: &[Sp
         });
         return (column(ColumnKind::Date, "", 1.0), values.collect());
     }
-    if !most(count, filled) || measure.labels {
+    if is_text {
         let values = texts.iter().map(|text| {
             if cell::is_empty(text) {
                 CellValue::Empty
@@ -80,7 +93,13 @@ pub fn read(document: &Document, name: String, header: Option<Span>, spans: &[Sp
         });
         return (column(ColumnKind::Text, "", 1.0), values.collect());
     }
-    let (kind, unit) = kind(&name, &measure, &numbers);
+    let (kind, unit) = match (kind(&name, &measure, &numbers), chosen) {
+        ((kind, _), Some(ColumnChoice::Money)) if kind != QuantityKind::Money => {
+            (QuantityKind::Money, unit_of(&numbers))
+        }
+        (_, Some(ColumnChoice::Percent)) => (QuantityKind::Percent, "%"),
+        (found, _) => found,
+    };
     let values = texts.iter().zip(&numbers).map(|(text, number)| match number {
         _ if cell::is_empty(text) => CellValue::Empty,
         Some(number) => value(number, kind, unit, measure.scale),
@@ -145,6 +164,16 @@ fn kind(name: &str, measure: &Measure, numbers: &[Option<CellNumber>]) -> (Quant
     } else {
         (QuantityKind::Count, "")
     }
+}
+
+/// The currency of the first cell that states one.
+fn unit_of(numbers: &[Option<CellNumber>]) -> &'static str {
+    let units = numbers.iter().flatten().filter_map(|number| number.unit);
+    units
+        .filter(|(kind, _)| *kind == QuantityKind::Money)
+        .map(|(_, unit)| unit)
+        .next()
+        .unwrap_or("")
 }
 
 /// A cell in base units. A cell in another unit than its column does not read as its column's type.

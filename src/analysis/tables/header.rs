@@ -98,7 +98,10 @@ pub fn name(document: &Document, head: &[Vec<GridCell>], at: usize) -> (String, 
             if !name.is_empty() {
                 name.push_str(" / ");
             }
-            name.push_str(text);
+            for (at, word) in text.split_whitespace().enumerate() {
+                name.push_str(if at > 0 { " " } else { "" });
+                name.push_str(word);
+            }
             last = text;
         }
     }

@@ -12,8 +12,8 @@ mod tests;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::quantities::{Bound, Quantity, QuantityKind};
-use crate::text::{BlockKind, Document, Grid, Span};
+use super::quantities::{Bound, Convention, Evidence, Quantity, QuantityKind};
+use crate::text::{BlockKind, ColumnChoice, Document, GridCell, Span};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
@@ -25,6 +25,10 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// Indices of body rows that sum up others (`Total`).
     pub totals: Vec<u32>,
+    /// Index into [`Document::grids`].
+    pub grid: u32,
+    /// Rows of the grid that stand above `rows`.
+    pub header_rows: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +44,10 @@ pub struct Column {
     pub scale: f64,
     /// A year that the header states (`2023`).
     pub year: Option<i16>,
+    /// Index of the column in the grid: columns in which no cell begins are left out.
+    pub at: u32,
+    /// The user said what it holds.
+    pub chosen: Option<ColumnChoice>,
 }
 
 /// A column has a type when nine in ten of its filled cells read as that type.
@@ -105,19 +113,50 @@ pub fn extract(document: &Document) -> Vec<Table> {
             .get_mut(grid as usize)
             .is_some_and(|seen| !std::mem::replace(seen, true));
         if first && block.is_analysed() {
-            tables.extend(read(document, at, &document.grids[grid as usize]));
+            tables.extend(read(document, Some(at), grid));
         }
     }
     tables
 }
 
-fn read(document: &Document, block: usize, grid: &Grid) -> Option<Table> {
+/// Reads every grid, those of texts set aside, of other languages and within cells of others too; in their order.
+/// `None` where a grid has no cells.
+pub fn extract_all(document: &Document) -> Vec<Option<Table>> {
+    let mut blocks = vec![None; document.grids.len()];
+    for (at, block) in document.blocks.iter().enumerate() {
+        if let BlockKind::Table { grid } = block.kind
+            && let Some(place) = blocks.get_mut(grid as usize)
+        {
+            *place = Some(at);
+        }
+    }
+    let grids = blocks.into_iter().zip(0..);
+    grids.map(|(block, grid)| read(document, block, grid)).collect()
+}
+
+/// A cell's number by itself, whatever its column: its value in base units and its unit. `None` where the whole cell
+/// is not one number.
+pub fn number_alone(text: &str) -> Option<(f64, &'static str)> {
+    let convention = match cell::marks(text) {
+        Some(Evidence::Continental) => Convention::Continental,
+        _ => Convention::English,
+    };
+    let number = cell::number(text, convention).filter(|number| number.until.is_none())?;
+    Some((number.value, number.unit.map_or("", |(_, unit)| unit)))
+}
+
+/// Reads a grid: `block` is the block that holds it.
+fn read(document: &Document, block: Option<usize>, index: u32) -> Option<Table> {
+    let grid = document.grids.get(index as usize)?;
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let headers = header::rows(document, grid);
-    let (head, body) = grid.rows.split_at(headers.min(grid.rows.len()));
+    let headers = header::rows(document, grid).min(grid.rows.len());
+    let (head, body) = grid.rows.split_at(headers);
     let mut columns = Vec::with_capacity(width);
     let mut values = Vec::with_capacity(width);
     for at in 0..width {
+        if grid.rows.iter().all(|row| continues(row, at)) {
+            continue;
+        }
         let (name, header) = header::name(document, head, at);
         let spans: Vec<Span> = body
             .iter()
@@ -127,7 +166,21 @@ fn read(document: &Document, block: usize, grid: &Grid) -> Option<Table> {
         if name.is_empty() && spans.iter().all(|span| span.is_empty()) {
             continue;
         }
-        let (column, read) = column::read(document, name, header, &spans);
+        let chosen = grid.chosen.iter().find(|(column, _)| *column == at as u32);
+        // A cell that spans columns says what it says once: a heading within the table or a note below is no value.
+        let own: Vec<Span> = body
+            .iter()
+            .zip(&spans)
+            .map(|(row, span)| match spans_from_left(row, at) {
+                true => Span {
+                    start: span.end,
+                    end: span.end,
+                },
+                false => *span,
+            })
+            .collect();
+        let (mut column, read) = column::read(document, name, header, &own, chosen.map(|(_, choice)| *choice));
+        column.at = at as u32;
         columns.push(column);
         values.push(
             spans
@@ -144,11 +197,41 @@ fn read(document: &Document, block: usize, grid: &Grid) -> Option<Table> {
         return None;
     }
     let totals = totals::find(document, &columns, &rows);
+    let first = || {
+        grid.rows
+            .iter()
+            .flatten()
+            .find(|cell| cell.rows > 0)
+            .map(|cell| cell.span)
+    };
     Some(Table {
-        span: document.blocks[block].span,
-        caption: caption::find(document, grid, block),
+        span: match block {
+            Some(block) => document.blocks[block].span,
+            None => first()?,
+        },
+        caption: match block {
+            Some(block) => caption::find(document, grid, block),
+            None => grid.caption,
+        },
         columns,
         rows,
         totals,
+        grid: index,
+        header_rows: headers as u32,
     })
+}
+
+/// The slot goes on the cell to the left of it, or holds none.
+fn continues(row: &[GridCell], at: usize) -> bool {
+    match row.get(at) {
+        None => true,
+        Some(cell) if cell.rows == 0 => at > 0,
+        Some(_) => spans_from_left(row, at),
+    }
+}
+
+fn spans_from_left(row: &[GridCell], at: usize) -> bool {
+    let left = at.checked_sub(1).and_then(|left| row.get(left));
+    left.zip(row.get(at))
+        .is_some_and(|(left, cell)| cell.repeated && cell.columns > 1 && left.columns > 1 && left.span == cell.span)
 }

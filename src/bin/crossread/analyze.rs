@@ -69,7 +69,7 @@ fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Format), String> {
 }
 
 /// Reads one byte more than is allowed at most: enough to tell that a file is too large.
-fn take(file: &str) -> Result<Taken, Box<dyn std::error::Error>> {
+pub fn take(file: &str) -> Result<Taken, Box<dyn std::error::Error>> {
     let mut bytes = Vec::new();
     let limit = ingest::LIMIT + 1;
     if file == "-" {

@@ -4,6 +4,7 @@
 mod analyze;
 mod lines;
 mod resolve;
+mod tables;
 
 use std::process::ExitCode;
 
@@ -14,6 +15,10 @@ crossread: read one story across its sources
       Analyse and compare texts (.txt .md .html .csv .tsv; - is standard input).
       The report goes to standard output, problems to standard error.
       Ends with 1 when a file could not be taken; the others are still analysed.
+
+  crossread tables FILE
+      Print each table of a file as JSON, one a line (.html .md .csv .tsv .txt): its caption, its cells with text,
+      value, unit, row, col, rowspan and colspan, and the grid with spanned cells repeated; see docs/json.md.
 
 For measuring, JSON lines from standard input, one answer a line:
   crossread similarity   {a, b} -> {score}: 0 to 1, that two sentences report the same fact
@@ -27,6 +32,7 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let ended = match arguments.split_first() {
         Some((&"analyze", rest)) => analyze::run(rest),
+        Some((&"tables", &[file])) => tables::run(file),
         Some((&"similarity", [])) => lines::similarity(),
         Some((&"stories", [])) => lines::stories(),
         Some((&"resolve", [])) => resolve::run(),

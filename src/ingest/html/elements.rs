@@ -8,8 +8,9 @@ use crate::text::Aside;
 /// How many nodes are looked at to tell what a table or a form holds.
 const GLANCE: usize = 4_000;
 
-/// Elements that show nothing, and those that the page hides.
-pub(super) fn is_hidden(element: &Element) -> bool {
+/// Elements that show nothing, and those that the page hides. What a cell hides from screen readers only is what
+/// it shows.
+pub(super) fn is_hidden(element: &Element, in_cell: bool) -> bool {
     let never = matches!(
         element.name(),
         "script"
@@ -30,6 +31,7 @@ pub(super) fn is_hidden(element: &Element) -> bool {
             | "textarea"
             | "noframes"
             | "map"
+            | "rp"
     );
     // The head is walked for its metadata; what it holds is hidden by itself.
     if element.name() == "head" {
@@ -43,7 +45,7 @@ pub(super) fn is_hidden(element: &Element) -> bool {
     };
     never
         || element.attr("hidden").is_some()
-        || element.attr("aria-hidden") == Some("true")
+        || !in_cell && element.attr("aria-hidden") == Some("true")
         || styled()
         || element
             .classes()
@@ -108,26 +110,77 @@ fn holds_text(element: ElementRef) -> bool {
     paragraphs > 3
 }
 
-/// A table of data, not of a page's layout.
-pub(super) fn is_data(table: ElementRef) -> bool {
-    if matches!(table.value().attr("role"), Some("presentation" | "none")) {
-        return false;
-    }
-    let (mut cells, mut rows, mut headers, mut long) = (0, 0, 0, 0);
-    for node in table.descendants().skip(1).take(GLANCE) {
+/// What a page uses a table for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    Data,
+    /// It places parts of the page, none of which is a table.
+    Layout,
+    /// It places parts of the page, and tables are among them.
+    Frame,
+}
+
+/// By what the first nodes of the table hold.
+pub(super) fn table_use(table: ElementRef) -> Use {
+    let (mut cells, mut rows, mut headers, mut long, mut tables) = (0, 0, 0, 0, 0);
+    let (mut own, mut theirs) = (0, 0);
+    let mut parts = false;
+    // Tables within, of those that are walked through at present.
+    let mut depth = 0;
+    let mut node = *table;
+    for _ in 0..GLANCE {
+        let next = if let Some(child) = node.first_child() {
+            Some(child)
+        } else {
+            loop {
+                if node == *table {
+                    break None;
+                }
+                let within = node
+                    .value()
+                    .as_element()
+                    .is_some_and(|element| element.name() == "table");
+                depth -= usize::from(within);
+                if let Some(sibling) = node.next_sibling() {
+                    break Some(sibling);
+                }
+                match node.parent() {
+                    Some(parent) => node = parent,
+                    None => break None,
+                }
+            }
+        };
+        let Some(next) = next else { break };
+        node = next;
         match node.value() {
-            Node::Element(element) => match element.name() {
-                "table" | "h1" | "h2" | "form" | "article" | "nav" => return false,
+            Node::Element(element) if element.name() == "table" => {
+                tables += 1;
+                depth += 1;
+            }
+            Node::Element(element) if depth == 0 => match element.name() {
+                "h1" | "h2" | "form" | "article" | "nav" => parts = true,
                 "td" => cells += 1,
                 "th" | "caption" => headers += 1,
                 "tr" => rows += 1,
                 _ => {}
             },
-            Node::Text(text) => long += usize::from(text.trim().len() > 400),
+            Node::Text(text) => {
+                let length = text.trim().len();
+                long += usize::from(depth == 0 && length > 400);
+                *(if depth == 0 { &mut own } else { &mut theirs }) += length;
+            }
             _ => {}
         }
     }
-    rows > 0 && (headers > 0 || cells > rows && long * 4 <= cells)
+    let presents = matches!(table.value().attr("role"), Some("presentation" | "none"));
+    let data = !presents && !parts && rows > 0 && (headers > 0 || cells > rows && long * 4 <= cells);
+    match () {
+        () if tables == 0 && data => Use::Data,
+        () if tables == 0 => Use::Layout,
+        // Small tables within the cells of a table with headers.
+        () if data && headers > 0 && rows > 1 && cells > tables && theirs < own => Use::Data,
+        () => Use::Frame,
+    }
 }
 
 pub(super) fn is_block(name: &str) -> bool {

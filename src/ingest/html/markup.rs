@@ -7,13 +7,16 @@ use super::MAIN;
 /// Elements nested deeper than this are read as if they stood at this depth: the parser's own time grows with depth.
 const DEEPEST: usize = 400;
 
+/// How far up an end tag's element is looked for.
+const FAR: usize = 512;
+
 /// The source without the tags of elements that are nested too deep.
 pub(super) fn shallow(source: &str) -> Cow<'_, str> {
     if source.matches('<').take(DEEPEST + 1).count() <= DEEPEST {
         return Cow::Borrowed(source);
     }
     let bytes = source.as_bytes();
-    let (mut depth, mut kept, mut copied) = (0usize, String::new(), 0);
+    let (mut open, mut kept, mut copied) = (Open::default(), String::new(), 0);
     let mut at = 0;
     while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'<') {
         let tag = at + found;
@@ -26,6 +29,9 @@ pub(super) fn shallow(source: &str) -> Cow<'_, str> {
             .take_while(|byte| byte.is_ascii_alphanumeric())
             .count();
         let name = source[name_start.min(bytes.len())..name_start + length].to_ascii_lowercase();
+        if length > 0 && is_part_of_table(&name) {
+            open.end_cell();
+        }
         if length == 0 || is_void(&name) {
             continue;
         }
@@ -34,19 +40,11 @@ pub(super) fn shallow(source: &str) -> Cow<'_, str> {
                 .iter()
                 .position(|byte| *byte == b'>')
                 .map_or(bytes.len() - tag, |end| end + 1);
-        if closes {
-            if depth > DEEPEST {
-                kept.push_str(&source[copied..tag]);
-                copied = end;
-            }
-            depth = depth.saturating_sub(1);
-        } else {
-            depth += 1;
-            if depth > DEEPEST {
-                kept.push_str(&source[copied..tag]);
-                kept.push(' ');
-                copied = end;
-            }
+        let depth = if closes { open.close(&name) } else { open.open(&name) };
+        if depth > DEEPEST {
+            kept.push_str(&source[copied..tag]);
+            kept.push_str(if closes { "" } else { " " });
+            copied = end;
         }
         at = end;
     }
@@ -55,6 +53,61 @@ pub(super) fn shallow(source: &str) -> Cow<'_, str> {
     }
     kept.push_str(&source[copied..]);
     Cow::Owned(kept)
+}
+
+/// The open elements, by a number made of their names.
+#[derive(Default)]
+struct Open {
+    names: Vec<u64>,
+    /// Where among them tables stand.
+    tables: Vec<usize>,
+}
+
+impl Open {
+    fn number(name: &str) -> u64 {
+        name.bytes().fold(0, |number, byte| {
+            u64::wrapping_add(u64::wrapping_mul(number, 257), byte.into())
+        })
+    }
+
+    /// Opens an element; its depth.
+    fn open(&mut self, name: &str) -> usize {
+        if name == "table" {
+            self.tables.push(self.names.len());
+        }
+        self.names.push(Self::number(name));
+        self.names.len()
+    }
+
+    /// Closes the nearest element of the name and all within it; its depth, 0 where none is open.
+    fn close(&mut self, name: &str) -> usize {
+        let number = Self::number(name);
+        let near = self.names.len().saturating_sub(FAR);
+        let Some(found) = self.names[near..].iter().rposition(|open| *open == number) else {
+            return 0;
+        };
+        let depth = near + found + 1;
+        self.cut(depth - 1);
+        depth
+    }
+
+    /// What is open within a table's cell ends with the cell.
+    fn end_cell(&mut self) {
+        if let Some(table) = self.tables.last() {
+            self.cut(table + 1);
+        }
+    }
+
+    fn cut(&mut self, length: usize) {
+        self.names.truncate(length);
+        while self.tables.last().is_some_and(|table| *table >= length) {
+            self.tables.pop();
+        }
+    }
+}
+
+fn is_part_of_table(name: &str) -> bool {
+    matches!(name, "td" | "th" | "tr" | "tbody" | "thead" | "tfoot")
 }
 
 /// Elements that need no end tag: they do not nest.

@@ -6,11 +6,12 @@ mod markup;
 
 use scraper::{ElementRef, Html, Node};
 
-use super::builder::{Builder, Cell};
+use super::builder::Builder;
+use super::forming::Cell;
 use super::hidden::Hidden;
 use super::outline::Outline;
 use crate::text::{Aside, BlockKind};
-use elements::{is_block, is_data, is_hidden, surroundings};
+use elements::{Use, is_block, is_hidden, surroundings, table_use};
 
 pub(super) use markup::articles;
 
@@ -19,8 +20,22 @@ const MAIN: usize = 400;
 
 /// The visible text and its outline.
 pub(super) fn outline(source: &str) -> (String, Outline) {
+    read(source, Reader::default())
+}
+
+/// As [`outline`], but tables that lay the page out are read as tables, too, unless they hold others.
+pub(super) fn outline_of_tables(source: &str) -> (String, Outline) {
+    read(
+        source,
+        Reader {
+            layouts: true,
+            ..Reader::default()
+        },
+    )
+}
+
+fn read(source: &str, mut reader: Reader) -> (String, Outline) {
     let page = Html::parse_document(&markup::shallow(source));
-    let mut reader = Reader::default();
     let root = page.tree.root();
     let mut node = root;
     loop {
@@ -76,6 +91,8 @@ enum Ends {
 #[derive(Default)]
 struct Reader {
     builder: Builder,
+    /// Tables of the page's layout are read as tables.
+    layouts: bool,
     hidden: Hidden,
     /// The elements that are open, with what set them aside before.
     open: Vec<(Ends, Option<Aside>)>,
@@ -91,10 +108,17 @@ struct Reader {
 
 impl Reader {
     fn text(&mut self, text: &str) {
-        if self.verbatim > 0 && !self.builder.in_table() {
-            self.builder.verbatim(text);
-        } else {
-            self.builder.words(text);
+        match (self.verbatim > 0, self.builder.in_table()) {
+            (false, _) => self.builder.words(text),
+            (true, false) => self.builder.verbatim(text),
+            (true, true) => {
+                for (at, line) in text.split('\n').enumerate() {
+                    if at > 0 {
+                        self.builder.line_break();
+                    }
+                    self.builder.words(line);
+                }
+            }
         }
     }
 
@@ -123,11 +147,13 @@ impl Reader {
         if matches!(name, "meta" | "title" | "script" | "link" | "time") {
             self.hidden.read(element);
         }
-        if is_hidden(value) {
+        let in_cell = self.builder.in_table();
+        if is_hidden(value, in_cell) {
             return false;
         }
         let before = self.builder.aside;
         if before.is_none()
+            && !in_cell
             && let Some(aside) = surroundings(element, self.region.is_some())
         {
             self.builder.end();
@@ -178,11 +204,23 @@ impl Reader {
                 self.block(self.kind(), String::new());
                 Ends::Verbatim
             }
-            "table" if !table && is_data(element) => {
-                self.builder.begin_table();
-                Ends::Table
+            "table" => {
+                let kind = table_use(element);
+                if kind == Use::Data || table || self.layouts && kind == Use::Layout {
+                    self.builder.begin_table(kind != Use::Data);
+                    return Ends::Table;
+                }
+                self.block(self.kind(), String::new());
+                Ends::Block
             }
-            "thead" if table => Ends::TableHead,
+            "thead" if table => {
+                self.builder.begin_group(false);
+                Ends::TableHead
+            }
+            "tbody" | "tfoot" if table => {
+                self.builder.begin_group(name == "tfoot");
+                Ends::Nothing
+            }
             "caption" if table => {
                 self.builder.begin_caption();
                 Ends::Caption
@@ -193,17 +231,10 @@ impl Reader {
             }
             "td" | "th" if table => {
                 self.builder.begin_cell();
-                let span = |name: &str| {
-                    value
-                        .attr(name)
-                        .and_then(|count| count.trim().parse().ok())
-                        .unwrap_or(1)
-                };
-                let (columns, rows) = (span("colspan"), span("rowspan"));
                 Ends::Cell(Cell {
                     header: name == "th",
-                    columns,
-                    rows,
+                    columns: value.attr("colspan").and_then(count).unwrap_or(1),
+                    rows: value.attr("rowspan").and_then(count).unwrap_or(1),
                     ..Cell::default()
                 })
             }
@@ -215,6 +246,7 @@ impl Reader {
                 self.builder.words("“");
                 Ends::QuoteMark
             }
+            "button" if table => Ends::Nothing,
             _ if is_block(name) => {
                 if !self.builder.is_fresh() || self.items == 0 {
                     self.block(self.kind(), String::new());
@@ -292,6 +324,15 @@ impl Reader {
         }
         (text, outline)
     }
+}
+
+/// A number as the HTML standard reads an attribute's: what follows the digits does not count.
+fn count(attribute: &str) -> Option<usize> {
+    let rest = attribute.trim_ascii_start();
+    let rest = rest.strip_prefix('+').unwrap_or(rest);
+    let end = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
+    // More digits than a number can have are as good as the largest.
+    (end > 0).then(|| rest[..end].parse().unwrap_or(usize::MAX))
 }
 
 /// The one region that holds most of the page's running text.

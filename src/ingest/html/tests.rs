@@ -129,7 +129,15 @@ fn tables() {
             "#Town|#Dead|#\"Dead / #\"Town|#2024|#2025 / Vale|3|4 Some(2)",
         ),
         ("<table><tr><td>a<td>b<tr><td>c</table>", "a|b / c| None"),
-        ("<table><tr><td>a <p>b</p><ul><li>c</ul><td>d</table>", "a b c|d None"),
+        ("<table><tr><td>a <p>b</p><ul><li>c</ul><td>d</table>", "a\nb\nc|d None"),
+        // Elements that nothing closes end with their cell.
+        (
+            &format!(
+                "<table>{}</table><table><tr><th>a<th>b<tr><td>c<td>d</table>",
+                "<tr><td><font>".repeat(600)
+            ),
+            "#a|#b / c|d Some(1)",
+        ),
         // A page laid out by a table.
         ("<table role=presentation><tr><td>a<td>b</table>", "none"),
         ("<table><tr><td><h1>Ferry</h1><td>b</table>", "none"),

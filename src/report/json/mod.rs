@@ -3,6 +3,7 @@
 
 mod comparison;
 mod source;
+mod tables;
 
 use std::io;
 
@@ -11,6 +12,8 @@ use serde::Serialize;
 use super::Compared;
 use crate::compare;
 use crate::text::Span;
+
+pub use tables::tables;
 
 const FORMAT: u32 = 1;
 

@@ -10,6 +10,7 @@ use super::{App, Dialog, Problem, Selection, SourceState, Toast, View};
 use crate::compare::{Place, SourceId};
 use crate::ingest::{Edits, Format, LIMIT, Refusal};
 use crate::present::{address, pasted};
+use crate::text::ColumnChoice;
 use crate::workspace::{Change, EXAMPLE, Verdict};
 
 /// What a paste carries.
@@ -92,6 +93,23 @@ impl App {
                     },
                     true,
                 );
+            }
+        }
+    }
+
+    /// Says what a column of a table holds, or takes that back; the column is named by the offset of its table's start
+    /// and its index in the grid.
+    pub fn choose_type(self, source: SourceId, column: (u32, u32), choice: Option<ColumnChoice>) {
+        let edits = self
+            .history
+            .with_untracked(|history| history.present().source(source).map(|record| record.edits.clone()));
+        if let Some(mut edits) = edits {
+            match choice {
+                Some(choice) => edits.columns.insert(column, choice),
+                None => edits.columns.remove(&column),
+            };
+            if self.change(Change::Edit { source, edits }) {
+                self.toast("Changed a column's type", true);
             }
         }
     }

@@ -28,6 +28,9 @@ pub fn SortHeader<Column: Copy + PartialEq + Send + Sync + 'static>(
     #[prop(optional)] class: &'static str,
     #[prop(optional)] first_down: bool,
     #[prop(optional)] under: String,
+    /// Stands below all that.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let direction = move || {
         let sorting = sorting.get();
@@ -52,6 +55,7 @@ pub fn SortHeader<Column: Copy + PartialEq + Send + Sync + 'static>(
                 </span>
             </button>
             {(!under.is_empty()).then(|| view! { <span class="column-type">{under}</span> })}
+            {children.map(|children| children())}
         </th>
     }
 }

@@ -1,13 +1,14 @@
 use leptos::prelude::*;
 
 use crate::analysis::tables::CellValue;
+use crate::present::tables::Shown;
 
 /// A cell as it stands in the text; marked where it does not read as its column's type, a dash where it is empty.
 #[component]
-pub fn TableCell(value: CellValue, words: String, numeric: bool, heads_row: bool) -> impl IntoView {
-    let class = if numeric { "num" } else { "" };
-    let content = match value {
-        CellValue::Empty => view! {
+pub fn TableCell(cell: Shown) -> impl IntoView {
+    let class = if cell.numeric { "num" } else { "" };
+    let content = match cell.value {
+        CellValue::Empty if cell.words.is_empty() => view! {
             <span class="soft" aria-hidden="true">
                 "–"
             </span>
@@ -16,15 +17,15 @@ pub fn TableCell(value: CellValue, words: String, numeric: bool, heads_row: bool
         .into_any(),
         CellValue::Bad => view! {
             <span class="bad-cell" title="Does not read as the column's type">
-                {words}
+                {cell.words}
                 <span aria-hidden="true">" ?"</span>
                 <span class="sr">" (does not read as the column's type)"</span>
             </span>
         }
         .into_any(),
-        _ => words.into_any(),
+        _ => cell.words.into_any(),
     };
-    if heads_row {
+    if cell.heads {
         view! {
             <th scope="row" class=class>
                 {content}

@@ -5,26 +5,15 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::analysis::tables::Table;
-use crate::present::tables::{Separator, records};
+use crate::present::tables::{Separator, Sheet, records};
 use crate::ui::parts::press;
-use crate::ui::state::{Reading, use_app};
+use crate::ui::state::use_app;
 
-/// Copies the table as it is sorted, or downloads it.
+/// Copies the table as it is shown, or downloads it.
 #[component]
-pub fn Export(
-    table: Arc<Table>,
-    reading: Arc<Reading>,
-    #[prop(into)] rows: Signal<Vec<usize>>,
-    #[prop(into)] name: String,
-) -> impl IntoView {
+pub fn Export(#[prop(into)] sheet: Signal<Arc<Sheet>>, #[prop(into)] name: String) -> impl IntoView {
     let app = use_app();
-    let table = StoredValue::new((table, reading));
-    let text = move |separator| {
-        table.with_value(|(table, reading)| {
-            rows.with_untracked(|rows| records(table, &reading.document, rows, separator))
-        })
-    };
+    let text = move |separator| sheet.with_untracked(|sheet| records(sheet, separator));
     let copy = move |_| {
         let text = text(Separator::Tab);
         spawn_local(async move {

@@ -3,46 +3,51 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::cell::TableCell;
+use super::types::TypeChoice;
 use crate::analysis::tables::Table;
-use crate::present::one_line;
-use crate::present::tables::{column_label, is_numeric, label_column};
+use crate::compare::SourceId;
+use crate::present::tables::{Sheet, column_label, column_name, is_numeric};
 use crate::ui::parts::{CollectPieces, dynamic};
-use crate::ui::state::Reading;
 use crate::ui::views::marks::{More, PAGE, SortHeader, Sorting};
 
-/// A table's columns with their types, and its rows in the chosen order.
+/// A sheet as it is: the columns of the table sort it and say what they hold, while it stands upright.
 #[component]
 pub fn Grid(
+    source: SourceId,
     table: Arc<Table>,
-    reading: Arc<Reading>,
     sorting: RwSignal<Sorting<Option<usize>>>,
-    #[prop(into)] rows: Signal<Vec<usize>>,
+    #[prop(into)] sheet: Signal<Arc<Sheet>>,
+    #[prop(into)] turned: Signal<bool>,
     caption: String,
 ) -> impl IntoView {
     let shown = RwSignal::new(PAGE);
-    let total = Signal::stored(table.rows.len());
-    let heads = table.columns.iter().enumerate().map(|(at, column)| {
-        let name = one_line(&column.name);
-        let label = if name.is_empty() {
-            format!("Column {}", at + 1)
-        } else {
-            name
-        };
-        let class = if is_numeric(column) { "num" } else { "" };
-        view! { <SortHeader column=Some(at) sorting label class under=column_label(column) /> }
-    });
-    let heads = heads.collect_pieces();
-    let label = label_column(&table);
+    let total = Signal::derive(move || sheet.with(|sheet| sheet.lines.len()));
+    let start = table.span.start;
+    let head = move || {
+        if turned.get() {
+            let names = sheet.get();
+            let names = names
+                .head
+                .iter()
+                .map(|name| view! { <th scope="col">{name.clone()}</th> });
+            return names.collect_pieces();
+        }
+        let columns = table.columns.iter().enumerate().map(|(at, column)| {
+            let class = if is_numeric(column) { "num" } else { "" };
+            let (label, column_type, column) = (column_name(column, at), column_label(column), column.clone());
+            view! {
+                <SortHeader column=Some(at) sorting label class under=column_type>
+                    <TypeChoice source table=start column=column.clone() at />
+                </SortHeader>
+            }
+        });
+        columns.collect_pieces()
+    };
     let body = move || {
-        let page = rows.with(|rows| rows[..rows.len().min(shown.get())].to_vec());
-        let lines = page.into_iter().filter_map(|row| {
-            let is_total = table.totals.contains(&(row as u32));
-            let cells = table.rows.get(row)?.iter().enumerate().map(|(at, cell)| {
-                let words = one_line(reading.slice(cell.span));
-                let numeric = table.columns.get(at).is_some_and(is_numeric);
-                view! { <TableCell value=cell.value words numeric heads_row=label == Some(at) /> }
-            });
-            Some(view! { <tr class:is-total=is_total>{cells.collect_pieces()}</tr> })
+        let sheet = sheet.get();
+        let lines = sheet.lines.iter().take(shown.get()).map(|line| {
+            let cells = line.cells.iter().map(|cell| view! { <TableCell cell=cell.clone() /> });
+            view! { <tr class:is-total=line.is_total>{cells.collect_pieces()}</tr> }
         });
         lines.collect_pieces()
     };
@@ -52,7 +57,7 @@ pub fn Grid(
             <table class="data">
                 <caption class="sr">{caption}</caption>
                 <thead>
-                    <tr>{heads}</tr>
+                    <tr>{dynamic(head)}</tr>
                 </thead>
                 <tbody>{dynamic(body)}</tbody>
             </table>

@@ -2,17 +2,22 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::chart::Chart;
+use super::chart::{Chart, Shape};
 use super::export::Export;
 use super::findings::TableFindings;
 use super::grid::Grid;
 use crate::compare::{Place, SourceId};
-use crate::present::count_of;
-use crate::present::one_line;
-use crate::present::tables::{chartable, order};
-use crate::ui::parts::{CollectPieces, dynamic, press};
+use crate::present::find::Query;
+use crate::present::tables::{bad_cells, chartable, column_name, holding, order, sheet};
+use crate::present::{count_of, one_line, shorten};
+use crate::ui::parts::{CollectPieces, Switch, dynamic};
 use crate::ui::state::use_app;
-use crate::ui::views::marks::{Jump, Sorting, SourceTag};
+use crate::ui::views::marks::{Jump, SearchField, Sorting, SourceTag};
+
+/// Tables with fewer rows need no search of their own.
+const SEARCHED: usize = 8;
+/// Bad cells listed by their words; the rest is a count.
+const LISTED: usize = 12;
 
 /// A table with its caption, source, chart, and what was found about it.
 #[component]
@@ -41,44 +46,79 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
         by: None::<usize>,
         descending: false,
     });
-    let sorted = {
+    let query = RwSignal::new(String::new());
+    let turned = RwSignal::new(false);
+    let rows = {
         let (table, reading) = (table.clone(), reading.clone());
         Memo::new(move |_| {
             let Sorting { by, descending } = sorting.get();
-            order(&table, &reading.document, by, descending)
+            let rows = order(&table, &reading.document, by, descending);
+            holding(&table, &reading.document, &rows, &query.with(|query| Query::new(query)))
         })
     };
-    let columns = chartable(&table);
+    let shown = {
+        let (table, reading) = (table.clone(), reading.clone());
+        Memo::new(move |_| rows.with(|rows| Arc::new(sheet(&table, &reading.document, rows, turned.get()))))
+    };
     let charted = RwSignal::new(None::<usize>);
-    let names: Vec<(usize, String)> = columns
+    let shape = RwSignal::new(Shape::Bars);
+    let names: Vec<(usize, String)> = chartable(&table)
         .into_iter()
-        .filter_map(|at| Some((at, one_line(&table.columns.get(at)?.name))))
+        .filter_map(|at| Some((at, column_name(table.columns.get(at)?, at))))
         .collect();
     let charts = names.into_iter().map(|(at, name)| {
-        let on = move || charted.get() == Some(at);
-        let name = if name.is_empty() {
-            format!("column {}", at + 1)
-        } else {
-            name
-        };
+        let on = Signal::derive(move || charted.get() == Some(at));
+        let toggle = move || charted.set((!on.get_untracked()).then_some(at));
         view! {
-            <button
-                type="button"
-                class="switch"
-                aria-pressed=move || on().to_string()
-                on:click=press(move |_| charted.set(if on() { None } else { Some(at) }))
-            >
+            <Switch on on_toggle=toggle>
                 "Chart: "
                 {name}
-            </button>
+            </Switch>
         }
     });
+    let charts = charts.collect_pieces();
+    let searched = (table.rows.len() >= SEARCHED).then(|| view! { <SearchField label="Rows with…" query /> });
+    let bad: Vec<Place> = bad_cells(&table)
+        .into_iter()
+        .filter_map(|(row, column)| Some(table.rows.get(row)?.get(column)?.span))
+        .map(|span| Place { source, span })
+        .collect();
     let show = Callback::new(move |place| app.show(place));
+    let listed = (!bad.is_empty()).then(|| {
+        let more = bad.len().saturating_sub(LISTED);
+        let cells = bad.iter().take(LISTED).map(|place| {
+            let words = shorten(&one_line(reading.slice(place.span)), 40);
+            view! { <li>{words.clone()} " " <Jump place=*place what=words show /></li> }
+        });
+        let cells = cells.collect_pieces();
+        view! {
+            <details class="table-findings">
+                <summary>
+                    {count_of(bad.len(), "cell does not read", "cells do not read")} " as the column's type"
+                </summary>
+                <ul class="bad-cells">
+                    {cells} {(more > 0).then(|| view! { <li class="faint">{more} " more"</li> })}
+                </ul>
+            </details>
+        }
+    });
     let chart = {
         let (table, reading) = (table.clone(), reading.clone());
         dynamic(move || {
             let column = charted.get()?;
-            Some(view! { <Chart table=table.clone() reading=reading.clone() column rows=sorted /> })
+            let shapes = [("Bars", Shape::Bars), ("Dots", Shape::Dots), ("Line", Shape::Line)];
+            let shapes = shapes.map(|(name, one)| {
+                let on = Signal::derive(move || shape.get() == one);
+                view! {
+                    <Switch on on_toggle=move || shape.set(one)>
+                        {name}
+                    </Switch>
+                }
+            });
+            Some(view! {
+                <div class="chips">{shapes.into_iter().collect_pieces()}</div>
+                <Chart table=table.clone() reading=reading.clone() column rows shape />
+            })
         })
     };
     Some(view! {
@@ -90,10 +130,16 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
                     <Jump place what=caption.clone() show />
                 </p>
             </figcaption>
-            <Grid table=table.clone() reading=reading.clone() sorting rows=sorted caption=caption.clone() />
+            {searched}
+            <Grid source table sorting sheet=shown turned caption=caption.clone() />
             <div class="chips">
-                {charts.collect_pieces()} <Export table reading rows=sorted name=caption />
+                {charts}
+                <Switch on=turned on_toggle=move || turned.update(|turned| *turned = !*turned)>
+                    "Rows as columns"
+                </Switch>
+                <Export sheet=shown name=caption />
             </div>
+            {listed}
             {chart}
             <TableFindings place />
         </figure>

@@ -6,6 +6,7 @@ mod export;
 mod findings;
 mod grid;
 mod item;
+mod types;
 mod view;
 
 pub use view::Tables;
