@@ -131,9 +131,11 @@ fn day_first(sentence: &Sentence, at: usize) -> Option<Found> {
     } else {
         end - usize::from(sentence.word(end - 1) == "-")
     };
+    // `the 30th of June`
+    let first = at - usize::from(sentence.before(at, 1) == "the" && last.is_none());
     match last {
         Some(last) => days_in_month(sentence, at, end, year, month, (day, last)),
-        None => of_day(sentence, at, end, year, month, day),
+        None => of_day(sentence, first, end, year, month, day),
     }
 }
 

@@ -8,6 +8,7 @@
 mod absolute;
 mod calendar;
 mod cell;
+mod periods;
 mod reading;
 mod relative;
 mod vocabulary;
@@ -69,14 +70,17 @@ pub fn extract(document: &Document, lexed: &Lexed) -> Vec<DateMention> {
             tokens,
             anchor,
         };
-        let mut at = 0;
+        let (mut at, mut free) = (0, 0);
         while at < tokens.len() {
             let begins = tokens[at].kind == TokenKind::Number || sentence.begins_date(at);
             let found = if begins { reading::read(&sentence, at) } else { None };
             at = match found {
-                Some(found) => {
+                Some(mut found) => {
+                    // Words before it may belong to it (`the`, `more than`), if no date before has them.
+                    found.first = found.first.max(free);
                     mentions.push(found.mention(&sentence));
-                    found.end.max(at + 1)
+                    free = found.end.max(at + 1);
+                    free
                 }
                 None => at + 1,
             };

@@ -154,7 +154,12 @@ fn decade(sentence: &Sentence, at: usize) -> Option<Found> {
         Some(part) => days.and_then(|days| calendar::third(days, part)),
         None => days,
     };
-    Some(Found::new(DateForm::Year, at, number + 2, days))
+    Some(Found::new(DateForm::Year, article(sentence, at), number + 2, days))
+}
+
+/// The article before a decade or a quarter belongs to it.
+fn article(sentence: &Sentence, at: usize) -> usize {
+    at - usize::from(sentence.before(at, 1) == "the")
 }
 
 /// `mid-2023`, `late 2023`, `early last year` is left to its parts.
@@ -191,13 +196,31 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
         }
     };
     let next = end + usize::from(matches!(sentence.word(end), "of" | "in" | ","));
+    let form = if half { DateForm::Range } else { DateForm::Quarter };
+    let first = article(sentence, at);
     let Some(year) = sentence.year(next).filter(|year| YEARS.contains(year)) else {
-        // `the fourth quarter` may be of a game: only what is reported by the quarter tells.
-        let reported = matches!(
-            sentence.word(end),
-            "results" | "earnings" | "profit" | "profits" | "revenue" | "sales" | "growth" | "gdp" | "loss" | "losses"
-        );
-        return (!half && reported).then(|| Found::new(DateForm::Quarter, at, end, None));
+        // `the third quarter of this year`, `the first half of the year`
+        let of = match (sentence.word(next), sentence.word(next + 1)) {
+            ("the" | "this" | "last" | "next", "year" | "month" | "week" | "decade" | "century") => Some(next + 2),
+            ("the", "fiscal" | "financial") if sentence.word(next + 2) == "year" => Some(next + 3),
+            _ => None,
+        };
+        if let Some(of) = of.filter(|_| next > end) {
+            return Some(Found::new(form, first, of, None));
+        }
+        // `the fourth quarter` may be of a game: only where money or shares are told is it of a year.
+        let told = || {
+            (0..sentence.tokens.len()).any(|at| {
+                matches!(
+                    sentence.word(at),
+                    "%" | "$" | "percent" | "gdp" | "results" | "earnings" | "profit" | "profits" | "revenue"
+                        | "revenues" | "sales" | "growth" | "loss" | "losses" | "million" | "billion" | "economy"
+                        | "exports" | "imports" | "inflation"
+                )
+            })
+        };
+        return (!half && sentence.before(at, 1) != "a" && told())
+            .then(|| Found::new(DateForm::Quarter, first, end, None));
     };
     let days = if half {
         let first = i16::from(number) * 6 - 5;
@@ -205,16 +228,16 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
     } else {
         calendar::quarter(year, number)
     };
-    let form = if half { DateForm::Range } else { DateForm::Quarter };
     Some(Found {
         year: Some(year),
-        ..Found::new(form, at, next + 1, days)
+        ..Found::new(form, first, next + 1, days)
     })
 }
 
 /// `fiscal year 2024`, `fiscal 2024`, `FY2024`: where they begin depends on the country.
 fn fiscal(sentence: &Sentence, at: usize) -> Option<Found> {
     let word = sentence.word(at);
+    let first = article(sentence, at);
     if let Some(digits) = word.strip_prefix("fy").filter(|digits| !digits.is_empty()) {
         let year = match digits.len() {
             2 => digits.parse::<i16>().ok().map(|year| 2000 + year),
@@ -238,6 +261,6 @@ fn fiscal(sentence: &Sentence, at: usize) -> Option<Found> {
     };
     Some(Found {
         year: Some(year),
-        ..Found::new(DateForm::Year, at, end, None)
+        ..Found::new(DateForm::Year, first, end, None)
     })
 }
