@@ -64,11 +64,12 @@ pub fn extract(document: &Document, lexed: &Lexed) -> Vec<DateMention> {
     let mut mentions = Vec::new();
     for sentence in &lexed.sentences {
         let tokens = lexed.of(sentence);
-        let sentence = Sentence {
+        let mut sentence = Sentence {
             lexed,
             senses: &senses,
             tokens,
             anchor,
+            last: None,
         };
         let (mut at, mut free) = (0, 0);
         while at < tokens.len() {
@@ -80,6 +81,7 @@ pub fn extract(document: &Document, lexed: &Lexed) -> Vec<DateMention> {
                     found.first = found.first.max(free);
                     mentions.push(found.mention(&sentence));
                     free = found.end.max(at + 1);
+                    sentence.last = Some((found.end, found.form));
                     free
                 }
                 None => at + 1,

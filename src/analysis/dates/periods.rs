@@ -34,7 +34,8 @@ pub fn unit(word: &str) -> Option<(&'static str, bool)> {
 }
 
 pub fn read(sentence: &Sentence, at: usize) -> Option<Found> {
-    window(sentence, at)
+    part(sentence, at)
+        .or_else(|| window(sentence, at))
         .or_else(|| one(sentence, at))
         .or_else(|| edge(sentence, at))
         .or_else(|| season(sentence, at))
@@ -101,12 +102,17 @@ fn window(sentence: &Sentence, at: usize) -> Option<Found> {
         return None;
     }
     let mut found = Found::new(DateForm::Relative, with_article(sentence, at), end + 1, None);
-    let length = number.filter(|_| unit != "quarter").and_then(|number| Some((number, unit)));
-    found.days = sentence.anchor.zip(length).and_then(|(anchor, (number, unit))| match word {
-        "past" | "last" => Some((shifted(anchor, -i32::from(number), unit)?, anchor)),
-        "next" | "coming" => Some((anchor, shifted(anchor, i32::from(number), unit)?)),
-        _ => None,
-    });
+    let length = number
+        .filter(|_| unit != "quarter")
+        .and_then(|number| Some((number, unit)));
+    found.days = sentence
+        .anchor
+        .zip(length)
+        .and_then(|(anchor, (number, unit))| match word {
+            "past" | "last" => Some((shifted(anchor, -i32::from(number), unit)?, anchor)),
+            "next" | "coming" => Some((anchor, shifted(anchor, i32::from(number), unit)?)),
+            _ => None,
+        });
     // `the first three months of this year`
     if matches!(word, "first" | "last" | "final") && sentence.word(end + 1) == "of" {
         match whole(sentence, end + 2) {
@@ -188,21 +194,24 @@ fn one(sentence: &Sentence, at: usize) -> Option<Found> {
     if plural || elsewhere || vague || ends || word == "this" && unit == "day" && next == at + 1 {
         return None;
     }
-    let days = sentence.anchor.zip(offset).and_then(|(anchor, offset): (Date, i32)| match unit {
-        "week" => calendar::week(anchor, offset),
-        "weekend" => calendar::week(anchor, offset).and_then(|(_, sunday)| Some((plus(sunday, -1)?, sunday))),
-        "month" => {
-            let month = i16::from(anchor.month()) + offset as i16;
-            calendar::months(anchor.year(), month, month)
-        }
-        "year" => calendar::year(anchor.year() + offset as i16),
-        "quarter" => {
-            let first = (i16::from(anchor.month()) - 1) / 3 * 3 + 1 + 3 * offset as i16;
-            calendar::months(anchor.year(), first, first + 2)
-        }
-        "night" => plus(anchor, offset).map(|date| (date, date)),
-        _ => None,
-    });
+    let days = sentence
+        .anchor
+        .zip(offset)
+        .and_then(|(anchor, offset): (Date, i32)| match unit {
+            "week" => calendar::week(anchor, offset),
+            "weekend" => calendar::week(anchor, offset).and_then(|(_, sunday)| Some((plus(sunday, -1)?, sunday))),
+            "month" => {
+                let month = i16::from(anchor.month()) + offset as i16;
+                calendar::months(anchor.year(), month, month)
+            }
+            "year" => calendar::year(anchor.year() + offset as i16),
+            "quarter" => {
+                let first = (i16::from(anchor.month()) - 1) / 3 * 3 + 1 + 3 * offset as i16;
+                calendar::months(anchor.year(), first, first + 2)
+            }
+            "night" => plus(anchor, offset).map(|date| (date, date)),
+            _ => None,
+        });
     let first = if matches!(word, "this" | "that") || offset.is_some() {
         earlier(sentence, at)
     } else {
@@ -241,14 +250,36 @@ fn edge(sentence: &Sentence, at: usize) -> Option<Found> {
     })
 }
 
+/// `the first week of June`, `the last day of 2020`, `the month of May`.
+fn part(sentence: &Sentence, at: usize) -> Option<Found> {
+    let ranked = matches!(sentence.sense(at), Sense::Rank(_)) || matches!(sentence.word(at), "last" | "final");
+    let noun = at + usize::from(ranked);
+    let parts = match sentence.word(noun) {
+        "week" | "weekend" | "day" | "month" | "decade" => ranked,
+        _ => ranked && matches!(sentence.sense(noun), Sense::Weekday(_)) && sentence.is_capitalised(noun),
+    };
+    let named = !ranked && matches!(sentence.word(noun), "month" | "week") && sentence.before(at, 1) == "the";
+    if !(parts || named) || sentence.word(noun + 1) != "of" {
+        return None;
+    }
+    let of = whole(sentence, noun + 2)?;
+    let fits = matches!(of.form, DateForm::Month | DateForm::Year | DateForm::Relative)
+        || named && matches!(of.form, DateForm::Day | DateForm::YearlessDay);
+    let of_month = !named || sentence.word(noun) == "week" || of.form == DateForm::Month;
+    if of.first > noun + 3 || !fits || !of_month {
+        return None;
+    }
+    Some(Found {
+        year: of.year,
+        month: of.month,
+        days: of.days.filter(|_| named && of.form == DateForm::Month),
+        ..Found::new(of.form, with_article(sentence, at), of.end, None)
+    })
+}
+
 /// `the summer of 2020`, `spring 2021`, `last winter`, `in summer`.
 fn season(sentence: &Sentence, at: usize) -> Option<Found> {
-    let is_season = |at: usize| {
-        matches!(
-            sentence.word(at),
-            "spring" | "summer" | "autumn" | "fall" | "winter"
-        )
-    };
+    let is_season = |at: usize| matches!(sentence.word(at), "spring" | "summer" | "autumn" | "fall" | "winter");
     let led = matches!(sentence.word(at), "last" | "this" | "next") && is_season(at + 1);
     let name = at + usize::from(led);
     if !is_season(name) {
@@ -313,7 +344,12 @@ fn day_beside(sentence: &Sentence, at: usize) -> Option<Found> {
     };
     if let Some(offset) = offset.filter(|_| unit == "day") {
         let day = sentence.anchor.and_then(|anchor| plus(anchor, offset));
-        return Some(Found::new(DateForm::Relative, at - 1, at + 3, day.map(|day| (day, day))));
+        return Some(Found::new(
+            DateForm::Relative,
+            at - 1,
+            at + 3,
+            day.map(|day| (day, day)),
+        ));
     }
     let ends = matches!(sentence.word(at + 2), "" | "." | "," | ";" | ")");
     ends.then(|| Found::new(DateForm::Relative, at - 1, at + 2, None))
@@ -356,4 +392,3 @@ fn holiday(sentence: &Sentence, at: usize) -> Option<Found> {
     };
     Some(Found::new(DateForm::Relative, at, end, None))
 }
-

@@ -4,10 +4,10 @@ use jiff::civil::{Date, Weekday};
 
 use super::DateForm;
 use super::calendar::{self, Days, plus};
+use super::periods;
 use super::reading::{Found, Sentence};
 use super::vocabulary::Sense;
 use super::word_lists::{NAMED_DAYS, ROUGHLY, VAGUE, WEEKDAY_NAMES, among};
-use super::periods;
 
 /// How far back in the sentence words of the future are looked for.
 const NEAR: usize = 12;
@@ -51,6 +51,12 @@ fn weekday(sentence: &Sentence, at: usize, day: Weekday) -> Option<Found> {
     } else {
         at
     };
+    // `Monday to Friday`
+    let through = matches!(sentence.word(at + 1), "to" | "through" | "until") || sentence.is_dash(at + 1);
+    let last = through && matches!(sentence.sense(at + 2), Sense::Weekday(_)) && sentence.is_capitalised(at + 2);
+    if last && !is_name(sentence, at + 2) {
+        return Some(Found::new(DateForm::Weekday, first, at + 3, None));
+    }
     Some(Found::new(DateForm::Weekday, first, at + 1, days))
 }
 
@@ -114,13 +120,20 @@ fn day_word(sentence: &Sentence, at: usize) -> Option<Found> {
         .anchor
         .and_then(|anchor| plus(anchor, offset))
         .map(|date| (date, date));
-    Some(Found::new(DateForm::Relative, periods::earlier(sentence, at), at + 1, days))
+    Some(Found::new(
+        DateForm::Relative,
+        periods::earlier(sentence, at),
+        at + 1,
+        days,
+    ))
 }
 
 /// `three years ago`, `about a week ago`; `two days earlier` counts from another date of the text.
 fn ago(sentence: &Sentence, at: usize) -> Option<Found> {
     let (number, next) = match (sentence.sense(at), periods::number(sentence, at)) {
         (_, Some(stated)) => stated,
+        // `2000 years ago`
+        (Sense::Nothing, None) if sentence.is_number(at) => (None, at + 1),
         (Sense::Number(_), None) => (Some(1), at + 1),
         // `years ago`
         (Sense::Opener, None) if periods::unit(sentence.word(at)).is_some_and(|(_, plural)| plural) => (None, at),

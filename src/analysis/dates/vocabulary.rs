@@ -35,8 +35,25 @@ const MONTHS: &[(&str, &[&str])] = &[
 ];
 
 const NUMBERS: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 
 const TENS: &[&str] = &[
@@ -49,7 +66,7 @@ const OPENERS: &str = "
     past previous following coming recent preceding upcoming same final end beginning start middle
     spring summer autumn fall winter days weeks months years decades centuries century several few couple many
     day week month year weekend christmas easter ramadan thanksgiving diwali eid new year-end
-    boxing valentine's mother's father's independence halloween";
+    h1 h2 mon tue wed thu thur fri sat sun boxing valentine mother father independence halloween";
 
 /// The month that a folded word names (with or without a point), and whether in full.
 pub fn month(word: &str) -> Option<(i8, bool)> {

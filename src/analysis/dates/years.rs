@@ -20,8 +20,14 @@ pub fn read(sentence: &Sentence, at: usize) -> Option<Found> {
             let year = bare(sentence, at)
                 .filter(|_| is_evident(sentence, at, at + 1))
                 .or_else(|| early(sentence, at))?;
-            Some(of_year(at, at + 1, year))
+            Some(of_year_named(sentence, at, year))
         })
+}
+
+/// `2020`, with `the year` before it.
+fn of_year_named(sentence: &Sentence, at: usize, year: i16) -> Found {
+    let named = sentence.before(at, 1) == "year" && sentence.before(at, 2) == "the";
+    of_year(at - if named { 2 } else { 0 }, at + 1, year)
 }
 
 fn of_year(first: usize, end: usize, year: i16) -> Found {
@@ -68,6 +74,17 @@ fn is_evident(sentence: &Sentence, first: usize, end: usize) -> bool {
         return false;
     }
     let before = sentence.before(first, 1);
+    let round = sentence.year(first).is_none_or(|year| year % 100 == 0);
+    if sentence.continues(first, DateForm::Year) && !round {
+        return true;
+    }
+    // `2020 was a hard year`
+    if !round
+        && matches!(next, "was" | "is" | "will" | "has" | "would" | "saw")
+        && (first == 0 || sentence.is_word(first - 1) && !sentence.is_capitalised(first - 1))
+    {
+        return true;
+    }
     let bracketed = matches!(before, "(" | "[") && matches!(next, ")" | "]" | "," | ";");
     let counts = sentence.is_word(end)
         && sentence.is_lower(end)
@@ -131,6 +148,7 @@ fn span_of_years(sentence: &Sentence, at: usize) -> Option<Found> {
         .zip(calendar::year(last))
         .map(|(from, to)| (from.0, to.1));
     let form = if stroke { DateForm::Year } else { DateForm::Range };
+    // `the 2020-21 financial year` has it before its noun.
     Some(Found::new(form, at, at + 3, days))
 }
 
@@ -140,7 +158,16 @@ fn decade(sentence: &Sentence, at: usize) -> Option<Found> {
         Some((part, next)) => (Some(part), next),
         None => (None, at),
     };
-    let year = sentence.year(number).filter(|year| year % 10 == 0)?;
+    let short = || {
+        // `the 90s`, `the '70s`; `in his 60s` is an age.
+        let mark = usize::from(matches!(sentence.before(number, 1), "'" | "’" | "‘"));
+        let the = sentence.before(number - mark, 1) == "the" || sentence.before(number, 2) == "the";
+        let year = sentence
+            .integer(number)
+            .filter(|year| sentence.word(number).len() == 2 && year % 10 == 0)?;
+        (the || part.is_some() || mark > 0 || sentence.continues(number, DateForm::Year)).then_some(1900 + year)
+    };
+    let year = sentence.year(number).filter(|year| year % 10 == 0).or_else(short)?;
     let plural = sentence.glued(number + 1) && matches!(sentence.word(number + 1), "s" | "'s" | "’s");
     // `the 1900s` may be a decade or a century.
     if !plural {
@@ -154,7 +181,13 @@ fn decade(sentence: &Sentence, at: usize) -> Option<Found> {
         Some(part) => days.and_then(|days| calendar::third(days, part)),
         None => days,
     };
-    Some(Found::new(DateForm::Year, article(sentence, at), number + 2, days))
+    let mark = usize::from(at > 1 && matches!(sentence.word(at - 1), "'" | "’" | "‘"));
+    Some(Found::new(
+        DateForm::Year,
+        article(sentence, at - mark),
+        number + 2,
+        days,
+    ))
 }
 
 /// The article before a decade or a quarter belongs to it.
@@ -183,6 +216,8 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
         "q2" => (2, at + 1, false),
         "q3" => (3, at + 1, false),
         "q4" => (4, at + 1, false),
+        "h1" => (1, at + 1, true),
+        "h2" => (2, at + 1, true),
         _ => {
             let Sense::Rank(number) = sentence.sense(at) else {
                 return None;
@@ -213,9 +248,25 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
             (0..sentence.tokens.len()).any(|at| {
                 matches!(
                     sentence.word(at),
-                    "%" | "$" | "percent" | "gdp" | "results" | "earnings" | "profit" | "profits" | "revenue"
-                        | "revenues" | "sales" | "growth" | "loss" | "losses" | "million" | "billion" | "economy"
-                        | "exports" | "imports" | "inflation"
+                    "%" | "$"
+                        | "percent"
+                        | "gdp"
+                        | "results"
+                        | "earnings"
+                        | "profit"
+                        | "profits"
+                        | "revenue"
+                        | "revenues"
+                        | "sales"
+                        | "growth"
+                        | "loss"
+                        | "losses"
+                        | "million"
+                        | "billion"
+                        | "economy"
+                        | "exports"
+                        | "imports"
+                        | "inflation"
                 )
             })
         };
@@ -237,20 +288,22 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
 /// `fiscal year 2024`, `fiscal 2024`, `FY2024`: where they begin depends on the country.
 fn fiscal(sentence: &Sentence, at: usize) -> Option<Found> {
     let word = sentence.word(at);
-    let first = article(sentence, at);
     if let Some(digits) = word.strip_prefix("fy").filter(|digits| !digits.is_empty()) {
         let year = match digits.len() {
             2 => digits.parse::<i16>().ok().map(|year| 2000 + year),
             _ => super::absolute::four_digits(digits),
         }?;
+        let second = sentence.is_tie(at + 1, "-") || sentence.is_tie(at + 1, "/") || sentence.is_tie(at + 1, "–");
+        let end = at + if second && sentence.is_number(at + 2) { 3 } else { 1 };
         return Some(Found {
             year: Some(year),
-            ..Found::new(DateForm::Year, at, at + 1, None)
+            ..Found::new(DateForm::Year, at, end, None)
         });
     }
     if !matches!(word, "fiscal" | "fy") {
         return None;
     }
+    let first = article(sentence, at);
     let next = at + 1 + usize::from(sentence.word(at + 1) == "year");
     let year = sentence.year(next)?;
     let second = sentence.is_tie(next + 1, "-") || sentence.is_tie(next + 1, "/") || sentence.is_tie(next + 1, "–");
