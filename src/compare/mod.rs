@@ -330,6 +330,7 @@ fn align(
     quotes: &[QuoteGroup],
 ) -> (Vec<Said>, Vec<Group>, Vec<Finding>) {
     let mut findings = rules::table_figure::findings(sources, names, members);
+    findings.extend(rules::weekday::findings(sources, members));
     if members.len() < 2 {
         return (vec![], vec![], findings);
     }
@@ -359,8 +360,17 @@ fn align(
         ..ungrouped
     };
     findings.extend(rules::polarity::findings(&aligned, &opposed));
-    findings.extend(rules::figure::findings(&aligned));
-    findings.extend(rules::date::findings(&aligned));
+    // Copies are the surest: what they tell, the rules on like statements need not tell again.
+    let copied = rules::copied::findings(&aligned);
+    let known = |finding: &Finding| {
+        let told = |evidence: &Evidence| copied.iter().any(|known| known.evidence.contains(evidence));
+        finding.evidence.iter().any(told)
+    };
+    let mut others = rules::figure::findings(&aligned);
+    others.extend(rules::date::findings(&aligned));
+    others.retain(|finding| !known(finding));
+    findings.extend(copied);
+    findings.extend(others);
     (said, groups, findings)
 }
 

@@ -22,6 +22,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Document, Lexed, Span, TokenKind};
+pub use absolute::month_named;
 pub use cell::parse_date;
 use reading::Sentence;
 

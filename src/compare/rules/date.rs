@@ -112,6 +112,7 @@ fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
                 || a.role != b.role
                 || a.of_saying != b.of_saying
                 || !different(a.date, b.date)
+                || same_words(aligned, a, b)
                 || aligned.likeness(a.said, b.said) < CLAIM
                 || one_source_gives_both(aligned, dated, a, b)
             {
@@ -207,6 +208,12 @@ fn one_source_gives_both(aligned: &Aligned, dated: &[Dated], a: &Dated, b: &Date
         .any(|source| gives(source, a) && gives(source, b))
 }
 
+/// `today` in both, or `Monday`: each is read from its source's day of publication, which may be wrong.
+fn same_words(aligned: &Aligned, a: &Dated, b: &Dated) -> bool {
+    let words = |dated: &Dated| dated.date.span.of(&aligned.source(dated.said).document.text);
+    !explicit(a.date) && words(a).eq_ignore_ascii_case(words(b))
+}
+
 /// The day is stated by its month and number.
 fn explicit(date: &DateMention) -> bool {
     date.month.is_some() && date.day.is_some()
@@ -224,8 +231,9 @@ fn different(a: &DateMention, b: &DateMention) -> bool {
 }
 
 /// `2024-06-30`, or `--06-30` where no year is known.
-fn value(date: &DateMention) -> String {
+pub fn value(date: &DateMention) -> String {
     match (date.days, date.month, date.day) {
+        (Some((first, last)), ..) if first != last => format!("{first} to {last}"),
         (Some((day, _)), ..) => day.to_string(),
         (None, Some(month), Some(day)) => format!("--{month:02}-{day:02}"),
         _ => String::new(),

@@ -1,11 +1,13 @@
 //! The rules: each reads aligned statements or tables and reports what disagrees, with its evidence.
 
+pub mod copied;
 mod counted;
 pub mod date;
 pub mod figure;
 mod measures;
 pub mod polarity;
 pub mod table_figure;
+pub mod weekday;
 mod wording;
 
 use super::Source;
