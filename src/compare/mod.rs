@@ -18,6 +18,7 @@ pub mod similarity;
 mod stem;
 mod stories;
 mod terms;
+mod verdict;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod tests;
 
 pub use similarity::similarity;
 pub use stories::stories;
+pub use verdict::{Decision, Verdict, figures_of};
 
 use serde::{Deserialize, Serialize};
 

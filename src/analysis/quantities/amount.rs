@@ -76,6 +76,19 @@ fn currency_before(sentence: &Sentence, at: usize) -> Option<(&'static str, usiz
     match sentence.kind(at)? {
         TokenKind::Symbol => {
             let code = currencies::of_sign(sentence.written(at))?;
+            // `$US5`, `$NZ5`
+            let turned = sentence.glued(at + 1) && sentence.glued(at + 2) && sentence.is_number(at + 2);
+            if turned && sentence.word(at) == "$" {
+                let country = match sentence.word(at + 1) {
+                    "us" => "USD",
+                    "a" | "au" => "AUD",
+                    "nz" => "NZD",
+                    "hk" => "HKD",
+                    "s" => "SGD",
+                    _ => return None,
+                };
+                return Some((country, at + 2));
+            }
             sentence.is_number(at + 1).then_some((code, at + 1))
         }
         TokenKind::Word if sentence.is(at, Class::Opener) => {

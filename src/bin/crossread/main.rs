@@ -16,6 +16,7 @@ crossread: read one story across its sources
 
 For measuring, JSON lines from standard input, one answer a line:
   crossread similarity   {a, b} -> {score}: 0 to 1, that two sentences report the same fact
+  crossread figures      {a, b} -> {verdict, why}: conflict, compatible, unclear or different
   crossread stories      {id, title, text} -> {id, story}: which texts are about the same event
 ";
 
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     let ended = match arguments.split_first() {
         Some((&"analyze", rest)) => analyze::run(rest),
         Some((&"similarity", [])) => lines::similarity(),
+        Some((&"figures", [])) => lines::figures(),
         Some((&"stories", [])) => lines::stories(),
         Some((&("help" | "--help" | "-h"), _)) => {
             print!("{HELP}");

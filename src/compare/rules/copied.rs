@@ -102,7 +102,8 @@ impl<'a> Skeleton<'a> {
         skeleton
     }
 
-    fn stands_alone(&self) -> bool {
+    /// Whether the wording is long enough to be nobody else's.
+    pub fn stands_alone(&self) -> bool {
         self.words.len() >= WORDS && self.content >= CONTENT_WORDS
     }
 
@@ -118,6 +119,33 @@ impl<'a> Skeleton<'a> {
                 pairs.extend(mine.iter().zip(&theirs[skipped..skipped + here]));
             }
             theirs = &theirs[skipped + here..];
+        }
+        pairs
+    }
+}
+
+/// Words on either side that show that two items stand in the same wording.
+const BESIDE: usize = 4;
+const ENOUGH: usize = 6;
+
+impl<'a> Skeleton<'a> {
+    /// The items that stand in the same wording in both, though the whole statements are not the same.
+    pub fn alike<'b>(&'b self, other: &'b Skeleton<'a>) -> Vec<(&'b Item<'a>, &'b Item<'a>)> {
+        let mut pairs = vec![];
+        for mine in self.items.chunk_by(|a, b| a.place == b.place) {
+            for theirs in other.items.chunk_by(|a, b| a.place == b.place) {
+                let (x, y) = (mine[0].place, theirs[0].place);
+                let before = self.words[..x].iter().rev().zip(other.words[..y].iter().rev());
+                let after = self.words[x..].iter().zip(&other.words[y..]);
+                let before = before.take_while(|(a, b)| a == b).count();
+                let after = after.take_while(|(a, b)| a == b).count();
+                let ends = x + after == self.words.len() || y + after == other.words.len();
+                let starts = before == x || before == y;
+                let sides = (before >= BESIDE || starts) && (after >= BESIDE || ends);
+                if sides && before + after >= ENOUGH && mine.len() == theirs.len() {
+                    pairs.extend(mine.iter().zip(theirs));
+                }
+            }
         }
         pairs
     }
@@ -234,16 +262,18 @@ fn weekday(words: &[String]) -> Option<&str> {
     words.iter().find(is_day).map(String::as_str)
 }
 
+/// One skeleton per statement.
+pub fn skeletons<'a>(aligned: &Aligned<'a>) -> Vec<Skeleton<'a>> {
+    let skeleton = |said: usize| {
+        let (source, statement) = (aligned.source(said), aligned.statement(said));
+        Skeleton::of(source, statement.span, &statement.quantities, &statement.dates)
+    };
+    (0..aligned.said.len()).map(skeleton).collect()
+}
+
+/// What copies disagree in: figures and dates.
 pub fn findings(aligned: &Aligned) -> Vec<Finding> {
-    let skeletons: Vec<Skeleton> = aligned
-        .said
-        .iter()
-        .map(|said| {
-            let source = &aligned.sources[said.source];
-            let statement = &source.analysis.statements[said.statement];
-            Skeleton::of(source, statement.span, &statement.quantities, &statement.dates)
-        })
-        .collect();
+    let skeletons = skeletons(aligned);
     // The statements of each wording, by source.
     let mut by_words: FxHashMap<&[u64], Vec<usize>> = FxHashMap::default();
     for (at, skeleton) in skeletons.iter().enumerate() {

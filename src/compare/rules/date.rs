@@ -195,6 +195,15 @@ fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
     })
 }
 
+/// Whether two statements date one event, the same (`true`) or otherwise, and the words of both dates.
+pub fn of_one_event(aligned: &Aligned, a: usize, b: usize) -> Option<(bool, String)> {
+    let (a, b) = (dated(aligned, a)?, dated(aligned, b)?);
+    let alike = a.role == b.role && a.of_saying == b.of_saying && aligned.likeness(a.said, b.said) >= CLAIM;
+    let words = |dated: &Dated<'_>| dated.date.span.of(&aligned.source(dated.said).document.text).to_owned();
+    let explicit = explicit(a.date) && explicit(b.date);
+    (alike && explicit).then(|| (!different(a.date, b.date), list(&[words(&a), words(&b)])))
+}
+
 /// Whether some source gives both days: then they are of two events.
 fn one_source_gives_both(aligned: &Aligned, dated: &[Dated], a: &Dated, b: &Dated) -> bool {
     let gives = |source: usize, other: &Dated| {

@@ -1,11 +1,12 @@
 //! The rules: each reads aligned statements or tables and reports what disagrees, with its evidence.
 
 pub mod copied;
-mod counted;
+pub mod counted;
 pub mod date;
 pub mod figure;
 mod measures;
 pub mod polarity;
+pub mod sameness;
 pub mod table_figure;
 pub mod weekday;
 mod wording;
@@ -39,7 +40,7 @@ impl<'a> Aligned<'a> {
         &self.sources[said.source].analysis.statements[said.statement]
     }
 
-    fn source(&self, said: usize) -> &'a Source<'a> {
+    pub fn source(&self, said: usize) -> &'a Source<'a> {
         &self.sources[self.said[said].source]
     }
 
@@ -60,7 +61,7 @@ impl<'a> Aligned<'a> {
         score(&terms(a), &terms(b), self.rarity)
     }
 
-    fn by(&self, said: usize) -> Option<String> {
+    pub fn by(&self, said: usize) -> Option<String> {
         self.authority(said).map(|(name, _)| name.to_owned())
     }
 
