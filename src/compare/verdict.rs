@@ -59,10 +59,29 @@ fn read(text: &str) -> Read {
     }
 }
 
+/// Numbers that a tokeniser has torn (`6. 4`, `15, 000`) made whole: within one sentence nothing else is meant.
+fn mended(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut mended = String::with_capacity(text.len());
+    for (at, char) in text.char_indices() {
+        let torn = char == ' ' && at > 1 && digit(at - 2) && digit(at + 1);
+        let joins = match at.checked_sub(1).map(|before| bytes[before]) {
+            Some(b'.') => torn,
+            Some(b',') => torn && digit(at + 2) && digit(at + 3) && !digit(at + 4),
+            _ => false,
+        };
+        if !joins {
+            mended.push(char);
+        }
+    }
+    mended
+}
+
 /// Decides whether two sentences give figures of one thing that cannot both be. Total; the same either way round but
 /// for the order of the words in `why`.
 pub fn figures_of(a: &str, b: &str) -> Decision {
-    let read = [read(a), read(b)];
+    let read = [read(&mended(a)), read(&mended(b))];
     let sources: Vec<Source> = read
         .iter()
         .enumerate()
@@ -103,6 +122,9 @@ fn pairs(said: &[Said]) -> Vec<(usize, usize)> {
     of(0).flat_map(|a| of(1).map(move |b| (a, b))).collect()
 }
 
+/// Statements that share only a part of their wording are copies from this likeness on.
+const ALIKE: f32 = 0.6;
+
 fn of_copies(aligned: &Aligned) -> Vec<Decision> {
     let skeletons: Vec<Skeleton> = copied::skeletons(aligned);
     let mut decisions = vec![];
@@ -111,6 +133,14 @@ fn of_copies(aligned: &Aligned) -> Vec<Decision> {
         let same = x.words == y.words;
         let items = if same { x.pairs(y) } else { x.alike(y) };
         let (source_a, source_b) = (&aligned.sources[0], &aligned.sources[1]);
+        let others = items
+            .iter()
+            .filter(|(p, q)| copied::apart((source_a, p), (source_b, q)) == Some(true))
+            .count();
+        // A wording that is filled anew throughout is a form, not a copy.
+        if !same && (others > 1 && others * 2 > items.len() || aligned.likeness(a, b) < ALIKE) {
+            continue;
+        }
         for (p, q) in items {
             // Of a few words only what is counted or measured tells: `22 July, 17:50 GMT` is another day's line.
             if same && !x.stands_alone() && !matches!(p.value, copied::Value::Quantity(_)) {

@@ -6,7 +6,7 @@
 //! (`1.2 million` and `1,204,330`, `twelve` and `12`, `30 June` and `June 30`) fit each other.
 //!
 //! Speaks: `The quay cost 4 million euros in 2031` against `The quay cost 5 million euros in 2031`.
-//! Silent: `… rose 12 percent` against `… rose 12%`; short statements that stand in other company (`It lasted two days`);
+//! Silent: another date in a statement whose neighbours are not the same, too; `… rose 12 percent` against `… rose 12%`; short statements that stand in other company (`It lasted two days`);
 //! statements of one wording that a source has several times with other figures.
 
 use rustc_hash::FxHashMap;
@@ -429,15 +429,25 @@ fn between(aligned: &Aligned, skeletons: &[Skeleton], ours: &[usize], theirs: &[
     let mut found = vec![];
     for (&a, &b) in ours.iter().zip(theirs) {
         let (x, y) = (&skeletons[a], &skeletons[b]);
-        if !x.stands_alone() && !in_company(aligned, skeletons, a, b) {
+        let company = in_company(aligned, skeletons, a, b);
+        if !x.stands_alone() && !company {
             continue;
         }
         let (source_a, source_b) = (aligned.source(a), aligned.source(b));
         let pairs = x.pairs(y);
-        let differing: Vec<_> = pairs
+        let mut differing: Vec<_> = pairs
             .iter()
             .filter(|(p, q)| apart((source_a, p), (source_b, q)) == Some(true))
             .collect();
+        // By itself a statement of another date is of another occasion, its other figures, too.
+        let dated = differing.iter().any(|(p, _)| matches!(p.value, Value::Date(_)));
+        if dated && !company {
+            differing.clear();
+        }
+        // So are digits that name: `berth 4`, `flight 370`.
+        if !company {
+            differing.retain(|(p, q)| !matches!((p.value, q.value), (Value::Digits, Value::Digits)));
+        }
         // A wording that is filled anew throughout is a form, not a copy.
         if differing.len() > 2 && differing.len() * 2 > pairs.len() {
             continue;

@@ -87,7 +87,10 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'
             around: around(aligned, said, before.iter().chain(after)),
             names: names(aligned, said, before.iter().chain(after)),
             part: part(aligned, said, before, after),
-            supposed: before.iter().chain(after).any(|token| is_supposed(lexed.word(token))),
+            supposed: before
+                .iter()
+                .chain(after)
+                .any(|token| token.case == Case::Lower && is_supposed(lexed.word(token))),
         };
         let kind = quantity.kind;
         let thing = match quantity.of {

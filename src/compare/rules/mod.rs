@@ -1,5 +1,6 @@
 //! The rules: each reads aligned statements or tables and reports what disagrees, with its evidence.
 
+pub mod arithmetic;
 pub mod copied;
 pub mod counted;
 pub mod date;
@@ -56,7 +57,7 @@ impl<'a> Aligned<'a> {
     }
 
     /// How likely the two statements report the same fact, their numbers apart.
-    fn likeness(&self, a: usize, b: usize) -> f32 {
+    pub fn likeness(&self, a: usize, b: usize) -> f32 {
         let terms = |said: usize| self.said[said].terms.without_numbers();
         score(&terms(a), &terms(b), self.rarity)
     }

@@ -40,6 +40,38 @@ const FAR: f32 = -0.4;
 const THING: f32 = 0.5;
 const FATE: f32 = 0.2;
 const SURE: f32 = 1.05;
+/// Rises and falls are of a day or a year that often goes unsaid, and so are results of games: more is asked of them.
+const OFTEN: f32 = 0.6;
+/// What is counted anew in every game, term or session.
+const REPEATED: &[&str] = &[
+    "point",
+    "game",
+    "season",
+    "rebound",
+    "assist",
+    "goal",
+    "touchdown",
+    "yard",
+    "catch",
+    "win",
+    "run",
+    "wicket",
+    "set",
+    "match",
+    "pass",
+    "shot",
+    "hit",
+    "round",
+    "mark",
+    "time",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "page",
+];
 /// Where each is the only figure of its unit, less is asked, as less can be weighed.
 const SURE_ALONE: f32 = 0.72;
 
@@ -63,6 +95,13 @@ pub fn decide(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> S
             list(&words(b))
         ));
     }
+    // Only the fate of people is told of the same event under other names.
+    let fated = matches!(meeting, Meeting::Thing { fate: Some(_), thing, .. } if thing == "population");
+    let names = |figure: &Figure| &aligned.said[figure.said].terms.names;
+    let apart = !names(a).iter().any(|name| names(b).binary_search(name).is_ok());
+    if apart && !fated && !names(a).is_empty() && !names(b).is_empty() && a.names.is_empty() && b.names.is_empty() {
+        return Sameness::Different("The statements name nobody and nothing in common.".to_owned());
+    }
     let around = shared(&a.around, &b.around);
     let likeness = aligned.likeness(a.said, b.said);
     let same_clause = around >= CLAUSE && a.around.len().min(b.around.len()) >= CLAUSE_WORDS;
@@ -70,6 +109,14 @@ pub fn decide(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> S
         "likeness of the statements {likeness:.2}, words shared around the numbers {:.0} %",
         around * 100.0
     );
+    let often = matches!(meeting, Meeting::Thing { thing, .. } if REPEATED.contains(&thing.as_str()))
+        || matches!(meeting, Meeting::Only { unit, .. } if unit == "yard");
+    let sure = SURE
+        + if a.quantity.change.is_some() || often {
+            OFTEN
+        } else {
+            0.0
+        };
     let weight = LIKENESS * likeness
         + WORDS * around
         + near(a, b)
@@ -84,12 +131,12 @@ pub fn decide(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> S
                 Some(fate) => format!("Both count {thing} ({fate})"),
                 None => format!("Both count {thing}"),
             };
-            let same = around >= AROUND && (same_clause || likeness >= ALIKE)
-                || around > 0.0 && weight + THING + if fate.is_some() { FATE } else { 0.0 } >= SURE;
+            let same = !often && around >= AROUND && (same_clause || likeness >= ALIKE)
+                || around > 0.0 && weight + THING + if fated { FATE } else { 0.0 } >= sure;
             (same, what)
         }
         Meeting::Named { name, .. } => (
-            around > 0.0 && weight + THING >= SURE,
+            around > 0.0 && weight + THING >= sure,
             format!("Both stand beside {name}"),
         ),
         Meeting::Slot { before, after, .. } => (
@@ -97,7 +144,7 @@ pub fn decide(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> S
             format!("Both stand between “{before}” and “{after}”"),
         ),
         Meeting::Only { unit, .. } => (
-            weight >= SURE_ALONE,
+            weight >= SURE_ALONE + sure - SURE,
             format!("Each is the statement's only figure in {unit}"),
         ),
     };
