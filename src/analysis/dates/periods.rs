@@ -3,11 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::DateForm;
 use super::calendar::{self, Third, plus};
-use super::reading::{self, Found, Sentence};
+use super::reading::{Found, Sentence};
 use super::vocabulary::Sense;
 use super::word_lists::{FEW, SEASON_LEADS, among};
+use super::{DateForm, absolute, years};
 
 /// A unit of time that is a day or longer, by its folded word: its singular, and whether the word is plural.
 pub fn unit(word: &str) -> Option<(&'static str, bool)> {
@@ -95,16 +95,14 @@ fn window(sentence: &Sentence, at: usize) -> Option<Found> {
     };
     let (unit, plural) = unit(sentence.word(end))?;
     let weekend = unit == "weekend" && !plural;
-    if !plural && !(number == Some(1) || weekend) || sentence.word(end + 1) == "old" {
+    if !(plural || number == Some(1) || weekend) || sentence.word(end + 1) == "old" {
         return None;
     }
     if word == "these" && unit != "day" {
         return None;
     }
     let mut found = Found::new(DateForm::Relative, with_article(sentence, at), end + 1, None);
-    let length = number
-        .filter(|_| unit != "quarter")
-        .and_then(|number| Some((number, unit)));
+    let length = number.filter(|_| unit != "quarter").map(|number| (number, unit));
     found.days = sentence
         .anchor
         .zip(length)
@@ -147,9 +145,19 @@ fn whole(sentence: &Sentence, at: usize) -> Option<Found> {
         if known && !sentence.is_capitalised(at + 1) {
             return Some(Found::new(DateForm::Relative, at, at + 2, None));
         }
-        return reading::read(sentence, at + 1);
+        return simple(sentence, at + 1);
     }
-    reading::read(sentence, at)
+    simple(sentence, at)
+}
+
+/// A date that is no part of another: parts of parts would nest as deep as the text.
+fn simple(sentence: &Sentence, at: usize) -> Option<Found> {
+    absolute::read(sentence, at)
+        .or_else(|| years::read(sentence, at))
+        .or_else(|| one(sentence, at))
+        .or_else(|| season(sentence, at))
+        .or_else(|| century(sentence, at))
+        .or_else(|| holiday(sentence, at))
 }
 
 /// `last week`, `this year`, `the past decade`, `the same day`, `the following month`, `earlier this year`.

@@ -7,6 +7,9 @@ use super::reading::{Found, Sentence};
 use super::vocabulary::Sense;
 use super::word_lists::{COUNTED, DATED_NOUNS, LEADS_TO_YEAR, LINKS, MAY_LEAD_TO_YEAR, among};
 
+/// How far around a quarter the words are looked for that tell whose it is.
+const NEAR: usize = 40;
+
 /// Bare four digits outside these are no year of news.
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;
 
@@ -245,7 +248,7 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
         }
         // `the fourth quarter` may be of a game: only where money or shares are told is it of a year.
         let told = || {
-            (0..sentence.tokens.len()).any(|at| {
+            (at.saturating_sub(NEAR)..at + NEAR).any(|at| {
                 matches!(
                     sentence.word(at),
                     "%" | "$"

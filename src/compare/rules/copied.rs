@@ -26,6 +26,13 @@ const CONTENT_WORDS: usize = 3;
 /// Statements of one wording in one source: more are a list of results.
 const REPEATS: usize = 6;
 
+/// So few sources of one wording are no form, whatever they fill in.
+const FEW: usize = 3;
+/// Sources of one wording that are held against each other.
+const SOURCES: usize = 40;
+/// Figures of one statement that are held against another's by the words beside them.
+const ITEMS: usize = 60;
+
 /// A number or a date at its place among the other words of a statement.
 #[derive(Clone, Copy)]
 pub struct Item<'a> {
@@ -132,8 +139,8 @@ impl<'a> Skeleton<'a> {
     /// The items that stand in the same wording in both, though the whole statements are not the same.
     pub fn alike<'b>(&'b self, other: &'b Skeleton<'a>) -> Vec<(&'b Item<'a>, &'b Item<'a>)> {
         let mut pairs = vec![];
-        for mine in self.items.chunk_by(|a, b| a.place == b.place) {
-            for theirs in other.items.chunk_by(|a, b| a.place == b.place) {
+        for mine in self.items.chunk_by(|a, b| a.place == b.place).take(ITEMS) {
+            for theirs in other.items.chunk_by(|a, b| a.place == b.place).take(ITEMS) {
                 let (x, y) = (mine[0].place, theirs[0].place);
                 let before = self.words[..x].iter().rev().zip(other.words[..y].iter().rev());
                 let after = self.words[x..].iter().zip(&other.words[y..]);
@@ -191,6 +198,15 @@ pub fn apart(a: (&Source, &Item), b: (&Source, &Item)) -> Option<bool> {
     }
 }
 
+/// Digits that count nothing: they may name.
+fn names(item: &Item) -> bool {
+    match item.value {
+        Value::Digits => true,
+        Value::Quantity(quantity) => quantity.kind == QuantityKind::Count && quantity.of.is_none(),
+        Value::Date(_) => false,
+    }
+}
+
 fn loose(quantity: &Quantity) -> bool {
     use Bound::*;
     matches!(quantity.bound, About | AtLeast | AtMost | MoreThan | LessThan)
@@ -204,7 +220,7 @@ fn near(a: f64, b: f64) -> bool {
 fn digits_apart(digits: &[String], quantity: &Quantity) -> Option<bool> {
     let [number] = digits else { return None };
     let value = parse_number(number)?.value;
-    (quantity.kind == QuantityKind::Count).then(|| !(quantity.low <= value && value <= quantity.high))
+    (quantity.kind == QuantityKind::Count).then_some(!(quantity.low <= value && value <= quantity.high))
 }
 
 /// The words of a stretch, folded, numbers in words as digits.
@@ -284,10 +300,18 @@ pub fn findings(aligned: &Aligned) -> Vec<Finding> {
         let sources: Vec<&[usize]> = said
             .chunk_by(|a, b| aligned.said[*a].source == aligned.said[*b].source)
             .collect();
-        for (i, theirs) in sources.iter().enumerate() {
+        let (mut pairs, mut differing, mut found) = (0, 0, vec![]);
+        for (i, theirs) in sources.iter().enumerate().take(SOURCES) {
             for ours in &sources[..i] {
-                findings.extend(between(aligned, &skeletons, ours, theirs));
+                let between = between(aligned, &skeletons, ours, theirs);
+                pairs += 1;
+                differing += usize::from(!between.is_empty());
+                found.extend(between);
             }
+        }
+        // A wording that most sources fill otherwise is a form.
+        if sources.len() <= FEW || differing * 2 <= pairs {
+            findings.extend(found);
         }
     }
     findings.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
@@ -312,7 +336,7 @@ fn datelines(aligned: &Aligned, skeletons: &[Skeleton]) -> Vec<(usize, Finding)>
     let mut sources: Vec<usize> = wordings.keys().copied().collect();
     sources.sort_unstable();
     let mut found = vec![];
-    for (i, &b) in sources.iter().enumerate() {
+    for (i, &b) in sources.iter().enumerate().take(SOURCES) {
         for &a in &sources[..i] {
             let shared = wordings[&a]
                 .keys()
@@ -444,9 +468,9 @@ fn between(aligned: &Aligned, skeletons: &[Skeleton], ours: &[usize], theirs: &[
         if dated && !company {
             differing.clear();
         }
-        // So are digits that name: `berth 4`, `flight 370`.
-        if !company {
-            differing.retain(|(p, q)| !matches!((p.value, q.value), (Value::Digits, Value::Digits)));
+        // So are digits that name: `berth 4`, `flight 370`, and the number of a notice in its heading.
+        if !company || !x.stands_alone() {
+            differing.retain(|(p, q)| !(names(p) && names(q)));
         }
         // A wording that is filled anew throughout is a form, not a copy.
         if differing.len() > 2 && differing.len() * 2 > pairs.len() {

@@ -9,6 +9,8 @@ use crate::text::{Case, Lexed, Span, Token, TokenKind};
 
 /// A statement with more figures is a list of results, in which the same thing is counted many ways.
 const FIGURES: usize = 5;
+/// Of a longer list only so many are read.
+const MOST: usize = 60;
 /// So many tokens on each side of a number tell what is counted and what became of it.
 const REACH: usize = 8;
 
@@ -60,7 +62,7 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'
     let lexed = source.lexed;
     let words = lexed.within(statement.span);
     let mut figures = vec![];
-    for index in &statement.quantities {
+    for index in statement.quantities.iter().take(MOST) {
         let Some(quantity) = source.analysis.quantities.get(*index as usize) else {
             continue;
         };

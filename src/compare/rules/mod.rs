@@ -46,7 +46,7 @@ impl<'a> Aligned<'a> {
     }
 
     /// Who is said to say the statement: the words, and the entity's term where it is one.
-    fn authority(&self, said: usize) -> Option<(&'a str, Term)> {
+    pub fn authority(&self, said: usize) -> Option<(&'a str, Term)> {
         let attribution = self.statement(said).attribution.as_ref()?;
         let names = &self.names[self.said[said].source];
         let term = attribution

@@ -97,9 +97,16 @@ pub fn decide(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> S
     }
     // Only the fate of people is told of the same event under other names.
     let fated = matches!(meeting, Meeting::Thing { fate: Some(_), thing, .. } if thing == "population");
-    let names = |figure: &Figure| &aligned.said[figure.said].terms.names;
-    let apart = !names(a).iter().any(|name| names(b).binary_search(name).is_ok());
-    if apart && !fated && !names(a).is_empty() && !names(b).is_empty() && a.names.is_empty() && b.names.is_empty() {
+    // Those who say it are no part of what is said.
+    let names = |figure: &Figure| {
+        let by = aligned.authority(figure.said).map(|(_, term)| term);
+        let mut names = aligned.said[figure.said].terms.names.clone();
+        names.retain(|name| Some(*name) != by);
+        names
+    };
+    let (ours, theirs) = (names(a), names(b));
+    let apart = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|name| theirs.binary_search(name).is_ok());
+    if apart && !fated && a.names.is_empty() && b.names.is_empty() {
         return Sameness::Different("The statements name nobody and nothing in common.".to_owned());
     }
     let around = shared(&a.around, &b.around);
