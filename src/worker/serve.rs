@@ -4,6 +4,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::READY;
 use crate::engine::{Engine, Request};
+use crate::ingest::{Edits, Format};
 
 /// Serves the engine to the page that started this worker, until the worker ends.
 ///
@@ -29,4 +30,6 @@ pub fn serve() {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget(); // the worker lives as long as its only listener
     scope.post_message(&READY.into()).expect("a string can be posted");
+    // The lists and the model are laid out at their first use: before a text comes.
+    Engine::default().analyze(0, Format::Plain, "Ready", &Edits::default());
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use crossread::analysis::entities::tagger::{KINDS, Model, OUTSIDE, Part, Sheet, TAGS, follows, observe, tag};
+use crossread::analysis::entities::tagger::{KINDS, OUTSIDE, Part, Sheet, TAGS, observe, tag};
 use crossread::text::{Block, BlockKind, Document, Language, Lexed, Span};
 
 pub const PERSON: usize = 0;
@@ -28,9 +28,11 @@ pub enum Label {
     OneOf(Mask),
 }
 
-#[derive(Clone)]
 /// A document with what its corpus says of it.
+#[derive(Clone)]
 pub struct Sample {
+    /// The same in every run: corpus, file and place in it.
+    pub key: String,
     pub text: String,
     /// Bytes of the text: names with their labels.
     pub names: Vec<(Range<usize>, Label)>,
@@ -62,6 +64,9 @@ pub struct Read {
 const fn any_of(kind: usize) -> Mask {
     0b1111 << (1 + 4 * kind)
 }
+
+/// The corpus of the texts that nobody has tagged.
+const FREE: &str = "free";
 
 const OTHER: Mask = NONE | any_of(EVENT) | any_of(WORK) | any_of(PRODUCT) | any_of(NATIONALITY);
 
@@ -150,6 +155,40 @@ pub fn training(folder: &Path) -> Vec<Sample> {
             .filter(move |(at, _)| !kept || at % 2 == 0)
             .map(|(_, sample)| sample)
     });
+    samples.chain(free(folder)).collect()
+}
+
+/// Texts that only the teacher tags: `free/*.txt`, a paragraph a line, a blank line between documents.
+fn free(folder: &Path) -> Vec<Sample> {
+    let Ok(entries) = std::fs::read_dir(folder.join("free")) else {
+        return Vec::new();
+    };
+    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    let samples = files.iter().flat_map(|file| {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(file).unwrap_or_default();
+        let documents: Vec<&str> = text
+            .split("\n\n")
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .collect();
+        let sample = |(at, text): (usize, &&str)| {
+            let text = format!("{text}\n");
+            let ends = text.match_indices('\n').map(|(end, _)| end);
+            let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1));
+            Sample {
+                key: format!("free/{name}/{at}"),
+                lines: starts.zip(ends).map(|(start, end)| start..end).collect(),
+                text,
+                names: Vec::new(),
+                headings: false,
+                corpus: FREE,
+                weight: 0.4,
+            }
+        };
+        documents.iter().enumerate().map(sample).collect::<Vec<_>>()
+    });
     samples.collect()
 }
 
@@ -200,13 +239,15 @@ fn read(folder: &Path, source: &Source) -> Vec<Sample> {
     };
     documents(&text)
         .iter()
-        .map(|document| sample(document, source))
+        .enumerate()
+        .map(|(at, document)| sample(document, source, format!("{}/{}/{at}", source.corpus, source.file)))
         .collect()
 }
 
 /// Joins the tokens to running text.
-fn sample(document: &[Tokens], source: &Source) -> Sample {
+fn sample(document: &[Tokens], source: &Source, key: String) -> Sample {
     let mut sample = Sample {
+        key,
         text: String::new(),
         names: Vec::new(),
         lines: Vec::new(),
@@ -345,6 +386,7 @@ impl Sample {
             }
         }
         Sample {
+            key: self.key.clone(),
             text,
             names: self.names.clone(),
             lines: self.lines.clone(),
@@ -354,9 +396,9 @@ impl Sample {
         }
     }
 
-    /// Tagged by a program, and only in part corrected by people.
+    /// Tagged by no people, or by a program whose tags people corrected only in part.
     pub fn is_silver(&self) -> bool {
-        self.corpus == "gmb"
+        matches!(self.corpus, "gmb" | FREE)
     }
 
     pub fn document(&self) -> Document {
@@ -384,10 +426,10 @@ impl Sample {
         let document = self.document();
         let lexed = Lexed::lex(&document);
         let (sheet, peoples) = observe(&document, &lexed);
-        let mut masks = vec![NONE; lexed.tokens.len()];
+        let mut masks = vec![if self.corpus == FREE { ANY } else { NONE }; lexed.tokens.len()];
         // What the corpus leaves open.
         for (at, people) in peoples.iter().enumerate() {
-            if *people && self.corpus != "gmb" {
+            if *people && !self.is_silver() {
                 masks[at] = any_of(NATIONALITY);
             }
         }
@@ -447,19 +489,6 @@ fn set(masks: &mut [Mask], name: Range<usize>, kind: usize, change: impl Fn(Mask
     }
 }
 
-impl Read {
-    /// Leaves open what another model says otherwise.
-    pub fn doubt(&mut self, other: &Model) {
-        let mut theirs = vec![NONE; self.masks.len()];
-        for name in other.names(&self.sheet, 0) {
-            set(&mut theirs, name.tokens, name.kind, |_, tag| tag);
-        }
-        for (mask, other) in self.masks.iter_mut().zip(theirs) {
-            *mask |= other;
-        }
-    }
-}
-
 /// Countries whose names end as nationalities do.
 fn listed_place(word: &str) -> bool {
     matches!(
@@ -516,18 +545,6 @@ fn listed_place(word: &str) -> bool {
             | "kuwaiti"
             | "burkinafaso"
     )
-}
-
-/// Makes sure that a chain of masks has a path: what has none says nothing.
-pub fn has_path(masks: &[Mask]) -> bool {
-    let mut open = NONE;
-    for mask in masks {
-        let next = (0..TAGS).filter(|&after| mask & (1 << after) != 0);
-        open = next
-            .filter(|&after| (0..TAGS).any(|before| open & (1 << before) != 0 && follows(before, after)))
-            .fold(0, |sum, after| sum | 1 << after);
-    }
-    (0..TAGS).any(|last| open & (1 << last) != 0 && follows(last, OUTSIDE))
 }
 
 pub const REPORTED: [usize; 3] = [PERSON, ORGANISATION, PLACE];

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
 use std::time::Instant;
 
-use crossread::analysis::entities::extract;
-use crossread::analysis::entities::tagger::{Model, observe};
+use crossread::analysis::entities::tagger::{KINDS, Model, observe};
+use crossread::analysis::entities::{EntityKind, extract};
 use crossread::text::Lexed;
 
-use super::corpora::{Casing, NAMES, REPORTED, Sample};
+use super::corpora::{Casing, NAMES, PLACE, REPORTED, Read, Sample};
 
 #[derive(Clone, Copy, Default)]
 struct Counts {
@@ -32,30 +32,63 @@ impl Counts {
     }
 }
 
-fn count(model: &Model, samples: &[Sample], caution: i16) -> BTreeMap<&'static str, [Counts; 4]> {
+type Names = BTreeSet<(usize, usize, usize)>;
+
+/// What the corpus has.
+fn marked(read: &Read) -> Names {
+    let names = read.names.iter();
+    names
+        .filter_map(|(range, kind)| Some((range.start, range.end, (*kind)?)))
+        .collect()
+}
+
+/// The model's names: first token, end, kind.
+fn tagged<'a>(model: &'a Model, caution: i32) -> impl Fn(&Sample, &Read) -> Names + 'a {
+    move |_, read| {
+        let names = model.names(&read.sheet, caution).into_iter();
+        names
+            .map(|name| (name.tokens.start, name.tokens.end, name.kind))
+            .collect()
+    }
+}
+
+/// The names of the whole extraction with the model that is built in.
+fn extracted(sample: &Sample, _: &Read) -> Names {
+    let document = sample.document();
+    let lexed = Lexed::lex(&document);
+    let entities = extract(&document, &lexed).into_iter();
+    let names = entities.flat_map(|entity| {
+        let kind = match entity.kind {
+            EntityKind::Facility => Some(PLACE),
+            kind => KINDS.iter().position(|&other| other == kind),
+        };
+        entity
+            .mentions
+            .into_iter()
+            .filter_map(move |mention| Some((mention.span, kind?)))
+    });
+    let place = |offset: u32| lexed.tokens.partition_point(|token| token.span.start < offset);
+    names
+        .map(|(span, kind)| (place(span.start), place(span.end), kind))
+        .collect()
+}
+
+fn count(samples: &[Sample], find: impl Fn(&Sample, &Read) -> Names) -> BTreeMap<&'static str, [Counts; 4]> {
     let mut figures: BTreeMap<&'static str, [Counts; 4]> = BTreeMap::new();
     for sample in samples {
         let read = sample.read();
-        let found: BTreeSet<(usize, usize, usize)> = model
-            .names(&read.sheet, caution)
-            .into_iter()
-            .map(|name| (name.tokens.start, name.tokens.end, name.kind))
-            .collect();
-        let wanted: BTreeSet<(usize, usize, usize)> = read
-            .names
-            .iter()
-            .filter_map(|(range, kind)| kind.map(|kind| (range.start, range.end, kind)))
-            .collect();
+        let found = find(sample, &read);
+        let wanted = marked(&read);
         let figures = figures.entry(sample.corpus).or_default();
         for (index, kind) in REPORTED.into_iter().enumerate() {
-            let of = |set: &BTreeSet<(usize, usize, usize)>| set.iter().filter(|name| name.2 == kind).count();
+            let of = |set: &Names| set.iter().filter(|name| name.2 == kind).count();
             figures[index].add(Counts {
                 right: found.intersection(&wanted).filter(|name| name.2 == kind).count(),
                 found: of(&found),
                 wanted: of(&wanted),
             });
         }
-        let shapes = |set: &BTreeSet<(usize, usize, usize)>| -> BTreeSet<(usize, usize)> {
+        let shapes = |set: &Names| -> BTreeSet<(usize, usize)> {
             set.iter()
                 .filter(|name| REPORTED.contains(&name.2))
                 .map(|name| (name.0, name.1))
@@ -75,15 +108,6 @@ fn sum(counts: &[Counts; 4]) -> Counts {
     let mut sum = Counts::default();
     counts[..3].iter().for_each(|&counts| sum.add(counts));
     sum
-}
-
-pub fn brief(model: &Model, samples: &[Sample]) {
-    let figures = count(model, samples, 0);
-    let parts: Vec<String> = figures
-        .iter()
-        .map(|(corpus, counts)| format!("{corpus} {} ({})", sum(counts).text(), counts[3].text()))
-        .collect();
-    println!("{}", parts.join("  "));
 }
 
 /// How fast names are found, in tokens a second: the best of five.
@@ -109,9 +133,15 @@ fn speed(model: &Model, samples: &[Sample]) {
 
 pub fn full(model: &Model, samples: &[Sample]) {
     speed(model, samples);
-    for caution in [-9, -3, 3] {
-        println!("caution {caution}");
-        for (corpus, counts) in count(model, samples, caution) {
+    for (name, figures) in [
+        ("tagger", count(samples, tagged(model, -3))),
+        (
+            "whole extraction with the model that is built in",
+            count(samples, extracted),
+        ),
+    ] {
+        println!("{name}");
+        for (corpus, counts) in figures {
             print!("  {corpus:18} {}  untyped {}", sum(&counts).text(), counts[3].text());
             for (index, kind) in REPORTED.into_iter().enumerate() {
                 print!("  {} {}", NAMES[kind], counts[index].text());
@@ -120,10 +150,40 @@ pub fn full(model: &Model, samples: &[Sample]) {
         }
     }
     for casing in [Casing::Lower, Casing::Title, Casing::Upper] {
-        let samples = super::recased(samples, casing);
+        let samples: Vec<Sample> = samples.iter().map(|sample| sample.recased(casing)).collect();
         println!("{casing:?}");
-        for (corpus, counts) in count(model, &samples, -3) {
+        for (corpus, counts) in count(&samples, tagged(model, -3)) {
             println!("  {corpus:18} {}", sum(&counts).text());
+        }
+    }
+}
+
+/// Prints what was missed and what was found wrongly, each with its sentence's words around it.
+pub fn errors(model: &Model, samples: &[Sample]) {
+    for sample in samples {
+        let read = sample.read();
+        let document = sample.document();
+        let lexed = Lexed::lex(&document);
+        let words = |range: std::ops::Range<usize>| -> String {
+            let tokens = &lexed.tokens[range.start..range.end.min(lexed.tokens.len())];
+            let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&document.text)).collect();
+            words.join(" ")
+        };
+        let reported =
+            |names: Names| -> Names { names.into_iter().filter(|name| REPORTED.contains(&name.2)).collect() };
+        let found = reported(tagged(model, -3)(sample, &read));
+        let wanted = reported(marked(&read));
+        for (sign, set) in [("missed", &wanted - &found), ("false ", &found - &wanted)] {
+            for (start, end, kind) in set {
+                println!(
+                    "{} {sign} {:12} {} [{}] {}",
+                    sample.corpus,
+                    NAMES[kind],
+                    words(start.saturating_sub(6)..start),
+                    words(start..end),
+                    words(end..(end + 5).min(lexed.tokens.len()))
+                );
+            }
         }
     }
 }

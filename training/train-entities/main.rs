@@ -1,47 +1,41 @@
-//! Trains the tagger of `crossread::analysis::entities` and prints its figures.
+//! What the training of the tagger of `crossread::analysis::entities` needs from the program itself: what it sees of the
+//! corpora, and the figures of the result. The training is in `training/{teacher,student}.py`; the steps are in
+//! `models/entities/MODEL_CARD.md`.
 //!
-//!     cargo run --profile training --example train-entities -- CORPORA models/entities/tagger.bin
+//!     cargo run --profile training --example train-entities -- dump CORPORA DUMP
+//!     cargo run --profile training --example train-entities -- figures CORPORA models/entities/tagger.bin
+//!     cargo run --profile training --example train-entities -- errors CORPORA models/entities/tagger.bin
 //!
 //! `CORPORA` holds a folder a corpus with `train.tsv`, `dev.tsv` or `test.tsv`: a token and its BIO tag a line, a blank
-//! line between sentences, `-DOCSTART-` between documents. The same corpora give the same file.
+//! line between sentences, `-DOCSTART-` between documents; and `free/*.txt`, texts without tags.
 
 mod corpora;
-mod field;
+mod exchange;
 mod figures;
 
 use std::path::Path;
+use std::process::ExitCode;
 
-use corpora::{Casing, Sample};
 use crossread::analysis::entities::tagger::Model;
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    let [_, corpora, file, rest @ ..] = &arguments[..] else {
-        eprintln!("usage: train-entities CORPORA FILE [check]");
-        std::process::exit(2);
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [what, corpora, file] = &arguments[..] else {
+        eprintln!("usage: train-entities dump|figures|errors CORPORA FILE");
+        return ExitCode::from(2);
     };
-    let folder = Path::new(corpora);
+    let (folder, file) = (Path::new(corpora), Path::new(file));
     let held_out = corpora::held_out(folder);
-    if rest.first().is_none_or(|word| word != "check") {
-        let samples = corpora::training(folder);
-        let report = |model: &Model| figures::brief(model, &held_out);
-        let gold: Vec<Sample> = samples.iter().filter(|sample| !sample.is_silver()).cloned().collect();
-        println!("gold only");
-        let second = field::train(&gold, None, report);
-        println!("all");
-        let model = field::train(&samples, Some(&second), report);
-        let bytes = model.write();
-        println!("{} bytes", bytes.len());
-        if let Err(problem) = std::fs::write(file, &bytes) {
-            eprintln!("{file}: {problem}");
-            std::process::exit(1);
+    let done = match what.as_str() {
+        "dump" => exchange::dump(file, &corpora::training(folder), &held_out),
+        "figures" => std::fs::read(file).map(|bytes| figures::full(&Model::read(&bytes), &held_out)),
+        _ => std::fs::read(file).map(|bytes| figures::errors(&Model::read(&bytes), &held_out)),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{}: {problem}", file.display());
+            ExitCode::FAILURE
         }
     }
-    let bytes = std::fs::read(file).unwrap_or_default();
-    figures::full(&Model::read(&bytes), &held_out);
-}
-
-/// A sample in other capitals.
-pub fn recased(samples: &[Sample], casing: Casing) -> Vec<Sample> {
-    samples.iter().map(|sample| sample.recased(casing)).collect()
 }

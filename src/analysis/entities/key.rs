@@ -63,6 +63,11 @@ pub(super) fn skeleton(word: &str) -> String {
     out
 }
 
+/// The skeleton of a name's word that is long enough to be known by it alone (`zelensky`, not `kim`).
+pub(super) fn long_skeleton(word: &str) -> Option<String> {
+    (word.chars().count() >= 6).then(|| skeleton(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! Who and what a document names.
 
 mod context;
+pub mod coreference;
 mod key;
 mod listed;
 mod lists;
@@ -9,6 +10,7 @@ mod people;
 mod products;
 mod quoted;
 mod recognise;
+mod repeats;
 mod resolve;
 pub mod tagger;
 mod trie;
@@ -74,6 +76,8 @@ pub enum Form {
     Abbreviation,
     /// Named by something of its own in context (`the North`, `Seoul's government`).
     Context,
+    /// A surname in another spelling than the full name's (`Zelenskyy`, `Zelensky`).
+    Spelling,
 }
 
 impl Form {
@@ -84,6 +88,7 @@ impl Form {
             Form::Short => "part of a name that the text gives in full",
             Form::Abbreviation => "an abbreviation of the name",
             Form::Context => "named by its context",
+            Form::Spelling => "another spelling of a surname that the text gives in full",
         }
     }
 }

@@ -29,6 +29,20 @@ pub(super) fn with_fields(view: &View, name: Range<usize>, end: usize) -> usize 
     if goes_on { next + 1 } else { name.end }
 }
 
+/// The end of an event that begins at `at` with what it is: `Battle of Quenby`, `Hurricane Orla`.
+pub(super) fn led_event(view: &View, at: usize, end: usize) -> Option<usize> {
+    let of = usize::from(matches!(view.word(at), "battle" | "siege"));
+    let first = at + 1 + of;
+    let fits = first < end
+        && view.looks_capital(at)
+        && view.is(at, EVENT_LEAD)
+        && (of == 0 && !view.is_titled_at(at) || view.word(at + 1) == "of")
+        && view.looks_capital(first)
+        && !view.is(first, IGNORED);
+    let more = (first + 1..end).take_while(|&at| view.looks_capital(at) && view.token(at).spaced);
+    fits.then(|| first + 1 + more.count())
+}
+
 /// The end of a body of state that begins at `at` in running text: `Foreign Ministry`, `Supreme Court`.
 pub(super) fn body_of_state(view: &View, at: usize, end: usize) -> Option<usize> {
     let head = at + 1;

@@ -9,11 +9,11 @@ use super::EntityKind;
 use super::lists::*;
 use super::tagger::{self, KINDS, Model, Name};
 use super::view::{Segment, View};
-use super::{listed, patterns, people, products, quoted};
+use super::{listed, patterns, people, products, quoted, repeats, resolve};
 use crate::text::{Case, TokenKind};
 
 /// Added to the score of no name, so that fewer names are false than are missed.
-const CAUTION: i16 = -3;
+const CAUTION: i32 = -3;
 
 /// Persons' place among the kinds.
 const PERSON: usize = 0;
@@ -63,6 +63,7 @@ pub(super) fn names(view: &View) -> Vec<Draft> {
         let here = std::iter::from_fn(|| tagged.next_if(|(name, _)| name.start < segment.tokens.end));
         read(view, segment, here, &mut drafts);
     }
+    repeats::add(view, &mut drafts);
     drafts
 }
 
@@ -146,16 +147,32 @@ fn read(
             .or_else(|| name.and_then(|(name, kind)| correct(view, name, kind, end)));
         at = match draft {
             Some(draft) => {
-                let end = draft.tokens.end;
-                drafts.push(Draft {
+                let stop = draft.tokens.end;
+                let short = abbreviation(view, &draft, end).map(|short| Draft::of(short, draft.kind));
+                let next = short.as_ref().map_or(stop, |short| short.tokens.end);
+                drafts.extend([draft].into_iter().chain(short).map(|draft| Draft {
                     titled: segment.titled,
                     ..draft
-                });
-                end.max(at + 1)
+                }));
+                next.max(at + 1)
             }
             None => at + 1,
         };
     }
+}
+
+/// The abbreviation that follows a name in parentheses: `Inland Water Board (IWB)`.
+fn abbreviation(view: &View, name: &Draft, end: usize) -> Option<Range<usize>> {
+    let at = name.tokens.end + 1;
+    let fits = name.tokens.len() > 1
+        && name.kind != EntityKind::Person
+        && at + 1 < end
+        && view.word(at - 1) == "("
+        && view.word(at + 1) == ")"
+        && view.token(at).case == Case::Upper
+        && view.token(at).span.len() > 1;
+    let words = name.tokens.clone().map(|at| view.word(at));
+    (fits && resolve::is_made_of(view.word(at), words)).then_some(at..at + 1)
 }
 
 /// What begins at `at` beyond doubt. A tagged name there ends at `tagged`; `next` is the one that comes next.
@@ -166,6 +183,9 @@ fn certain(view: &View, segment: &Segment, at: usize, tagged: usize, next: Range
     let end = segment.tokens.end;
     if let Some(stop) = products::at(view, at, end) {
         return Some(Draft::of(at..stop, EntityKind::Product));
+    }
+    if let Some(stop) = patterns::led_event(view, at, end) {
+        return Some(Draft::of(at..stop.max(tagged), EntityKind::Event));
     }
     let free = tagged == at;
     if let Some(stop) = patterns::body_of_state(view, at, end).filter(|stop| free && next.start >= *stop) {
@@ -192,6 +212,10 @@ fn certain(view: &View, segment: &Segment, at: usize, tagged: usize, next: Range
 
 /// A tagged name as the lists and the patterns have it; its segment ends at `end`.
 fn correct(view: &View, mut name: Range<usize>, kind: EntityKind, end: usize) -> Option<Draft> {
+    // `US$20` is money.
+    if name.end < end && view.word(name.end) == "$" && !view.token(name.end).spaced {
+        return None;
+    }
     if kind == EntityKind::Person {
         name.start = people::without_title(view, name.clone());
         if name.is_empty() {

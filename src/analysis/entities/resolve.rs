@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::ByCompass;
-use super::key::fold;
+use super::key::{fold, long_skeleton};
 use super::lists::{Class, VESSEL};
 use super::people;
 use super::recognise::Draft;
@@ -217,7 +217,7 @@ fn abbreviations(view: &View, names: &mut [Named]) {
         if is_short(view, short)
             && full.words.len() > 1
             && short.draft.spelling.is_none()
-            && is_made_of(&short.words[0], &full.words)
+            && is_made_of(&short.words[0], full.words.iter().map(String::as_str))
         {
             explained.insert(short.words[0].clone(), full.key.clone());
         }
@@ -270,15 +270,17 @@ fn initials_of(words: &[String]) -> String {
 }
 
 /// Whether an abbreviation's letters come, in order, from the words, beginning with the first.
-fn is_made_of(short: &str, words: &[String]) -> bool {
-    let text = words.join(" ");
-    let mut letters = text.chars();
-    short.chars().next() == text.chars().next() && short.chars().all(|letter| letters.any(|other| other == letter))
+pub(super) fn is_made_of<'a>(short: &str, words: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let mut letters = words.clone().flat_map(str::chars);
+    let first = words.clone().flat_map(str::chars).next();
+    short.chars().next() == first && short.chars().all(|letter| letters.any(|other| other == letter))
 }
 
-/// A surname alone, or a first word that is a family name, goes to the one full name that has it.
+/// A surname alone, or a first word that is a family name, goes to the one full name that has it; a long surname in
+/// another spelling (`Zelenskyy`) to the one that sounds alike.
 fn people_by_part(names: &mut [Named]) {
     let mut by_part: FxHashMap<String, Option<(String, usize)>> = FxHashMap::default();
+    let mut by_sound: FxHashMap<String, Option<String>> = FxHashMap::default();
     for name in names
         .iter()
         .filter(|name| name.kind == EntityKind::Person && name.words.len() > 1)
@@ -289,6 +291,12 @@ fn people_by_part(names: &mut [Named]) {
             .iter()
             .rposition(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
             .unwrap_or(count - 1);
+        if let Some(sound) = long_skeleton(&name.words[last]) {
+            let entry = by_sound.entry(sound).or_insert_with(|| Some(name.key.clone()));
+            if entry.as_ref().is_some_and(|key| *key != name.key) {
+                *entry = None;
+            }
+        }
         for part in [&name.words[0], &name.words[last]] {
             let entry = by_part
                 .entry(part.clone())
@@ -302,9 +310,20 @@ fn people_by_part(names: &mut [Named]) {
         .iter_mut()
         .filter(|name| name.kind == EntityKind::Person && name.words.len() == 1)
     {
-        if let Some(Some((key, _))) = by_part.get(&name.words[0]) {
-            name.key.clone_from(key);
-            name.form = Form::Short;
+        match by_part.get(&name.words[0]) {
+            Some(Some((key, _))) => {
+                name.key.clone_from(key);
+                name.form = Form::Short;
+            }
+            Some(None) => {}
+            // Nobody is named so, and one person's surname differs in spelling only.
+            None => {
+                let sound = long_skeleton(&name.words[0]);
+                if let Some(Some(key)) = sound.and_then(|sound| by_sound.get(&sound)) {
+                    name.key.clone_from(key);
+                    name.form = Form::Spelling;
+                }
+            }
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::key::skeleton;
+use super::key::{long_skeleton, skeleton};
 use super::{Entity, EntityKind};
 
 /// Why two entities of different documents name the same, or `None` where that cannot be said of the two alone.
@@ -58,10 +58,28 @@ pub fn unite(documents: &[&[Entity]]) -> Vec<Vec<(usize, usize)>> {
             }
         }
     }
+    // A surname alone in another spelling: only where nobody's name has the spelling itself.
+    let mut sounds: FxHashMap<String, Fit> = FxHashMap::default();
+    for index in 0..all.len() {
+        let group = groups.of(index);
+        let it = entity(index);
+        let last = bare(it).rsplit_once(' ').map(|(_, last)| last);
+        if let Some(sound) = last.filter(|_| it.kind == EntityKind::Person).and_then(long_skeleton) {
+            let fit = sounds.entry(sound).or_insert(Fit::One(group));
+            if *fit != Fit::One(group) {
+                *fit = Fit::Several;
+            }
+        }
+    }
     let joins: Vec<(usize, usize)> = (0..all.len())
         .filter_map(|index| {
             let it = entity(index);
-            match fits.get(&(it.kind, bare(it).to_owned()))? {
+            let by_spelling = fits.get(&(it.kind, bare(it).to_owned()));
+            let by_sound = || {
+                let alone = it.kind == EntityKind::Person && !bare(it).contains(' ');
+                alone.then(|| sounds.get(&long_skeleton(bare(it))?)).flatten()
+            };
+            match by_spelling.or_else(by_sound)? {
                 Fit::One(group) => Some((*group, index)),
                 Fit::Several => None,
             }
@@ -241,6 +259,17 @@ mod tests {
                 &["dmitro zelenskyy+dmytro zelensky"],
             ),
             (&[&["ada ferro"], &["ada"]], &["ada", "ada ferro"]),
+            // A surname in another spelling, where it is long and fits one name only.
+            (&[&["dmytro zelensky"], &["zelenskyy"]], &["dmytro zelensky+zelenskyy"]),
+            (
+                &[&["dmytro zelensky", "olena zelenska"], &["zelenskyy"]],
+                &["dmytro zelensky+zelenskyy", "olena zelenska"],
+            ),
+            (
+                &[&["dmytro zelensky", "bo zelenskij"], &["zelenskyy"]],
+                &["bo zelenskij", "dmytro zelensky", "zelenskyy"],
+            ),
+            (&[&["ada lind"], &["lynd"]], &["ada lind", "lynd"]),
         ] {
             let joined: Vec<String> = groups(documents).into_iter().map(|group| group.join("+")).collect();
             assert_eq!(joined, expected, "{documents:?}");

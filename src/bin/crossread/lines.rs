@@ -10,8 +10,8 @@ use serde_json::Value;
 use crossread::compare;
 
 #[derive(Serialize)]
-struct Failure {
-    error: String,
+pub(super) struct Failure {
+    pub error: String,
 }
 
 #[derive(Deserialize)]
@@ -100,11 +100,11 @@ pub fn stories() -> io::Result<ExitCode> {
     Ok(exit(articles.iter().any(Result::is_err)))
 }
 
-fn write_line(mut out: impl Write, answer: &impl Serialize) -> io::Result<()> {
+pub(super) fn write_line(mut out: impl Write, answer: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut out, answer)?;
     out.write_all(b"\n")
 }
 
-fn exit(failed: bool) -> ExitCode {
+pub(super) fn exit(failed: bool) -> ExitCode {
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }

@@ -3,6 +3,7 @@
 
 mod analyze;
 mod lines;
+mod resolve;
 
 use std::process::ExitCode;
 
@@ -18,6 +19,8 @@ For measuring, JSON lines from standard input, one answer a line:
   crossread similarity   {a, b} -> {score}: 0 to 1, that two sentences report the same fact
   crossread figures      {a, b} -> {verdict, why}: conflict, compatible, unclear or different
   crossread stories      {id, title, text} -> {id, story}: which texts are about the same event
+  crossread resolve      {docs: [{id, text}], mentions: [{doc, start, end}]} -> {clusters: [[index of a mention, ...]]}:
+                         which phrases stand for the same, in and across texts; offsets count characters
 ";
 
 fn main() -> ExitCode {
@@ -28,6 +31,7 @@ fn main() -> ExitCode {
         Some((&"similarity", [])) => lines::similarity(),
         Some((&"figures", [])) => lines::figures(),
         Some((&"stories", [])) => lines::stories(),
+        Some((&"resolve", [])) => resolve::run(),
         Some((&("help" | "--help" | "-h"), _)) => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -4,32 +4,34 @@
 
 use std::ops::Range;
 
-use super::classes::{Classes, classes};
+use super::vectors;
 use crate::analysis::entities::listed;
 use crate::analysis::entities::lists::*;
 use crate::analysis::entities::view::View;
 use crate::text::{Case, TokenKind};
 
 /// The neighbours whose words count, with the place itself in the middle.
-pub const REACH: usize = 2;
+pub const REACH: usize = 3;
 
 /// The features of a document.
 pub struct Sheet {
     /// Stretches of tokens that are tagged, each by itself; no name stands outside them.
     pub stretches: Vec<Range<usize>>,
-    /// Per different word and place (`word * 5 + offset + 2`): where its features are in `facts`.
+    /// Per different word and place (`word * 7 + offset + 3`): where its features are in `facts`.
     words: Vec<Range<u32>>,
     /// Per token within the stretches, in order.
     tokens: Vec<Range<u32>>,
     /// Per token: its word.
     word: Vec<u32>,
+    /// Per different word: the number of its vector, 0 for none.
+    vectors: Vec<u32>,
     /// Per token: its segment.
     segments: Vec<Range<u32>>,
     facts: Vec<u32>,
 }
 
 impl Sheet {
-    /// The features of the word `offset` (0 to 4) less `REACH` away from the token that is described.
+    /// The features of the word `offset` (0 to 6) less `REACH` away from the token that is described.
     pub fn of_word(&self, word: u32, offset: usize) -> &[u32] {
         self.at(&self.words[word as usize * (2 * REACH + 1) + offset])
     }
@@ -48,6 +50,11 @@ impl Sheet {
         })
     }
 
+    /// The number of a word's vector, 0 for none.
+    pub fn vector_of(&self, word: u32) -> u32 {
+        self.vectors[word as usize]
+    }
+
     pub fn words(&self) -> usize {
         self.words.len() / (2 * REACH + 1)
     }
@@ -57,29 +64,13 @@ impl Sheet {
     }
 }
 
-/// Hashes from here on are of facts of one certain word, which other words do not share.
-pub const LEXICAL: u32 = 1 << 31;
-
-/// Templates of such facts.
-const fn is_lexical(template: u32) -> bool {
-    matches!(
-        template,
-        1 | 7 | 9 | 10 | 26 | 31 | 32 | 35 | 36 | 41 | 42 | 53 | 54 | 71 | 73 | 75 | 77 | 79 | 80
-    )
-}
-
 /// Mixes a template's number with its values.
 fn hash(template: u32, values: &[u32]) -> u32 {
     let mut mixed = u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x51_7C_C1_B7;
     for &value in values {
         mixed = (mixed.rotate_left(23) ^ u64::from(value)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     }
-    let mixed = (mixed ^ (mixed >> 32)) as u32;
-    if is_lexical(template) {
-        mixed | LEXICAL
-    } else {
-        mixed & !LEXICAL
-    }
+    (mixed ^ (mixed >> 32)) as u32
 }
 
 fn hash_text(text: &str) -> u32 {
@@ -105,7 +96,8 @@ struct Known {
     text: u32,
     ending: u32,
     flags: Flags,
-    classes: Classes,
+    /// The number of its vector, 0 for none.
+    vector: u32,
 }
 
 /// What the document tells of a word by all the places where it bears a capital, as bits.
@@ -159,7 +151,7 @@ pub(in crate::analysis::entities) fn sheet(view: &View) -> Sheet {
             text: hash_text(word),
             ending: ending(word, 3).map_or(0, hash_text),
             flags: 0,
-            classes: classes(word),
+            vector: vectors::number(word),
         }),
         told: vec![0; view.lexed.words.len()],
         listing: vec![0; count],
@@ -187,6 +179,7 @@ pub(in crate::analysis::entities) fn sheet(view: &View) -> Sheet {
         stretches: stretches.into_iter().map(|(stretch, _)| stretch).collect(),
         words,
         tokens,
+        vectors: builder.known.iter().map(|known| known.vector).collect(),
         word: view.lexed.tokens.iter().map(|token| token.word).collect(),
         segments,
         facts,
@@ -234,11 +227,10 @@ impl Builder<'_> {
                 let start = facts.len() as u32;
                 let mut add = |template: u32, value: u32| facts.push(hash(template, &[offset, value]));
                 let distance = offset.abs_diff(REACH as u32);
-                add(1, known.text);
-                if known.classes.narrow > 0 {
-                    add(2, known.classes.narrow.into());
-                    add(3, known.classes.broad.into());
+                if distance <= 1 {
+                    add(7, known.text);
                 }
+                add(1, u32::from(known.vector > 0));
                 let mut flags = known.flags;
                 while flags != 0 {
                     add(4, flags.trailing_zeros());
@@ -248,13 +240,7 @@ impl Builder<'_> {
                     add(5, known.ending);
                 }
                 if distance == 0 {
-                    for (template, part) in [
-                        (6, ending(word, 2)),
-                        (7, ending(word, 4)),
-                        (8, beginning(word, 2)),
-                        (9, beginning(word, 3)),
-                        (10, beginning(word, 4)),
-                    ] {
+                    for (template, part) in [(6, ending(word, 2)), (8, beginning(word, 2))] {
                         part.into_iter().for_each(|part| add(template, hash_text(part)));
                     }
                     add(11, shape(word));
@@ -494,22 +480,10 @@ impl Builder<'_> {
         add(24, &[look(place(-2)), look_before, look0]);
         add(25, &[look0, look_after, look(place(2))]);
         add(26, &[look0, own.text]);
-        add(27, &[look0, own.classes.narrow.into()]);
-        add(28, &[look0, own.classes.broad.into()]);
         add(29, &[look0, own.ending]);
         add(30, &[look0, flags(own)]);
-        add(31, &[look0, word_before.text]);
-        add(32, &[look0, word_after.text]);
-        add(33, &[look0, word_before.classes.narrow.into()]);
-        add(34, &[look0, word_after.classes.narrow.into()]);
-        add(35, &[word_before.text, own.text]);
-        add(36, &[own.text, word_after.text]);
         add(37, &[flags(word_before), flags(own)]);
         add(38, &[flags(own), flags(word_after)]);
-        add(39, &[u32::from(word_before.classes.broad), own.classes.broad.into()]);
-        add(40, &[u32::from(own.classes.broad), word_after.classes.broad.into()]);
-        add(41, &[known(place(-2)).text, word_before.text, look0]);
-        add(42, &[word_after.text, known(place(2)).text, look0]);
         add(43, &[u32::from(view.token(at).spaced), look_before, look0]);
 
         let listed = listing(Some(at));
@@ -517,8 +491,7 @@ impl Builder<'_> {
             add(50, &[listed]);
             add(51, &[listed, look0]);
             add(52, &[listed, flags(own)]);
-            add(53, &[listed, look_after, word_after.text]);
-            add(54, &[listed, word_before.text]);
+            add(53, &[listed, look_after]);
             add(55, &[listed, look_before, look_after]);
         }
         if listing(before) > 0 {
@@ -555,23 +528,12 @@ impl Builder<'_> {
             let right = outer(Some(run.end));
             add(70, &[length, from_start, look0]);
             add(71, &[from_end, from_start.min(1), last.text]);
-            add(
-                72,
-                &[
-                    from_end,
-                    from_start.min(1),
-                    (last.flags & HEADS) as u32,
-                    last.classes.broad.into(),
-                ],
-            );
-            add(73, &[from_start, from_end.min(1), first.text]);
+            add(72, &[from_end, from_start.min(1), (last.flags & HEADS) as u32]);
             add(74, &[from_start, from_end.min(1), flags(first)]);
             add(75, &[left.text, manner]);
-            add(76, &[left.classes.narrow.into(), manner]);
             add(77, &[right.text, manner]);
-            add(78, &[right.classes.narrow.into(), manner]);
-            add(79, &[left.text, length.min(2), manner, right.classes.broad.into()]);
-            add(80, &[left.classes.broad.into(), length.min(2), manner, right.text]);
+            add(79, &[flags(left), length.min(2), manner]);
+            add(80, &[flags(right), length.min(2), manner]);
             add(81, &[from_end, from_start, flags(last)]);
             let any = run.clone().take(8).fold(0, |flags, at| {
                 flags | (self.known[view.token(at).word as usize].flags & HEADS)
@@ -586,7 +548,6 @@ impl Builder<'_> {
                 .min(3) as u32;
             if let Some(noun) = self.defining_noun(run.clone(), segment) {
                 let noun = self.of(noun);
-                add(84, &[noun.classes.narrow.into()]);
                 add(85, &[flags(noun), length.min(2)]);
             }
             add(83, &[common, personal, length, manner]);

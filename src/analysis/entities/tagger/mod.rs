@@ -1,16 +1,15 @@
-//! A trained sequence tagger: which words are names, and of which kind. A linear-chain conditional random
-//! field (Lafferty et al. 2001) over facts of words, capitals, lists, word classes and the whole document (Ratinov
-//! and Roth 2009); its training program is `training/entities.rs`, what is known of it in
-//! `models/entities/MODEL_CARD.md`.
+//! A trained sequence tagger: which words are names, and of which kind. A small network over the vectors of a word and its
+//! neighbours (Collobert et al. 2011) and facts of capitals, lists and the whole document (Ratinov and Roth 2009), taught by
+//! a larger one; what is known of it is in `models/entities/MODEL_CARD.md`.
 
-mod classes;
 mod features;
 mod model;
 mod tags;
+mod vectors;
 
-pub use features::{LEXICAL, Sheet};
+pub use features::{REACH, Sheet};
 pub use model::{Model, Name};
-pub use tags::{KINDS, OUTSIDE, Part, TAGS, WIDTH, follows, tag};
+pub use tags::{KINDS, OUTSIDE, Part, TAGS, tag};
 
 use super::listed;
 use super::lists::Class;

@@ -1,24 +1,58 @@
-//! The weights, their file, and the best tags by them.
+//! The network's weights, their file, and the best tags by them.
 //!
-//! The file: the number of rows, the transitions, then for every row the distance of its feature's hash from
-//! the one before (7 bits a byte, lowest first), the tags that it has a weight for (a bit each), and the weights.
+//! A token's first layer is a sum of rows: of the facts about it and of the vectors of the words around it. A row is the
+//! same wherever its fact or word stands at that place, so that most of the work is adding small whole numbers. The
+//! second layer sees the token and its neighbours; the scores of the tags come from both.
+//!
+//! The file, little-endian: how many words have vectors, a vector's dimensions, the width of the layers, how many facts;
+//! the steps of the dimensions; the vectors' codes, four bits each; the three layers as 32-bit floats, inputs by outputs,
+//! biases last; the facts' hashes, each as its distance from the one before (7 bits a byte, lowest first); their rows in
+//! [`UNITS`]. Written by `training/student.py`.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::features::{REACH, Sheet};
-use super::tags::{KINDS, OUTSIDE, Part, TAGS, WIDTH, names, tag};
+use super::tags::{KINDS, OUTSIDE, Part, TAGS, names, tag};
 
-type Row = [i8; WIDTH];
-type Scores = [i16; WIDTH];
+/// The width of both layers.
+const WIDTH: usize = 64;
+/// Rows of facts and words have whole numbers, so many to one of the network's units.
+const UNITS: f32 = 32.0;
+/// Scores are whole numbers, so many to one of the network's units.
+const SCORE_UNITS: f32 = 24.0;
+/// Words whose vectors count: the token's own and [`REACH`] on either side.
+const PLACES: usize = 2 * REACH + 1;
+const DIMENSIONS: usize = 56;
 
-/// A linear-chain model with weights of eight bits.
+type Row = [i16; WIDTH];
+type Layer = [f32; WIDTH];
+/// The scores of the tags, padded to a width that the processor adds at once.
+type Tags = [f32; 32];
+type Scores = [i32; 32];
+
+/// A network with rows of eight bits and word vectors of four.
 pub struct Model {
-    /// Hash table of the features, open addressing: hash and row + 1, 0 for free.
+    /// Hash table of the facts, open addressing: hash and row + 1, 0 for free.
     slots: Vec<(u32, u32)>,
-    rows: Vec<Row>,
-    /// From the tag before to the tag.
-    transitions: [[i8; TAGS]; TAGS],
+    rows: Vec<[i8; WIDTH]>,
+    words: Vec<Word>,
+    steps: [f32; DIMENSIONS],
+    /// Per place and dimension of a word's vector.
+    first: Vec<Layer>,
+    first_bias: Row,
+    /// Per unit of the first layer: what it gives to the token after; to its own; to the token before.
+    second: Vec<Layer>,
+    second_bias: Layer,
+    /// Per unit of the first layer, then of the second.
+    last: Vec<Tags>,
+    last_bias: Tags,
+}
+
+/// A word's vector, and what it gives to the first layer at every place: worked out when it is first met.
+struct Word {
+    codes: [u8; DIMENSIONS / 2],
+    rows: OnceLock<Box<[Row; PLACES]>>,
 }
 
 /// A name that the model finds.
@@ -27,11 +61,54 @@ pub struct Name {
     pub tokens: Range<usize>,
     /// Index into [`KINDS`].
     pub kind: usize,
-    /// Per kind: what the words score as a name of it, in units of the weights.
+    /// Per kind: what the words score as a name of it.
     pub scores: [i32; KINDS.len()],
 }
 
 static SHIPPED: OnceLock<Model> = OnceLock::new();
+
+/// Reads a file's parts; what is missing is nought.
+struct Reader<'a>(std::slice::Iter<'a, u8>);
+
+impl Reader<'_> {
+    fn byte(&mut self) -> u8 {
+        self.0.next().copied().unwrap_or(0)
+    }
+
+    fn bytes<const N: usize>(&mut self) -> [u8; N] {
+        std::array::from_fn(|_| self.byte())
+    }
+
+    fn float(&mut self) -> f32 {
+        f32::from_le_bytes(self.bytes())
+    }
+
+    fn floats<const N: usize>(&mut self) -> [f32; N] {
+        std::array::from_fn(|_| self.float())
+    }
+
+    fn tags(&mut self) -> Tags {
+        let tags: [f32; TAGS] = self.floats();
+        std::array::from_fn(|tag| tags.get(tag).copied().unwrap_or(0.0))
+    }
+
+    /// A count of things that take at least a byte each.
+    fn count(&mut self) -> usize {
+        (u32::from_le_bytes(self.bytes()) as usize).min(self.0.len())
+    }
+
+    fn varint(&mut self) -> u32 {
+        let (mut number, mut shift) = (0u32, 0);
+        loop {
+            let byte = self.byte();
+            number |= u32::from(byte & 127).wrapping_shl(shift);
+            shift += 7;
+            if byte < 128 || shift > 28 {
+                return number;
+            }
+        }
+    }
+}
 
 impl Model {
     /// The model that comes with the program.
@@ -39,152 +116,101 @@ impl Model {
         SHIPPED.get_or_init(|| Model::read(include_bytes!("../../../../models/entities/tagger.bin")))
     }
 
-    pub fn new(mut weights: Vec<(u32, Row)>, transitions: [[i8; TAGS]; TAGS]) -> Model {
-        weights.sort_unstable_by_key(|(hash, _)| *hash);
-        weights.dedup_by_key(|(hash, _)| *hash);
-        let mut model = Model {
-            slots: vec![(0, 0); (weights.len() * 2).next_power_of_two().max(2)],
-            rows: Vec::with_capacity(weights.len()),
-            transitions,
-        };
-        for (hash, row) in weights {
-            model.rows.push(row);
-            let mut slot = model.slot(hash);
-            while model.slots[slot].1 != 0 {
-                slot = (slot + 1) & (model.slots.len() - 1);
-            }
-            model.slots[slot] = (hash, model.rows.len() as u32);
-        }
-        model
-    }
-
-    /// Reads a file of [`Model::write`]; what is cut off or out of range is left out.
+    /// Reads a file; what is cut off is nought.
     pub fn read(file: &[u8]) -> Model {
-        let mut bytes = file.iter().copied();
-        let mut next = || bytes.next().unwrap_or(0);
-        let count = u32::from_le_bytes(std::array::from_fn(|_| next())) as usize;
-        let count = count.min(file.len() / 6);
-        let transitions = std::array::from_fn(|_| std::array::from_fn(|_| next() as i8));
+        let mut reader = Reader(file.iter());
+        let words = reader.count();
+        let dimensions = u32::from_le_bytes(reader.bytes()) as usize;
+        let width = u32::from_le_bytes(reader.bytes()) as usize;
+        let facts = reader.count();
+        debug_assert!((dimensions, width) == (DIMENSIONS, WIDTH) || file.is_empty());
+        let steps = reader.floats();
+        let words = (0..words).map(|_| Word {
+            codes: reader.bytes(),
+            rows: OnceLock::new(),
+        });
+        let words = words.collect();
+        let first = (0..PLACES * DIMENSIONS).map(|_| reader.floats()).collect();
+        let first_bias = reader.floats::<WIDTH>().map(in_units);
+        let second = (0..3 * WIDTH).map(|_| reader.floats()).collect();
+        let second_bias = reader.floats();
+        let last = (0..2 * WIDTH).map(|_| reader.tags()).collect();
+        let last_bias = reader.tags();
         let mut hash = 0u32;
-        let hashes: Vec<u32> = (0..count)
+        let hashes: Vec<u32> = (0..facts)
             .map(|_| {
-                let (mut distance, mut shift) = (0u32, 0);
-                loop {
-                    let byte = next();
-                    distance |= u32::from(byte & 127).wrapping_shl(shift);
-                    shift += 7;
-                    if byte < 128 || shift > 28 {
-                        break;
-                    }
-                }
-                hash = hash.wrapping_add(distance);
+                hash = hash.wrapping_add(reader.varint());
                 hash
             })
             .collect();
-        let masks: Vec<u32> = (0..count)
-            .map(|_| u32::from_le_bytes(std::array::from_fn(|_| next())))
+        let rows = (0..facts)
+            .map(|_| reader.bytes::<WIDTH>().map(|byte| byte as i8))
             .collect();
-        let rows = hashes.into_iter().zip(masks).map(|(hash, mask)| {
-            let row = std::array::from_fn(|tag| if mask & (1 << tag) != 0 { next() as i8 } else { 0 });
-            (hash, row)
-        });
-        let rows = rows.collect();
-        Model::new(rows, transitions)
-    }
-
-    pub fn write(&self) -> Vec<u8> {
-        let mut rows: Vec<(u32, Row)> = self
-            .slots
-            .iter()
-            .filter(|slot| slot.1 > 0)
-            .map(|slot| (slot.0, self.rows[slot.1 as usize - 1]))
-            .collect();
-        rows.sort_unstable_by_key(|(hash, _)| *hash);
-        let mut file = (rows.len() as u32).to_le_bytes().to_vec();
-        file.extend(self.transitions.iter().flatten().map(|&weight| weight as u8));
-        let mut before = 0;
-        for (hash, _) in &rows {
-            let mut distance = hash - before;
-            before = *hash;
-            while distance >= 128 {
-                file.push(distance as u8 | 128);
-                distance >>= 7;
-            }
-            file.push(distance as u8);
+        Model {
+            slots: table(&hashes),
+            rows,
+            words,
+            steps,
+            first,
+            first_bias,
+            second,
+            second_bias,
+            last,
+            last_bias,
         }
-        let has = |row: &Row| {
-            (0..TAGS)
-                .filter(|&tag| row[tag] != 0)
-                .fold(0u32, |mask, tag| mask | 1 << tag)
-        };
-        rows.iter().for_each(|(_, row)| file.extend(has(row).to_le_bytes()));
-        for (_, row) in &rows {
-            file.extend(
-                row[..TAGS]
-                    .iter()
-                    .filter(|&&weight| weight != 0)
-                    .map(|&weight| weight as u8),
-            );
-        }
-        file
     }
 
-    fn slot(&self, hash: u32) -> usize {
-        hash.wrapping_mul(0x9E37_79B1) as usize >> 7 & (self.slots.len() - 1)
-    }
-
-    fn row(&self, hash: u32) -> Option<&Row> {
-        let mut slot = self.slot(hash);
+    fn row(&self, hash: u32) -> Option<&[i8; WIDTH]> {
+        let mut slot = slot(hash, self.slots.len());
         loop {
             match self.slots[slot] {
                 (_, 0) => return None,
-                (found, row) if found == hash => return Some(&self.rows[row as usize - 1]),
+                (found, row) if found == hash => return self.rows.get(row as usize - 1),
                 _ => slot = (slot + 1) & (self.slots.len() - 1),
             }
         }
     }
 
-    fn add(&self, features: &[u32], scores: &mut Scores) {
-        for row in features.iter().filter_map(|&feature| self.row(feature)) {
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score = score.saturating_add(i16::from(*weight));
+    fn add_facts(&self, facts: &[u32], sum: &mut Row) {
+        for row in facts.iter().filter_map(|&fact| self.row(fact)) {
+            for (sum, &weight) in sum.iter_mut().zip(row) {
+                *sum = sum.saturating_add(i16::from(weight));
             }
         }
     }
 
-    /// The names of the document in order. `caution` is added to the score of no name, in units of the
-    /// weights.
-    pub fn names(&self, sheet: &Sheet, caution: i16) -> Vec<Name> {
-        const PLACES: usize = 2 * REACH + 1;
-        let mut found = Vec::new();
-        let mut tags: Vec<u8> = Vec::new();
-        // The scores of the different words, as they are needed.
-        let mut cached: Vec<Scores> = Vec::new();
-        let mut slots = vec![0u32; sheet.words() * PLACES];
-        let mut scores: Vec<Scores> = Vec::new();
-        for stretch in &sheet.stretches {
-            scores.clear();
-            for at in stretch.clone() {
-                let mut sum = [0; WIDTH];
-                sum[OUTSIDE] = caution;
-                self.add(sheet.of_token(at), &mut sum);
-                for (offset, word) in sheet.around(at) {
-                    let slot = &mut slots[word as usize * PLACES + offset];
-                    if *slot == 0 {
-                        let mut row = [0; WIDTH];
-                        self.add(sheet.of_word(word, offset), &mut row);
-                        cached.push(row);
-                        *slot = cached.len() as u32;
-                    }
-                    for (score, more) in sum.iter_mut().zip(&cached[*slot as usize - 1]) {
-                        *score = score.saturating_add(*more);
-                    }
+    /// What the word of a vector's number gives to a token so many places away.
+    fn word(&self, number: u32, place: usize) -> Option<&Row> {
+        let word = self.words.get((number as usize).checked_sub(1)?)?;
+        let rows = word.rows.get_or_init(|| {
+            let vector: [f32; DIMENSIONS] = std::array::from_fn(|at| {
+                let code = word.codes[at / 2] >> (4 * (at % 2)) & 15;
+                (f32::from(code) - 7.5) * self.steps[at]
+            });
+            let row = |place: usize| {
+                let mut sum = [0.0; WIDTH];
+                for (value, weights) in vector.iter().zip(&self.first[place * DIMENSIONS..]) {
+                    add(&mut sum, *value, weights);
                 }
-                scores.push(sum);
-            }
+                sum.map(in_units)
+            };
+            Box::new(std::array::from_fn(row))
+        });
+        Some(&rows[place])
+    }
+
+    /// The names of the document in order. `caution` is added to the score of no name.
+    pub fn names(&self, sheet: &Sheet, caution: i32) -> Vec<Name> {
+        let mut found = Vec::new();
+        let mut known = Known::new(sheet);
+        let mut scores: Vec<Scores> = Vec::new();
+        let mut tags: Vec<u8> = Vec::new();
+        for stretch in &sheet.stretches {
+            self.score(sheet, stretch.clone(), &mut known, &mut scores);
+            scores.iter_mut().for_each(|row| row[OUTSIDE] += caution);
             tags.clear();
             tags.resize(scores.len(), OUTSIDE as u8);
-            self.best_path(&scores, &mut tags);
+            best_path(&scores, &mut tags);
             found.extend(names(&tags).into_iter().map(|(range, kind)| Name {
                 scores: std::array::from_fn(|kind| score(&scores[range.clone()], kind)),
                 tokens: range.start + stretch.start..range.end + stretch.start,
@@ -194,49 +220,144 @@ impl Model {
         found
     }
 
-    /// Viterbi's path through a stretch, which no name enters or leaves.
-    fn best_path(&self, scores: &[Scores], tags: &mut [u8]) {
-        const CLOSED: [usize; 1 + 2 * KINDS.len()] = closed(false);
-        const STARTS: [usize; 1 + 2 * KINDS.len()] = closed(true);
-        const NEVER: i32 = i32::MIN / 2;
-        let mut best = [NEVER; TAGS];
-        best[OUTSIDE] = 0;
-        let mut came: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
-        for row in scores {
-            let mut next = [NEVER; TAGS];
-            let mut from = [0u8; TAGS];
-            for to in STARTS {
-                for before in CLOSED {
-                    let score = best[before] + i32::from(self.transitions[before][to]);
-                    if score > next[to] {
-                        (next[to], from[to]) = (score, before as u8);
-                    }
+    /// The scores of the tags of a stretch's tokens.
+    fn score(&self, sheet: &Sheet, stretch: Range<usize>, known: &mut Known, scores: &mut Vec<Scores>) {
+        scores.clear();
+        // The second layer as far as it is known: of the token at hand, and of the one before with its tags.
+        let mut own = self.second_bias;
+        let mut last: Option<(Layer, Tags)> = None;
+        for at in stretch {
+            let mut after = self.second_bias;
+            let mut before = [0.0; WIDTH];
+            let mut tags = self.last_bias;
+            for (unit, value) in self.first_layer(sheet, at, known).into_iter().enumerate() {
+                if value > 0 {
+                    let value = f32::from(value) / UNITS;
+                    add(&mut after, value, &self.second[unit]);
+                    add(&mut own, value, &self.second[unit + WIDTH]);
+                    add(&mut before, value, &self.second[unit + 2 * WIDTH]);
+                    add(&mut tags, value, &self.last[unit]);
                 }
             }
-            for kind in 0..KINDS.len() {
-                for to in [tag(kind, Part::Inside), tag(kind, Part::Last)] {
-                    for before in [tag(kind, Part::Begin), tag(kind, Part::Inside)] {
-                        let score = best[before] + i32::from(self.transitions[before][to]);
-                        if score > next[to] {
-                            (next[to], from[to]) = (score, before as u8);
-                        }
-                    }
-                }
+            if let Some((mut layer, tags)) = last.replace((own, tags)) {
+                add(&mut layer, 1.0, &before);
+                scores.push(self.tags(&layer, tags));
             }
-            for (score, more) in next.iter_mut().zip(row) {
-                *score = (*score + i32::from(*more)).max(NEVER);
-            }
-            best = next;
-            came.push(from);
+            own = after;
         }
-        let mut at = CLOSED
+        scores.extend(last.map(|(layer, tags)| self.tags(&layer, tags)));
+    }
+
+    /// Before it is rectified.
+    fn first_layer(&self, sheet: &Sheet, at: usize, known: &mut Known) -> Row {
+        let mut sum = self.first_bias;
+        self.add_facts(sheet.of_token(at), &mut sum);
+        for (place, word) in sheet.around(at) {
+            let slot = &mut known.slots[word as usize * PLACES + place];
+            if *slot == 0 {
+                let mut row = self.word(sheet.vector_of(word), place).copied().unwrap_or([0; WIDTH]);
+                self.add_facts(sheet.of_word(word, place), &mut row);
+                known.rows.push(row);
+                *slot = known.rows.len() as u32;
+            }
+            for (sum, more) in sum.iter_mut().zip(&known.rows[*slot as usize - 1]) {
+                *sum = sum.saturating_add(*more);
+            }
+        }
+        sum
+    }
+
+    fn tags(&self, layer: &Layer, mut tags: Tags) -> Scores {
+        for (value, weights) in layer.iter().zip(&self.last[WIDTH..]) {
+            if *value > 0.0 {
+                add(&mut tags, *value, weights);
+            }
+        }
+        tags.map(|score| (score * SCORE_UNITS) as i32)
+    }
+}
+
+/// What the different words of a document give to the first layer, as it is needed.
+struct Known {
+    /// Per word and place: the row + 1, 0 for none yet.
+    slots: Vec<u32>,
+    rows: Vec<Row>,
+}
+
+impl Known {
+    fn new(sheet: &Sheet) -> Known {
+        Known {
+            slots: vec![0; sheet.words() * PLACES],
+            rows: Vec::new(),
+        }
+    }
+}
+
+fn add<const N: usize>(sum: &mut [f32; N], value: f32, weights: &[f32; N]) {
+    for (sum, weight) in sum.iter_mut().zip(weights) {
+        *sum += value * weight;
+    }
+}
+
+fn in_units(value: f32) -> i16 {
+    (value * UNITS).round() as i16
+}
+
+fn slot(hash: u32, slots: usize) -> usize {
+    hash.wrapping_mul(0x9E37_79B1) as usize >> 7 & (slots - 1)
+}
+
+fn table(hashes: &[u32]) -> Vec<(u32, u32)> {
+    let mut slots = vec![(0, 0); (hashes.len() * 2).next_power_of_two().max(2)];
+    for (&hash, row) in hashes.iter().zip(1..) {
+        let mut at = slot(hash, slots.len());
+        while slots[at].1 != 0 {
+            at = (at + 1) & (slots.len() - 1);
+        }
+        slots[at] = (hash, row);
+    }
+    slots
+}
+
+/// The best sequence of tags for a stretch, which no name enters or leaves (Viterbi 1967).
+fn best_path(scores: &[Scores], tags: &mut [u8]) {
+    const CLOSED: [usize; 1 + 2 * KINDS.len()] = closed(false);
+    const STARTS: [usize; 1 + 2 * KINDS.len()] = closed(true);
+    const NEVER: i32 = i32::MIN / 2;
+    let mut best = [NEVER; TAGS];
+    best[OUTSIDE] = 0;
+    let mut came: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
+    for row in scores {
+        let mut next = [NEVER; TAGS];
+        let mut from = [0u8; TAGS];
+        // Whatever starts may follow the best of what has ended.
+        let ended = CLOSED
             .into_iter()
             .max_by_key(|&tag| (best[tag], TAGS - tag))
             .unwrap_or(OUTSIDE);
-        for (tag, from) in tags.iter_mut().zip(&came).rev() {
-            *tag = at as u8;
-            at = from[at] as usize;
+        for to in STARTS {
+            (next[to], from[to]) = (best[ended], ended as u8);
         }
+        for kind in 0..KINDS.len() {
+            let (begin, inside) = (tag(kind, Part::Begin), tag(kind, Part::Inside));
+            let open = if best[begin] >= best[inside] { begin } else { inside };
+            for to in [inside, tag(kind, Part::Last)] {
+                (next[to], from[to]) = (best[open], open as u8);
+            }
+        }
+        for (score, more) in next.iter_mut().zip(row) {
+            *score = (*score + more).max(NEVER);
+        }
+        best = next;
+        came.push(from);
+    }
+    let mut at = CLOSED
+        .into_iter()
+        .max_by_key(|&tag| (best[tag], TAGS - tag))
+        .unwrap_or(OUTSIDE);
+    for (tag, from) in tags.iter_mut().zip(&came).rev() {
+        *tag = at as u8;
+        at = from[at] as usize;
     }
 }
 
@@ -249,11 +370,7 @@ fn score(words: &[Scores], kind: usize) -> i32 {
         (false, true) => Part::Last,
         (false, false) => Part::Inside,
     };
-    words
-        .iter()
-        .enumerate()
-        .map(|(at, row)| i32::from(row[tag(kind, part(at))]))
-        .sum()
+    words.iter().enumerate().map(|(at, row)| row[tag(kind, part(at))]).sum()
 }
 
 /// No name, and every kind's last word (or, for `starts`, its first) and name of one word.

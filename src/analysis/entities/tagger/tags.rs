@@ -18,9 +18,6 @@ pub const KINDS: [EntityKind; 7] = [
 
 pub const TAGS: usize = 1 + 4 * KINDS.len();
 
-/// A row of scores, one a tag; padded to a width that the processor adds at once.
-pub const WIDTH: usize = 32;
-
 pub const OUTSIDE: usize = 0;
 
 /// Where in a name a word stands.
@@ -37,21 +34,7 @@ pub const fn tag(kind: usize, part: Part) -> usize {
     1 + 4 * kind + part as usize
 }
 
-const fn is_open(tag: usize) -> bool {
-    tag != OUTSIDE && (tag - 1) % 4 < 2
-}
-
-/// Whether a name may go on so.
-pub const fn follows(before: usize, after: usize) -> bool {
-    let continues = after != OUTSIDE && matches!((after - 1) % 4, 1 | 2);
-    if is_open(before) {
-        continues && (before - 1) / 4 == (after - 1) / 4
-    } else {
-        !continues
-    }
-}
-
-/// The names that a sequence of tags holds, by index into it: well formed as [`follows`] has it.
+/// The names that a sequence of tags holds, by index into it; the sequence is well formed.
 pub fn names(tags: &[u8]) -> Vec<(Range<usize>, usize)> {
     let mut found = Vec::new();
     let mut start = 0;
