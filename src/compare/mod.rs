@@ -22,9 +22,11 @@ mod terms;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub use similarity::similarity;
 pub use stories::stories;
+pub use verdict::{Decision, Verdict, figures_of};
 
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +50,7 @@ pub struct Source<'a> {
 }
 
 /// The rules' version: reports carry it, and results may change only with it.
-pub const RULES: &str = "1";
+pub const RULES: &str = "2";
 
 /// What the user can set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -195,6 +197,13 @@ pub struct Evidence {
     pub by: Option<String>,
 }
 
+impl Evidence {
+    /// Whether both point at one place.
+    fn overlaps(&self, other: &Evidence) -> bool {
+        self.source == other.source && self.span.overlaps(other.span)
+    }
+}
+
 /// The rules, by consequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rule {
@@ -330,6 +339,8 @@ fn align(
     quotes: &[QuoteGroup],
 ) -> (Vec<Said>, Vec<Group>, Vec<Finding>) {
     let mut findings = rules::table_figure::findings(sources, names, members);
+    findings.extend(rules::weekday::findings(sources, members));
+    findings.extend(rules::arithmetic::findings(sources, members));
     if members.len() < 2 {
         return (vec![], vec![], findings);
     }
@@ -359,8 +370,22 @@ fn align(
         ..ungrouped
     };
     findings.extend(rules::polarity::findings(&aligned, &opposed));
-    findings.extend(rules::figure::findings(&aligned));
-    findings.extend(rules::date::findings(&aligned));
+    let mut told = rules::figure::findings(&aligned);
+    told.extend(rules::date::findings(&aligned));
+    // Copies tell what the rules on like statements cannot: ages, bare digits, years, weekdays.
+    let known = |finding: &Finding| {
+        let known = |evidence: &Evidence| {
+            told.iter()
+                .any(|known| known.evidence.iter().any(|it| it.overlaps(evidence)))
+        };
+        finding.evidence.iter().any(known)
+    };
+    let copied: Vec<Finding> = rules::copied::findings(&aligned)
+        .into_iter()
+        .filter(|finding| !known(finding))
+        .collect();
+    findings.extend(told);
+    findings.extend(copied);
     (said, groups, findings)
 }
 

@@ -7,9 +7,13 @@ use super::words::Words;
 use super::{Case, Span, Token, TokenKind};
 
 /// What is written straight before an amount, unlike the letters of `KF16` or `G20`.
-const CURRENCIES: [&str; 12] = [
-    "Rs", "RM", "Rp", "Tk", "USD", "EUR", "GBP", "INR", "JPY", "CHF", "AUD", "CAD",
-];
+const CURRENCIES: &str =
+    " Rs RM Rp Tk Re Sh Shs Ksh KSh KSH Ush USh TSh Tsh Dh Dhs DH SR QR BD KD LE Le Br MK Bs Php PhP Frw FRw
+    USD EUR GBP INR JPY CHF AUD CAD NZD KES UGX TZS NGN ZAR GHS RMB CNY MYR SGD HKD PHP IDR THB VND BDT PKR LKR NPR AED
+    SAR QAR OMR BHD KWD EGP XAF XOF CFA FCFA RWF MWK ZMW BWP NAD PGK FJD MUR BRL MXN RUB TRY UAH ILS KRW ";
+
+/// Letters that are a currency only before what can be nothing but a sum: `N500m`, `R1,500`, `P5-billion`, `K2.5 million`.
+const LETTERS: &[u8] = b"NRPK";
 
 /// Appends the tokens of `span` to `tokens`.
 pub(super) fn tokenise(text: &str, span: Span, words: &mut Words, tokens: &mut Vec<Token>) {
@@ -112,10 +116,8 @@ impl Tokeniser<'_> {
 
     /// A word from its first letter on, with its clitic or its points.
     fn word(&mut self, start: usize) -> usize {
-        // `Rs500`, `EUR40m`: a currency glued to its number.
-        let glued = |code: &&&str| self.text[start..].starts_with(**code) && self.digit_at(start + code.len());
-        if let Some(code) = CURRENCIES.iter().find(glued) {
-            return self.cased(start, start + code.len());
+        if let Some(end) = self.currency(start) {
+            return self.cased(start, end);
         }
         let mut at = start;
         loop {
@@ -145,6 +147,61 @@ impl Tokeniser<'_> {
             Some(b':') if self.bytes[at..].starts_with(b"://") => self.address(start, at + 3),
             _ => self.cased(start, at),
         }
+    }
+
+    /// The end of a currency's letters right before a sum: of `Rs500`, `EUR40m`, `N500m`.
+    fn currency(&self, start: usize) -> Option<usize> {
+        let letters = self.bytes[start..]
+            .iter()
+            .take(5)
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        let end = start + letters;
+        if !(1..=4).contains(&letters) || !self.digit_at(end) || !self.bytes[start].is_ascii_uppercase() {
+            return None;
+        }
+        let known = match letters {
+            1 => LETTERS.contains(&self.bytes[start]) && self.is_sum(end),
+            _ => CURRENCIES
+                .split_ascii_whitespace()
+                .any(|code| code == &self.text[start..end]),
+        };
+        known.then_some(end)
+    }
+
+    /// Whether the digits are written as a sum of money is: grouped, of three or more, or with a scale.
+    fn is_sum(&self, start: usize) -> bool {
+        let mut number = self.bytes[start..]
+            .iter()
+            .take(20)
+            .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+            .count();
+        while number > 0 && !self.digit_at(start + number - 1) {
+            number -= 1;
+        }
+        let digits = &self.bytes[start..start + number];
+        let plain = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let grouped = plain <= 3 && digits.get(plain) == Some(&b',') && number >= plain + 4;
+        let rest = self.bytes[start + number..].iter().take(9);
+        let rest: [u8; 9] = {
+            let mut word = [0; 9];
+            word.iter_mut()
+                .zip(rest)
+                .for_each(|(to, from)| *to = from.to_ascii_lowercase());
+            word
+        };
+        let apart = usize::from(matches!(rest[0], b' ' | b'-'));
+        let letters = rest[apart..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        let scale = &rest[apart..apart + letters];
+        let scaled = matches!(
+            scale,
+            b"million" | b"billion" | b"trillion" | b"thousand" | b"bn" | b"mn" | b"tn" | b"trn"
+        ) || apart == 0 && matches!(scale, b"m" | b"b" | b"k" | b"t");
+        let ends = letters == 0 || apart == 1;
+        grouped && ends || scaled || plain >= 3 && number == plain && ends && rest[0] != b'-'
     }
 
     /// The end of a run of letters, digits after them, and marks on them.

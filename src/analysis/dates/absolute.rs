@@ -62,6 +62,7 @@ pub fn third(sentence: &Sentence, at: usize) -> Option<(Third, usize)> {
         "early" => Third::Early,
         "mid" => Third::Mid,
         "late" => Third::Late,
+        "end" if sentence.is_tie(at + 1, "-") => Third::Late,
         _ => return None,
     };
     Some((part, at + 1 + usize::from(sentence.is_tie(at + 1, "-"))))
@@ -131,9 +132,11 @@ fn day_first(sentence: &Sentence, at: usize) -> Option<Found> {
     } else {
         end - usize::from(sentence.word(end - 1) == "-")
     };
+    // `the 30th of June`
+    let first = at - usize::from(sentence.before(at, 1) == "the" && last.is_none());
     match last {
         Some(last) => days_in_month(sentence, at, end, year, month, (day, last)),
-        None => of_day(sentence, at, end, year, month, day),
+        None => of_day(sentence, first, end, year, month, day),
     }
 }
 
@@ -208,7 +211,9 @@ fn month_alone(sentence: &Sentence, at: usize) -> Option<Found> {
     };
     let before = sentence.before(at, 1);
     let attributive = matches!(before, "the" | "a" | "its" | "'s") && sentence.is_lower(at + 1);
-    let led = attributive || among(LEADS_TO_MONTH, before);
+    let part = before == "-" && matches!(sentence.before(at, 2), "mid" | "early" | "late" | "end");
+    let listed = sentence.continues(at, DateForm::Month) || part;
+    let led = attributive || listed || among(LEADS_TO_MONTH, before);
     let next = sentence.word(at + 1);
     let names_a_person =
         sentence.is_capitalised(at + 1) && sentence.is_word(at + 1) && sentence.sense(at + 1) == Sense::Nothing;
@@ -218,7 +223,9 @@ fn month_alone(sentence: &Sentence, at: usize) -> Option<Found> {
         "and" | "to" | "of" | "by" | "from" | "-" | "–" | "after" | "before" | "through"
     );
     if names_a_person
-        || (common && (!led || weakly_led && !matches!(next, "" | "." | "," | ";" | "and" | "to" | ")" | "–")))
+        || (common
+            && !listed
+            && (!led || weakly_led && !matches!(next, "" | "." | "," | ";" | "and" | "to" | ")" | "–")))
     {
         return None;
     }
@@ -247,13 +254,19 @@ pub fn month_within(anchor: Date, month: i8, direction: i16) -> Option<Days> {
 
 /// `Tuesday, 4 June 2024`
 fn weekday_and_day(sentence: &Sentence, at: usize) -> Option<Found> {
-    let Sense::Weekday(_) = sentence.sense(at) else {
+    let short = matches!(
+        sentence.word(at),
+        "mon" | "tue" | "wed" | "thu" | "thur" | "fri" | "sat" | "sun" | "tues" | "thurs"
+    );
+    let (Sense::Weekday(_) | Sense::Opener) = sentence.sense(at) else {
         return None;
     };
-    if !sentence.is_capitalised(at) {
+    let named_day = short || matches!(sentence.sense(at), Sense::Weekday(_));
+    if !named_day || !sentence.is_capitalised(at) {
         return None;
     }
-    let next = at + 1 + usize::from(sentence.word(at + 1) == ",");
+    let next = at + 1 + usize::from(short && sentence.word(at + 1) == ".");
+    let next = next + usize::from(sentence.word(next) == ",");
     let next = next + usize::from(sentence.word(next) == "the");
     let found = named(sentence, next).filter(|found| found.day.is_some())?;
     Some(Found { first: at, ..found })

@@ -8,6 +8,7 @@
 mod absolute;
 mod calendar;
 mod cell;
+mod periods;
 mod reading;
 mod relative;
 mod vocabulary;
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Document, Lexed, Span, TokenKind};
+pub use absolute::month_named;
 pub use cell::parse_date;
 use reading::Sentence;
 
@@ -63,20 +65,25 @@ pub fn extract(document: &Document, lexed: &Lexed) -> Vec<DateMention> {
     let mut mentions = Vec::new();
     for sentence in &lexed.sentences {
         let tokens = lexed.of(sentence);
-        let sentence = Sentence {
+        let mut sentence = Sentence {
             lexed,
             senses: &senses,
             tokens,
             anchor,
+            last: None,
         };
-        let mut at = 0;
+        let (mut at, mut free) = (0, 0);
         while at < tokens.len() {
             let begins = tokens[at].kind == TokenKind::Number || sentence.begins_date(at);
             let found = if begins { reading::read(&sentence, at) } else { None };
             at = match found {
-                Some(found) => {
+                Some(mut found) => {
+                    // Words before it may belong to it (`the`, `more than`), if no date before has them.
+                    found.first = found.first.max(free);
                     mentions.push(found.mention(&sentence));
-                    found.end.max(at + 1)
+                    free = found.end.max(at + 1);
+                    sentence.last = Some((found.end, found.form));
+                    free
                 }
                 None => at + 1,
             };

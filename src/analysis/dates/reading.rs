@@ -14,6 +14,8 @@ pub struct Sentence<'a> {
     pub senses: &'a [Sense],
     pub tokens: &'a [Token],
     pub anchor: Option<Date>,
+    /// Where the last date ended, and its form: what it lists goes on (`2017, 2018 and 2019`).
+    pub last: Option<(usize, DateForm)>,
 }
 
 impl<'a> Sentence<'a> {
@@ -99,6 +101,13 @@ impl<'a> Sentence<'a> {
         let coded = self.glued(at + 1) && matches!(self.word(at + 1), "%" | "°");
         self.integer(at)
             .filter(|year| self.word(at).len() == 4 && (1000..=2199).contains(year) && !coded)
+    }
+
+    /// Whether the token goes on with a list whose last member was a date of this form.
+    pub fn continues(&self, at: usize, form: DateForm) -> bool {
+        let joined = matches!(self.before(at, 1), "," | "and" | "or" | "&" | "to" | "vs");
+        joined && self.last == Some((at.wrapping_sub(1), form))
+            || self.before(at, 2) == "," && self.before(at, 1) == "and" && self.last == Some((at - 2, form))
     }
 
     pub fn span(&self, first: usize, last: usize) -> Span {

@@ -4,9 +4,10 @@ use jiff::civil::{Date, Weekday};
 
 use super::DateForm;
 use super::calendar::{self, Days, plus};
+use super::periods;
 use super::reading::{Found, Sentence};
 use super::vocabulary::Sense;
-use super::word_lists::{NAMED_DAYS, VAGUE, WEEKDAY_NAMES, among};
+use super::word_lists::{NAMED_DAYS, ROUGHLY, VAGUE, WEEKDAY_NAMES, among};
 
 /// How far back in the sentence words of the future are looked for.
 const NEAR: usize = 12;
@@ -15,9 +16,11 @@ pub fn read(sentence: &Sentence, at: usize) -> Option<Found> {
     match sentence.sense(at) {
         Sense::Weekday(day) => weekday(sentence, at, day),
         Sense::Number(_) | Sense::Nothing if sentence.is_number(at) || sentence.sense(at) != Sense::Nothing => {
-            ago(sentence, at)
+            ago(sentence, at).or_else(|| periods::read(sentence, at))
         }
-        Sense::Opener => day_word(sentence, at).or_else(|| last_or_next(sentence, at)),
+        Sense::Opener | Sense::Rank(_) => day_word(sentence, at)
+            .or_else(|| ago(sentence, at))
+            .or_else(|| periods::read(sentence, at)),
         _ => None,
     }
 }
@@ -48,6 +51,12 @@ fn weekday(sentence: &Sentence, at: usize, day: Weekday) -> Option<Found> {
     } else {
         at
     };
+    // `Monday to Friday`
+    let through = matches!(sentence.word(at + 1), "to" | "through" | "until") || sentence.is_dash(at + 1);
+    let last = through && matches!(sentence.sense(at + 2), Sense::Weekday(_)) && sentence.is_capitalised(at + 2);
+    if last && !is_name(sentence, at + 2) {
+        return Some(Found::new(DateForm::Weekday, first, at + 3, None));
+    }
     Some(Found::new(DateForm::Weekday, first, at + 1, days))
 }
 
@@ -102,79 +111,66 @@ fn day_word(sentence: &Sentence, at: usize) -> Option<Found> {
         "tomorrow" => 1,
         _ => return None,
     };
-    // `today's youth` means an age, not a day; `Norland Today` is a paper.
+    // `Norland Today` is a paper.
     let named = at > 0 && sentence.is_capitalised(at) && sentence.is_capitalised(at - 1);
-    if named || matches!(sentence.word(at + 1), "'s" | "’s") {
+    if named {
         return None;
     }
     let days = sentence
         .anchor
         .and_then(|anchor| plus(anchor, offset))
         .map(|date| (date, date));
-    Some(Found::new(DateForm::Relative, at, at + 1, days))
+    Some(Found::new(
+        DateForm::Relative,
+        periods::earlier(sentence, at),
+        at + 1,
+        days,
+    ))
 }
 
-/// `last week`, `next month`, `this year`, `last night`.
-fn last_or_next(sentence: &Sentence, at: usize) -> Option<Found> {
-    let offset = match sentence.word(at) {
-        "last" => -1,
-        "this" => 0,
-        "next" => 1,
+/// `three years ago`, `about a week ago`; `two days earlier` counts from another date of the text.
+fn ago(sentence: &Sentence, at: usize) -> Option<Found> {
+    let (number, next) = match (sentence.sense(at), periods::number(sentence, at)) {
+        (_, Some(stated)) => stated,
+        // `2000 years ago`
+        (Sense::Nothing, None) if sentence.is_number(at) => (None, at + 1),
+        (Sense::Number(_), None) => (Some(1), at + 1),
+        // `years ago`
+        (Sense::Opener, None) if periods::unit(sentence.word(at)).is_some_and(|(_, plural)| plural) => (None, at),
         _ => return None,
     };
-    // `the last week of the war` and `the next day` count from elsewhere.
-    let elsewhere =
-        matches!(sentence.before(at, 1), "the" | "its" | "their" | "his" | "her") || sentence.word(at + 2) == "of";
-    let unit = sentence.word(at + 1);
-    let known = matches!(unit, "week" | "month" | "year" | "weekend" | "quarter" | "decade")
-        || (matches!(unit, "night" | "morning" | "afternoon" | "evening") && offset <= 0);
-    if elsewhere || !known || matches!(sentence.word(at + 2), "'s" | "’s") && unit == "decade" {
-        return None;
-    }
-    let days = sentence.anchor.and_then(|anchor| match unit {
-        "week" => calendar::week(anchor, offset),
-        "weekend" => calendar::week(anchor, offset).and_then(|(_, sunday)| Some((plus(sunday, -1)?, sunday))),
-        "month" => {
-            let month = i16::from(anchor.month()) + offset as i16;
-            calendar::months(anchor.year(), month, month)
-        }
-        "year" => calendar::year(anchor.year() + offset as i16),
-        "quarter" => {
-            let first = (i16::from(anchor.month()) - 1) / 3 * 3 + 1 + 3 * offset as i16;
-            calendar::months(anchor.year(), first, first + 2)
-        }
-        "night" | "morning" | "afternoon" | "evening" => plus(anchor, offset).map(|date| (date, date)),
-        _ => None,
-    });
-    Some(Found::new(DateForm::Relative, at, at + 2, days))
-}
-
-/// `three years ago`, `a week ago`; `two days earlier` counts from another date of the text.
-fn ago(sentence: &Sentence, at: usize) -> Option<Found> {
-    let number = match sentence.sense(at) {
-        Sense::Number(number) => number,
-        _ => sentence.integer(at).filter(|number| (1..=999).contains(number))?,
-    };
-    let unit = sentence.word(at + 1);
-    if !matches!(
-        unit,
-        "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "decade" | "decades"
-    ) {
-        return None;
-    }
-    let end = at + 3;
-    match sentence.word(at + 2) {
+    periods::unit(sentence.word(next))?;
+    let unit = sentence.word(next);
+    let end = next + 2;
+    let (first, rough) = before_ago(sentence, at);
+    match sentence.word(next + 1) {
         "ago" => {
             // `more than two years ago`, `about a week ago`
-            let vague = among(VAGUE, sentence.before(at, 1));
             let days = sentence
                 .anchor
-                .filter(|_| !vague)
-                .and_then(|anchor| days_ago(anchor, number, unit));
-            Some(Found::new(DateForm::Relative, at, end, days))
+                .zip(number)
+                .filter(|_| !rough)
+                .and_then(|(anchor, number)| days_ago(anchor, number, unit));
+            Some(Found::new(DateForm::Relative, first, end, days))
         }
-        "earlier" | "later" => Some(Found::new(DateForm::Relative, at, end, None)),
+        "earlier" | "later" => Some(Found::new(DateForm::Relative, first, end, None)),
         _ => None,
+    }
+}
+
+/// The words before a time ago that belong to it (`more than`, `about`), and whether they make it vague.
+fn before_ago(sentence: &Sentence, at: usize) -> (usize, bool) {
+    let before = sentence.before(at, 1);
+    let bound = matches!(
+        (sentence.before(at, 2), before),
+        ("more" | "less" | "fewer", "than") | ("at", "least") | ("just" | "well", "over" | "under")
+    );
+    if bound {
+        (at - 2, true)
+    } else if among(ROUGHLY, before) {
+        (at - 1, true)
+    } else {
+        (at, among(VAGUE, before))
     }
 }
 

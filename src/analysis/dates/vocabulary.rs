@@ -2,6 +2,8 @@
 
 use jiff::civil::Weekday;
 
+use super::word_lists::among;
+
 /// What a folded word means in a date.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sense {
@@ -33,29 +35,38 @@ const MONTHS: &[(&str, &[&str])] = &[
 ];
 
 const NUMBERS: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 
-const OPENERS: &[&str] = &[
-    "yesterday",
-    "today",
-    "tomorrow",
-    "tonight",
-    "last",
-    "next",
-    "this",
-    "early",
-    "mid",
-    "late",
-    "fiscal",
-    "fy",
-    "q1",
-    "q2",
-    "q3",
-    "q4",
-    "later",
-    "earlier",
+const TENS: &[&str] = &[
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
+
+/// Other words that a date can begin with.
+const OPENERS: &str = "
+    yesterday today tomorrow tonight last next this that these early mid late fiscal fy q1 q2 q3 q4
+    past previous following coming recent preceding upcoming same final end beginning start middle
+    spring summer autumn fall winter days weeks months years decades centuries century several few couple many
+    day week month year weekend christmas easter ramadan thanksgiving diwali eid new year-end
+    h1 h2 mon tue wed thu thur fri sat sun boxing valentine mother father independence halloween";
 
 /// The month that a folded word names (with or without a point), and whether in full.
 pub fn month(word: &str) -> Option<(i8, bool)> {
@@ -68,21 +79,21 @@ pub fn month(word: &str) -> Option<(i8, bool)> {
 }
 
 pub fn sense(word: &str) -> Sense {
-    // Every word below begins with a letter and has two to nine: most words of a text end here.
-    if word.len() > 10 || !word.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase()) {
+    // Every word below begins with a letter and has two to twelve: most words of a text end here.
+    if word.len() > 12 || !word.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase()) {
         return Sense::Nothing;
     }
     if let Some((number, full)) = month(word) {
         return Sense::Month(number, full);
     }
     let weekday = match word {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
+        "monday" | "mondays" => Weekday::Monday,
+        "tuesday" | "tuesdays" | "tues" => Weekday::Tuesday,
+        "wednesday" | "wednesdays" => Weekday::Wednesday,
+        "thursday" | "thursdays" | "thurs" => Weekday::Thursday,
+        "friday" | "fridays" => Weekday::Friday,
+        "saturday" | "saturdays" => Weekday::Saturday,
+        "sunday" | "sundays" => Weekday::Sunday,
         "a" | "an" => return Sense::Number(1),
         "first" => return Sense::Rank(1),
         "second" => return Sense::Rank(2),
@@ -92,7 +103,10 @@ pub fn sense(word: &str) -> Sense {
             if let Some(index) = NUMBERS.iter().position(|number| *number == word) {
                 return Sense::Number(index as i16 + 1);
             }
-            let opens = OPENERS.contains(&word) || (word.starts_with("fy") && word.len() > 2);
+            if let Some(index) = TENS.iter().position(|number| *number == word) {
+                return Sense::Number(10 * (index as i16 + 2));
+            }
+            let opens = among(OPENERS, word) || (word.starts_with("fy") && word.len() > 2);
             return if opens { Sense::Opener } else { Sense::Nothing };
         }
     };

@@ -51,3 +51,12 @@ pub const VAGUE: &str = "
 /// Words before a month by itself.
 pub const LEADS_TO_MONTH: &str = "
     in since until till by during through from last next this early late mid and to of between - – before after";
+
+/// Words for an unstated number of units of time.
+pub const FEW: &str = "few several couple many";
+
+/// Words before a season by itself.
+pub const SEASON_LEADS: &str = "in during over by until since through throughout before after";
+
+/// Words before a time ago that belong to it: `about a week ago`.
+pub const ROUGHLY: &str = "about around nearly almost some over roughly approximately under";

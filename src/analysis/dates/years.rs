@@ -7,6 +7,9 @@ use super::reading::{Found, Sentence};
 use super::vocabulary::Sense;
 use super::word_lists::{COUNTED, DATED_NOUNS, LEADS_TO_YEAR, LINKS, MAY_LEAD_TO_YEAR, among};
 
+/// How far around a quarter the words are looked for that tell whose it is.
+const NEAR: usize = 40;
+
 /// Bare four digits outside these are no year of news.
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;
 
@@ -20,8 +23,14 @@ pub fn read(sentence: &Sentence, at: usize) -> Option<Found> {
             let year = bare(sentence, at)
                 .filter(|_| is_evident(sentence, at, at + 1))
                 .or_else(|| early(sentence, at))?;
-            Some(of_year(at, at + 1, year))
+            Some(of_year_named(sentence, at, year))
         })
+}
+
+/// `2020`, with `the year` before it.
+fn of_year_named(sentence: &Sentence, at: usize, year: i16) -> Found {
+    let named = sentence.before(at, 1) == "year" && sentence.before(at, 2) == "the";
+    of_year(at - if named { 2 } else { 0 }, at + 1, year)
 }
 
 fn of_year(first: usize, end: usize, year: i16) -> Found {
@@ -68,6 +77,17 @@ fn is_evident(sentence: &Sentence, first: usize, end: usize) -> bool {
         return false;
     }
     let before = sentence.before(first, 1);
+    let round = sentence.year(first).is_none_or(|year| year % 100 == 0);
+    if sentence.continues(first, DateForm::Year) && !round {
+        return true;
+    }
+    // `2020 was a hard year`
+    if !round
+        && matches!(next, "was" | "is" | "will" | "has" | "would" | "saw")
+        && (first == 0 || sentence.is_word(first - 1) && !sentence.is_capitalised(first - 1))
+    {
+        return true;
+    }
     let bracketed = matches!(before, "(" | "[") && matches!(next, ")" | "]" | "," | ";");
     let counts = sentence.is_word(end)
         && sentence.is_lower(end)
@@ -131,6 +151,7 @@ fn span_of_years(sentence: &Sentence, at: usize) -> Option<Found> {
         .zip(calendar::year(last))
         .map(|(from, to)| (from.0, to.1));
     let form = if stroke { DateForm::Year } else { DateForm::Range };
+    // `the 2020-21 financial year` has it before its noun.
     Some(Found::new(form, at, at + 3, days))
 }
 
@@ -140,7 +161,16 @@ fn decade(sentence: &Sentence, at: usize) -> Option<Found> {
         Some((part, next)) => (Some(part), next),
         None => (None, at),
     };
-    let year = sentence.year(number).filter(|year| year % 10 == 0)?;
+    let short = || {
+        // `the 90s`, `the '70s`; `in his 60s` is an age.
+        let mark = usize::from(matches!(sentence.before(number, 1), "'" | "’" | "‘"));
+        let the = sentence.before(number - mark, 1) == "the" || sentence.before(number, 2) == "the";
+        let year = sentence
+            .integer(number)
+            .filter(|year| sentence.word(number).len() == 2 && year % 10 == 0)?;
+        (the || part.is_some() || mark > 0 || sentence.continues(number, DateForm::Year)).then_some(1900 + year)
+    };
+    let year = sentence.year(number).filter(|year| year % 10 == 0).or_else(short)?;
     let plural = sentence.glued(number + 1) && matches!(sentence.word(number + 1), "s" | "'s" | "’s");
     // `the 1900s` may be a decade or a century.
     if !plural {
@@ -154,7 +184,18 @@ fn decade(sentence: &Sentence, at: usize) -> Option<Found> {
         Some(part) => days.and_then(|days| calendar::third(days, part)),
         None => days,
     };
-    Some(Found::new(DateForm::Year, at, number + 2, days))
+    let mark = usize::from(at > 1 && matches!(sentence.word(at - 1), "'" | "’" | "‘"));
+    Some(Found::new(
+        DateForm::Year,
+        article(sentence, at - mark),
+        number + 2,
+        days,
+    ))
+}
+
+/// The article before a decade or a quarter belongs to it.
+fn article(sentence: &Sentence, at: usize) -> usize {
+    at - usize::from(sentence.before(at, 1) == "the")
 }
 
 /// `mid-2023`, `late 2023`, `early last year` is left to its parts.
@@ -178,6 +219,8 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
         "q2" => (2, at + 1, false),
         "q3" => (3, at + 1, false),
         "q4" => (4, at + 1, false),
+        "h1" => (1, at + 1, true),
+        "h2" => (2, at + 1, true),
         _ => {
             let Sense::Rank(number) = sentence.sense(at) else {
                 return None;
@@ -191,13 +234,47 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
         }
     };
     let next = end + usize::from(matches!(sentence.word(end), "of" | "in" | ","));
+    let form = if half { DateForm::Range } else { DateForm::Quarter };
+    let first = article(sentence, at);
     let Some(year) = sentence.year(next).filter(|year| YEARS.contains(year)) else {
-        // `the fourth quarter` may be of a game: only what is reported by the quarter tells.
-        let reported = matches!(
-            sentence.word(end),
-            "results" | "earnings" | "profit" | "profits" | "revenue" | "sales" | "growth" | "gdp" | "loss" | "losses"
-        );
-        return (!half && reported).then(|| Found::new(DateForm::Quarter, at, end, None));
+        // `the third quarter of this year`, `the first half of the year`
+        let of = match (sentence.word(next), sentence.word(next + 1)) {
+            ("the" | "this" | "last" | "next", "year" | "month" | "week" | "decade" | "century") => Some(next + 2),
+            ("the", "fiscal" | "financial") if sentence.word(next + 2) == "year" => Some(next + 3),
+            _ => None,
+        };
+        if let Some(of) = of.filter(|_| next > end) {
+            return Some(Found::new(form, first, of, None));
+        }
+        // `the fourth quarter` may be of a game: only where money or shares are told is it of a year.
+        let told = || {
+            (at.saturating_sub(NEAR)..at + NEAR).any(|at| {
+                matches!(
+                    sentence.word(at),
+                    "%" | "$"
+                        | "percent"
+                        | "gdp"
+                        | "results"
+                        | "earnings"
+                        | "profit"
+                        | "profits"
+                        | "revenue"
+                        | "revenues"
+                        | "sales"
+                        | "growth"
+                        | "loss"
+                        | "losses"
+                        | "million"
+                        | "billion"
+                        | "economy"
+                        | "exports"
+                        | "imports"
+                        | "inflation"
+                )
+            })
+        };
+        return (!half && sentence.before(at, 1) != "a" && told())
+            .then(|| Found::new(DateForm::Quarter, first, end, None));
     };
     let days = if half {
         let first = i16::from(number) * 6 - 5;
@@ -205,10 +282,9 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
     } else {
         calendar::quarter(year, number)
     };
-    let form = if half { DateForm::Range } else { DateForm::Quarter };
     Some(Found {
         year: Some(year),
-        ..Found::new(form, at, next + 1, days)
+        ..Found::new(form, first, next + 1, days)
     })
 }
 
@@ -220,14 +296,17 @@ fn fiscal(sentence: &Sentence, at: usize) -> Option<Found> {
             2 => digits.parse::<i16>().ok().map(|year| 2000 + year),
             _ => super::absolute::four_digits(digits),
         }?;
+        let second = sentence.is_tie(at + 1, "-") || sentence.is_tie(at + 1, "/") || sentence.is_tie(at + 1, "–");
+        let end = at + if second && sentence.is_number(at + 2) { 3 } else { 1 };
         return Some(Found {
             year: Some(year),
-            ..Found::new(DateForm::Year, at, at + 1, None)
+            ..Found::new(DateForm::Year, at, end, None)
         });
     }
     if !matches!(word, "fiscal" | "fy") {
         return None;
     }
+    let first = article(sentence, at);
     let next = at + 1 + usize::from(sentence.word(at + 1) == "year");
     let year = sentence.year(next)?;
     let second = sentence.is_tie(next + 1, "-") || sentence.is_tie(next + 1, "/") || sentence.is_tie(next + 1, "–");
@@ -238,6 +317,6 @@ fn fiscal(sentence: &Sentence, at: usize) -> Option<Found> {
     };
     Some(Found {
         year: Some(year),
-        ..Found::new(DateForm::Year, at, end, None)
+        ..Found::new(DateForm::Year, first, end, None)
     })
 }

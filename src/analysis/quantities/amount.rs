@@ -1,5 +1,6 @@
 //! One amount: a currency sign, a number in digits or words, a scale.
 
+use super::QuantityKind;
 use super::currencies;
 use super::numbers::{Convention, parse_number, parse_number_in};
 use super::sentence::Sentence;
@@ -75,20 +76,46 @@ fn currency_before(sentence: &Sentence, at: usize) -> Option<(&'static str, usiz
     match sentence.kind(at)? {
         TokenKind::Symbol => {
             let code = currencies::of_sign(sentence.written(at))?;
+            // `$US5`, `$NZ5`
+            let turned = sentence.glued(at + 1) && sentence.glued(at + 2) && sentence.is_number(at + 2);
+            if turned && sentence.word(at) == "$" {
+                let country = match sentence.word(at + 1) {
+                    "us" => "USD",
+                    "a" | "au" => "AUD",
+                    "nz" => "NZD",
+                    "hk" => "HKD",
+                    "s" => "SGD",
+                    _ => return None,
+                };
+                return Some((country, at + 2));
+            }
             sentence.is_number(at + 1).then_some((code, at + 1))
         }
         TokenKind::Word if sentence.is(at, Class::Opener) => {
-            if sentence.word(at + 1) == "$" && sentence.glued(at + 1) && sentence.is_number(at + 2) {
-                let code = currencies::of_sign(sentence.span(at, at + 1).of(sentence.text))?;
-                return Some((code, at + 2));
-            }
             let written = sentence.written(at);
-            let code = currencies::of_sign(written.strip_suffix('.').unwrap_or(written)).or(sentence
+            // `GH¢`, `US$`; agencies part `US $5`.
+            let signed = matches!(sentence.word(at + 1), "$" | "¢" | "₵")
+                && (sentence.glued(at + 1) || written == "US")
+                && sentence.is_number(at + 2);
+            if signed && written.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                let code = match written {
+                    "US" => Some("USD"),
+                    _ => currencies::of_sign(sentence.span(at, at + 1).of(sentence.text)),
+                };
+                return Some((code?, at + 2));
+            }
+            let bare = written.strip_suffix('.').unwrap_or(written);
+            let code = currencies::of_sign(bare).or(sentence
                 .sense(at)
                 .code
                 .filter(|_| written.bytes().all(|byte| byte.is_ascii_uppercase())))?;
             let next = if sentence.word(at + 1) == "." { at + 2 } else { at + 1 };
-            sentence.is_number(next).then_some((code, next))
+            // `P 1,000`; `Type R 500` is no sum.
+            let sum = !currencies::is_letter(bare)
+                || sentence.glued(next)
+                || sentence.word(next).contains(',')
+                || matches!(sentence.sense(next + 1).numeral, Some(Numeral::Scale(_)));
+            (sentence.is_number(next) && sum).then_some((code, next))
         }
         _ => None,
     }
@@ -157,7 +184,7 @@ fn short(sentence: &Sentence, amount: &Amount) -> Option<f64> {
         sentence.is_nominal(next) && !sentence.is(next, Class::Extent) && sentence.sense(next).unit.is_none()
     };
     let clear = match written {
-        "bn" | "Bn" | "BN" | "bln" | "tn" | "trn" | "tln" | "mn" | "mln" => true,
+        "bn" | "Bn" | "BN" | "bln" | "tn" | "trn" | "tln" | "mn" | "mln" | "bil" | "tril" => true,
         _ if amount.currency.is_some() => glued || matches!(written, "m" | "b" | "M" | "B"),
         "m" | "k" | "K" | "M" => glued && (counted() || sentence.sense(at + 1).currency.is_some()),
         _ => false,
@@ -167,6 +194,20 @@ fn short(sentence: &Sentence, amount: &Amount) -> Option<f64> {
 
 /// `hundreds`, `tens of thousands`, `several hundred`.
 fn indefinite(sentence: &Sentence, at: usize) -> Option<Amount> {
+    // `several days`, `a few weeks`: two at least.
+    let few = at + usize::from(sentence.word(at) == "a" && matches!(sentence.word(at + 1), "few" | "couple"));
+    if matches!(sentence.word(few), "several" | "few" | "couple") {
+        let end = few + 1 + usize::from(sentence.word(few) == "couple" && sentence.word(few + 1) == "of");
+        let lasts = sentence
+            .sense(end)
+            .unit
+            .is_some_and(|unit| unit.kind == QuantityKind::Duration);
+        if lasts && sentence.word(end).ends_with('s') {
+            let mut amount = Amount::new(at, end, 2.0, 1.0);
+            amount.indefinite = true;
+            return Some(amount);
+        }
+    }
     let (mut value, mut end) = match sentence.sense(at).plural_scale {
         Some(scale) => (scale, at + 1),
         None if sentence.word(at) == "tens" => (10.0, at + 1),

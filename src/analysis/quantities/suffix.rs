@@ -75,18 +75,30 @@ fn money(sentence: &Sentence, amount: &Amount, at: usize) -> Option<Suffix> {
     } else {
         at
     };
-    // `Hong Kong dollars`, `New Zealand dollars`: the second word is the one that tells.
-    let adjective = (at..at + 2).find(|at| sentence.is(*at, Class::National) && sentence.is_word(*at));
-    if let Some(adjective) = adjective
-        && let Some(code) = currencies::national(sentence.word(adjective), sentence.word(adjective + 1))
-    {
-        return money(code, adjective + 2);
+    // `Hong Kong dollars`, `New Zealand dollars`: the word before the name is the one that tells.
+    let named = |at: usize| sentence.is_word(at) && sentence.is_capitalised(at) && !sentence.is_dated(at);
+    if amount.currency.is_none() && sentence.is_word(at) && !sentence.is_hyphen(at) {
+        let nouns = [at + 1, at + 2, at + 3];
+        let noun = nouns.into_iter().find(|noun| {
+            currencies::shared(sentence.word(*noun)).is_some() || sentence.sense(*noun).currency.is_some()
+        });
+        if let Some(noun) = noun.filter(|noun| (at..*noun).all(|at| named(at) || sentence.is(at, Class::National))) {
+            let code = currencies::national(sentence.word(noun - 1), sentence.word(noun))
+                .or_else(|| currencies::shared(sentence.word(noun)))
+                .or(sentence.sense(noun).currency);
+            if let Some(code) = code.filter(|_| sentence.word(noun) != "won" || sentence.word(noun - 1) == "korean") {
+                return money(code, noun + 1);
+            }
+        }
     }
     let sense = sentence.sense(at);
     if let Some(code) = sense.code
         && sentence.written(at).bytes().all(|byte| byte.is_ascii_uppercase())
     {
         return money(code, at + 1);
+    }
+    if sentence.word(at) == "p" && sentence.glued(at) && amount.digits && amount.currency.is_none() {
+        return money("penny", at + 1);
     }
     if POUNDS.contains(&sentence.word(at)) {
         let sterling = sentence.word(at + 1) == "sterling";

@@ -182,6 +182,55 @@ fn money() {
 }
 
 #[test]
+fn money_of_the_world() {
+    check(&[
+        (
+            "They stole N500 million and R1,500.",
+            "N500 million = 500 million NGN; R1,500 = 1,500 ZAR",
+        ),
+        (
+            "They stole P20-million and K2.5 million.",
+            "P20-million = 20 million PHP; K2.5 million = 2.5 million kwacha",
+        ),
+        (
+            "They stole Sh2 billion and Ksh1,500.",
+            "Sh2 billion = 2 billion shilling; Ksh1,500 = 1,500 KES",
+        ),
+        (
+            "They stole RM1.2bil and RM 300.",
+            "RM1.2bil = 1.2 billion MYR; RM 300 = 300 MYR",
+        ),
+        ("They stole GH¢500 and J$500.", "GH¢500 = 500 GHS; J$500 = 500 JMD"),
+        (
+            "They stole Rs.500 crore and US $5 million.",
+            "Rs.500 crore = 5 billion INR; US $5 million = 5 million USD",
+        ),
+        (
+            "They stole 500 million Namibian dollars.",
+            "500 million Namibian dollars = 500 million NAD",
+        ),
+        (
+            "They stole 500 US dollars and 20 cedis.",
+            "500 US dollars = 500 USD; 20 cedis = 20 GHS",
+        ),
+        ("They stole 50 cents and 50p.", "50 cents = 50 cent; 50p = 50 penny"),
+        ("They wore N95 masks on the R61 with a P-8 and the K9 unit.", ""),
+        ("The E484K and N501Y strains spread.", ""),
+    ]);
+}
+
+#[test]
+fn times_without_a_number() {
+    check(&[
+        (
+            "They waited several days and a few weeks.",
+            "several days = at least 2 days; a few weeks = at least 2 weeks",
+        ),
+        ("Several men and a few women left.", ""),
+    ]);
+}
+
+#[test]
 fn percentages_ratios_multiples_changes() {
     check(&[
         ("Some 45% of voters agreed.", "Some 45% = about 45% [voters]"),

@@ -189,8 +189,8 @@ pub fn short_scale(text: &str) -> Option<f64> {
     Some(match text {
         "k" | "K" => 1e3,
         "m" | "M" | "mn" | "mln" | "mil" => 1e6,
-        "b" | "B" | "bn" | "Bn" | "BN" | "bln" => 1e9,
-        "t" | "T" | "tn" | "trn" | "tln" => 1e12,
+        "b" | "B" | "bn" | "Bn" | "BN" | "bln" | "bil" => 1e9,
+        "t" | "T" | "tn" | "trn" | "tln" | "tril" => 1e12,
         _ => return None,
     })
 }

@@ -78,7 +78,9 @@ pub const SUPERLATIVE: &str = "
 pub const CHANGE_NOUN_UP: &str = "rise increase growth jump surge gain hike climb upturn expansion leap";
 
 /// Words that are no number words and yet begin quantities.
-pub const OPENER: &str = "a an twice tens double us a au c ca nz hk s nt r rs rs. rm rp tk";
+pub const OPENER: &str = "
+    a an twice tens double several few couple us a au c ca nz hk s nt r rs rs. rm rp tk tk. re j tt ec bds bz g n z zw fj f si t ws rd b gh
+    ghc sh shs ksh kshs ksh. sh. shs. kshs. ush tsh dh dhs sr qr bd kd le br mk bs php frw cfa fcfa p k";
 
 /// Nouns that a hyphen ties to a number.
 pub const COMPOUND: &str = "

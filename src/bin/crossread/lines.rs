@@ -27,16 +27,23 @@ struct Score {
 
 /// `{a, b}` to `{score}`, line by line.
 pub fn similarity() -> io::Result<ExitCode> {
+    pairs(|a, b| Score {
+        score: compare::similarity(a, b),
+    })
+}
+
+/// `{a, b}` to `{verdict, why}`, line by line.
+pub fn figures() -> io::Result<ExitCode> {
+    pairs(compare::figures_of)
+}
+
+/// One answer for each pair of texts.
+fn pairs<T: Serialize>(answer: impl Fn(&str, &str) -> T) -> io::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = false;
     for line in io::stdin().lock().split(b'\n') {
         match serde_json::from_slice::<Pair>(&line?) {
-            Ok(Pair { a, b }) => write_line(
-                &mut out,
-                &Score {
-                    score: compare::similarity(&a, &b),
-                },
-            )?,
+            Ok(Pair { a, b }) => write_line(&mut out, &answer(&a, &b))?,
             Err(error) => {
                 failed = true;
                 write_line(

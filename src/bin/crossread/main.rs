@@ -22,6 +22,7 @@ crossread: read one story across its sources
 
 For measuring, JSON lines from standard input, one answer a line:
   crossread similarity   {a, b} -> {score}: 0 to 1, that two sentences report the same fact
+  crossread figures      {a, b} -> {verdict, why}: conflict, compatible, unclear or different
   crossread stories      {id, title, text} -> {id, story}: which texts are about the same event
   crossread resolve      {docs: [{id, text}], mentions: [{doc, start, end}]} -> {clusters: [[index of a mention, ...]]}:
                          which phrases stand for the same, in and across texts; offsets count characters
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Some((&"analyze", rest)) => analyze::run(rest),
         Some((&"tables", &[file])) => tables::run(file),
         Some((&"similarity", [])) => lines::similarity(),
+        Some((&"figures", [])) => lines::figures(),
         Some((&"stories", [])) => lines::stories(),
         Some((&"resolve", [])) => resolve::run(),
         Some((&("help" | "--help" | "-h"), _)) => {

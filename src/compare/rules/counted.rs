@@ -5,10 +5,12 @@ use super::measures::{fate, is_general, measure};
 use crate::analysis::quantities::{Quantity, QuantityKind};
 use crate::compare::stem::{is_stop_word, stem};
 use crate::compare::terms::{Term, attribution};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Case, Lexed, Span, Token, TokenKind};
 
 /// A statement with more figures is a list of results, in which the same thing is counted many ways.
-const FIGURES: usize = 3;
+const FIGURES: usize = 5;
+/// Of a longer list only so many are read.
+const MOST: usize = 60;
 /// So many tokens on each side of a number tell what is counted and what became of it.
 const REACH: usize = 8;
 
@@ -18,6 +20,12 @@ pub struct Figure<'a> {
     pub quantity: &'a Quantity,
     /// The stems of the content words around the number, ascending.
     pub around: Vec<Term>,
+    /// Names beside the number, with their words.
+    pub names: Vec<(Term, String)>,
+    /// The word that makes it a part or an addition: `another`, `more`, `each`.
+    pub part: Option<&'static str>,
+    /// A condition, a wish or a rule, not a fact: `could`, `must`, `if`.
+    pub supposed: bool,
 }
 
 /// What lets two figures meet.
@@ -29,6 +37,14 @@ pub enum Meeting {
         thing: String,
         fate: Option<&'static str>,
     },
+    /// Each is the only figure of its kind and unit in its statement.
+    Only { kind: QuantityKind, unit: String },
+    /// The nearest name beside them is the same.
+    Named {
+        kind: QuantityKind,
+        unit: String,
+        name: String,
+    },
     /// The same words stand just before and after them.
     Slot {
         kind: QuantityKind,
@@ -38,20 +54,21 @@ pub enum Meeting {
 }
 
 /// The figures of a statement, each with all that lets it meet another; a meeting that two figures of the statement
-/// would share is left out. Ages, ranks, multiples and ratios are never compared, spans of time only by their place.
+/// would share is left out. Ages compare by the person's name, spans of
+/// time by their place; ranks, multiples and ratios never.
 pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'a>)> {
     use QuantityKind::*;
     let (statement, source) = (aligned.statement(said), aligned.source(said));
     let lexed = source.lexed;
     let words = lexed.within(statement.span);
     let mut figures = vec![];
-    for index in &statement.quantities {
+    for index in statement.quantities.iter().take(MOST) {
         let Some(quantity) = source.analysis.quantities.get(*index as usize) else {
             continue;
         };
         if !matches!(
             quantity.kind,
-            Count | Money | Percent | PercentPoints | Measure | Duration
+            Count | Money | Percent | PercentPoints | Measure | Duration | Age
         ) {
             continue;
         }
@@ -70,15 +87,35 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'
             said,
             quantity,
             around: around(aligned, said, before.iter().chain(after)),
+            names: names(aligned, said, before.iter().chain(after)),
+            part: part(aligned, said, before, after),
+            supposed: before
+                .iter()
+                .chain(after)
+                .any(|token| token.case == Case::Lower && is_supposed(lexed.word(token))),
         };
         let kind = quantity.kind;
-        let thing = quantity.of.map(|of| thing(aligned, said, of)).unwrap_or_default();
-        if kind != Duration && !thing.is_empty() && statement.quantities.len() <= FIGURES {
+        let thing = match quantity.of {
+            Some(of) => thing(aligned, said, of),
+            None if has_magnitude(lexed, before, after) => "magnitude".to_owned(),
+            None => String::new(),
+        };
+        // An age is of a person named.
+        let named = kind != Age || quantity.of.is_some_and(|of| is_name(aligned, said, of));
+        if kind != Duration && named && !thing.is_empty() && statement.quantities.len() <= FIGURES {
             let fate = near_fate(before, after, |token| fate(lexed.word(token)));
             figures.push((Meeting::Thing { kind, thing, fate }, figure()));
         }
+        if matches!(kind, Money | Percent | PercentPoints | Measure) {
+            let unit = quantity.unit.clone();
+            if let Some(name) = nearest_name(aligned, said, before, after) {
+                let unit = unit.clone();
+                figures.push((Meeting::Named { kind, unit, name }, figure()));
+            }
+            figures.push((Meeting::Only { kind, unit }, figure()));
+        }
         // A number that counts nothing is a name: `berth 4`, `flight 370`.
-        if kind == Count && quantity.of.is_none() {
+        if kind == Age || kind == Count && quantity.of.is_none() {
             continue;
         }
         let word = |token: Option<&Token>| token.map_or(String::new(), |token| lexed.word(token).to_owned());
@@ -101,6 +138,89 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'
         .filter(|(_, alone)| *alone)
         .map(|(figure, _)| figure)
         .collect()
+}
+
+fn is_supposed(word: &str) -> bool {
+    matches!(
+        word,
+        "can" | "could" | "would" | "may" | "might" | "must" | "should" | "if" | "unless" | "whether" | "requires"
+    )
+}
+
+/// `magnitude of 5.9`, `a 5.9-magnitude quake`
+fn has_magnitude(lexed: &Lexed, before: &[Token], after: &[Token]) -> bool {
+    let is = |token: &Token| lexed.word(token) == "magnitude";
+    before.iter().rev().take(2).any(is) || after.iter().take(3).any(is)
+}
+
+/// The name nearest to the number, folded.
+fn nearest_name(aligned: &Aligned, said: usize, before: &[Token], after: &[Token]) -> Option<String> {
+    let lexed = aligned.source(said).lexed;
+    let all = names(aligned, said, before.iter().chain(after));
+    let is_name = |token: &&Token| all.iter().any(|(name, _)| *name == Term::word(stem(lexed.word(token))));
+    let near = |found: Option<(usize, &Token)>| found.map(|(distance, token)| (distance, lexed.word(token).to_owned()));
+    let ahead = near(after.iter().enumerate().find(|(_, token)| is_name(token)));
+    let behind = near(before.iter().rev().enumerate().find(|(_, token)| is_name(token)));
+    ahead.into_iter().chain(behind).min().map(|(_, name)| name)
+}
+
+fn is_name(aligned: &Aligned, said: usize, of: Span) -> bool {
+    let lexed = aligned.source(said).lexed;
+    let mut tokens = lexed.tokens[lexed.within(of)].iter();
+    tokens.all(|token| matches!(token.case, Case::Capitalised | Case::Upper))
+}
+
+/// The capitalised words among the tokens: names, but not of days, months or those who say it.
+fn names<'a>(aligned: &Aligned, said: usize, tokens: impl Iterator<Item = &'a Token>) -> Vec<(Term, String)> {
+    let source = aligned.source(said);
+    let (statement, lexed) = (aligned.statement(said), source.lexed);
+    let said_by = attribution(statement);
+    let dates = super::dates_of(source, statement);
+    let first = statement.span.start;
+    let mut names: Vec<(Term, String)> = tokens
+        .filter(|token| matches!(token.case, Case::Capitalised | Case::Upper) && token.kind == TokenKind::Word)
+        .filter(|token| token.span.start != first && !is_stop_word(lexed.word(token)))
+        .filter(|token| !said_by.iter().any(|span| span.contains(token.span)))
+        .filter(|token| !dates.iter().any(|date| date.span.overlaps(token.span)))
+        .map(|token| {
+            let written = token.span.of(&source.document.text);
+            (Term::word(stem(lexed.word(token))), written.to_owned())
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// A word beside the number that makes it a part, an addition or a rate.
+fn part(aligned: &Aligned, said: usize, before: &[Token], after: &[Token]) -> Option<&'static str> {
+    const BEFORE: &[&str] = &[
+        "another",
+        "additional",
+        "other",
+        "further",
+        "extra",
+        "remaining",
+        "every",
+        "each",
+        "first",
+        "last",
+        "next",
+    ];
+    const AFTER: &[&str] = &[
+        "more",
+        "other",
+        "others",
+        "additional",
+        "further",
+        "each",
+        "apiece",
+        "per",
+    ];
+    let lexed = aligned.source(said).lexed;
+    let known = |list: &[&'static str], token: &Token| list.iter().copied().find(|word| *word == lexed.word(token));
+    let earlier = before.iter().rev().take(2).find_map(|token| known(BEFORE, token));
+    earlier.or_else(|| after.iter().take(3).find_map(|token| known(AFTER, token)))
 }
 
 /// Whether a number goes on beyond a point or comma, as in `6. 1` or in a list of numbers.

@@ -112,6 +112,7 @@ fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
                 || a.role != b.role
                 || a.of_saying != b.of_saying
                 || !different(a.date, b.date)
+                || same_words(aligned, a, b)
                 || aligned.likeness(a.said, b.said) < CLAIM
                 || one_source_gives_both(aligned, dated, a, b)
             {
@@ -194,6 +195,15 @@ fn finding(aligned: &Aligned, dated: &[Dated]) -> Option<Finding> {
     })
 }
 
+/// Whether two statements date one event, the same (`true`) or otherwise, and the words of both dates.
+pub fn of_one_event(aligned: &Aligned, a: usize, b: usize) -> Option<(bool, String)> {
+    let (a, b) = (dated(aligned, a)?, dated(aligned, b)?);
+    let alike = a.role == b.role && a.of_saying == b.of_saying && aligned.likeness(a.said, b.said) >= CLAIM;
+    let words = |dated: &Dated<'_>| dated.date.span.of(&aligned.source(dated.said).document.text).to_owned();
+    let explicit = explicit(a.date) && explicit(b.date);
+    (alike && explicit).then(|| (!different(a.date, b.date), list(&[words(&a), words(&b)])))
+}
+
 /// Whether some source gives both days: then they are of two events.
 fn one_source_gives_both(aligned: &Aligned, dated: &[Dated], a: &Dated, b: &Dated) -> bool {
     let gives = |source: usize, other: &Dated| {
@@ -205,6 +215,12 @@ fn one_source_gives_both(aligned: &Aligned, dated: &[Dated], a: &Dated, b: &Date
         .iter()
         .map(|dated| aligned.said[dated.said].source)
         .any(|source| gives(source, a) && gives(source, b))
+}
+
+/// `today` in both, or `Monday`: each is read from its source's day of publication, which may be wrong.
+fn same_words(aligned: &Aligned, a: &Dated, b: &Dated) -> bool {
+    let words = |dated: &Dated| dated.date.span.of(&aligned.source(dated.said).document.text);
+    !explicit(a.date) && words(a).eq_ignore_ascii_case(words(b))
 }
 
 /// The day is stated by its month and number.
@@ -224,8 +240,9 @@ fn different(a: &DateMention, b: &DateMention) -> bool {
 }
 
 /// `2024-06-30`, or `--06-30` where no year is known.
-fn value(date: &DateMention) -> String {
+pub fn value(date: &DateMention) -> String {
     match (date.days, date.month, date.day) {
+        (Some((first, last)), ..) if first != last => format!("{first} to {last}"),
         (Some((day, _)), ..) => day.to_string(),
         (None, Some(month), Some(day)) => format!("--{month:02}-{day:02}"),
         _ => String::new(),

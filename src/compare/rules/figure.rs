@@ -12,9 +12,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Aligned;
 use super::counted::{Figure, Meeting, figures};
+use super::sameness::{Sameness, decide};
 use super::wording::{either, interval, list, number, with_unit};
-use super::{Aligned, CLAIM};
 use crate::analysis::quantities::QuantityKind;
 use crate::compare::stem::{is_stop_word, stem};
 use crate::compare::terms::{Term, attribution};
@@ -23,15 +24,6 @@ use crate::text::{Span, Token, TokenKind};
 
 /// Statements of one point that are compared: more hold nothing new.
 const STATEMENTS: usize = 40;
-/// So many of the words around one number must stand around the other, of those around either: otherwise they are
-/// numbers of different things in like statements.
-const AROUND: f32 = 0.4;
-/// From this part of the words around both numbers on, and from so many words, they stand in the same clause.
-const CLAUSE: f32 = 0.8;
-const CLAUSE_WORDS: usize = 4;
-/// Numbers meet by their place alone between statements of this likeness.
-const NEARLY_SAME: f32 = 0.7;
-
 pub fn findings(aligned: &Aligned) -> Vec<Finding> {
     let mut findings = vec![];
     for group in aligned.groups.iter().filter(|group| group.said.len() > 1) {
@@ -46,12 +38,7 @@ pub fn findings(aligned: &Aligned) -> Vec<Finding> {
         meetings.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let mut of_group: Vec<Finding> = vec![];
         for (meeting, figures) in &meetings {
-            let least = if matches!(meeting, Meeting::Slot { .. }) {
-                NEARLY_SAME
-            } else {
-                CLAIM
-            };
-            if let Some(finding) = conflicts(aligned, figures, least).map(|conflicts| conflicts.finding(aligned)) {
+            if let Some(finding) = conflicts(aligned, meeting, figures).map(|conflicts| conflicts.finding(aligned)) {
                 let known = |evidence: &Evidence| of_group.iter().any(|known| known.evidence.contains(evidence));
                 if !finding.evidence.iter().any(known) {
                     of_group.push(finding);
@@ -83,13 +70,13 @@ struct Conflicts<'a> {
     all: Vec<&'a Figure<'a>>,
 }
 
-fn conflicts<'a>(aligned: &Aligned, figures: &'a [Figure<'a>], least_likeness: f32) -> Option<Conflicts<'a>> {
+fn conflicts<'a>(aligned: &Aligned, meeting: &Meeting, figures: &'a [Figure<'a>]) -> Option<Conflicts<'a>> {
     let mut involved = vec![false; figures.len()];
     let mut state: Option<State> = None;
     let mut apart: Option<(f64, &Figure, &Figure)> = None;
     for (i, a) in figures.iter().enumerate() {
         for (j, b) in figures[..i].iter().enumerate() {
-            if !conflict(aligned, a, b, least_likeness) || one_source_gives_both(aligned, figures, a, b) {
+            if !conflict(aligned, meeting, a, b) || one_source_gives_both(aligned, figures, a, b) {
                 continue;
             }
             involved[i] = true;
@@ -121,26 +108,10 @@ fn conflicts<'a>(aligned: &Aligned, figures: &'a [Figure<'a>], least_likeness: f
     })
 }
 
-fn conflict(aligned: &Aligned, a: &Figure, b: &Figure, least_likeness: f32) -> bool {
+fn conflict(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> bool {
     aligned.said[a.said].source != aligned.said[b.said].source
-        && a.quantity.change == b.quantity.change
         && a.quantity.compatible(b.quantity) == Some(false)
-        && !aligned.other_time(a.said, b.said)
-        && same_context(aligned, a, b, least_likeness)
-}
-
-/// Whether the statements are like enough, or at least the clauses that hold the numbers nearly the same.
-fn same_context(aligned: &Aligned, a: &Figure, b: &Figure, least_likeness: f32) -> bool {
-    let around = shared(&a.around, &b.around);
-    let same_clause = around >= CLAUSE && a.around.len().min(b.around.len()) >= CLAUSE_WORDS;
-    around >= AROUND && (same_clause || aligned.likeness(a.said, b.said) >= least_likeness)
-}
-
-/// The part that two ascending lists share, of all that they hold.
-fn shared(a: &[Term], b: &[Term]) -> f32 {
-    let shared = a.iter().filter(|term| b.binary_search(term).is_ok()).count();
-    let all = a.len() + b.len() - shared;
-    if all == 0 { 0.0 } else { shared as f32 / all as f32 }
+        && matches!(decide(aligned, meeting, a, b), Sameness::Same(_))
 }
 
 /// Whether some source gives both values: then they are two figures.

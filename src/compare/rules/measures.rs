@@ -18,6 +18,7 @@ const SAME: &[&[&str]] = &[
         "death", "fatality", "killed", "dead", "died", "toll", "kill", "die", "casualty",
     ],
     &["injury", "injured", "wounded", "hurt", "injure", "wound"],
+    &["shooting", "shot", "shoot", "stabbed", "stabbing"],
     &["missing", "unaccounted"],
     &["arrest", "arrested", "detained", "detainee", "detention", "detain"],
     &["displaced", "evacuee", "evacuated", "evacuate", "displace"],
@@ -43,6 +44,7 @@ const SAME: &[&[&str]] = &[
 const FATES: &[&str] = &[
     "killed",
     "injured",
+    "shooting",
     "missing",
     "arrest",
     "displaced",

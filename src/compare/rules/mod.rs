@@ -1,11 +1,15 @@
 //! The rules: each reads aligned statements or tables and reports what disagrees, with its evidence.
 
-mod counted;
+pub mod arithmetic;
+pub mod copied;
+pub mod counted;
 pub mod date;
 pub mod figure;
 mod measures;
 pub mod polarity;
+pub mod sameness;
 pub mod table_figure;
+pub mod weekday;
 mod wording;
 
 use super::Source;
@@ -37,12 +41,12 @@ impl<'a> Aligned<'a> {
         &self.sources[said.source].analysis.statements[said.statement]
     }
 
-    fn source(&self, said: usize) -> &'a Source<'a> {
+    pub fn source(&self, said: usize) -> &'a Source<'a> {
         &self.sources[self.said[said].source]
     }
 
     /// Who is said to say the statement: the words, and the entity's term where it is one.
-    fn authority(&self, said: usize) -> Option<(&'a str, Term)> {
+    pub fn authority(&self, said: usize) -> Option<(&'a str, Term)> {
         let attribution = self.statement(said).attribution.as_ref()?;
         let names = &self.names[self.said[said].source];
         let term = attribution
@@ -53,12 +57,12 @@ impl<'a> Aligned<'a> {
     }
 
     /// How likely the two statements report the same fact, their numbers apart.
-    fn likeness(&self, a: usize, b: usize) -> f32 {
+    pub fn likeness(&self, a: usize, b: usize) -> f32 {
         let terms = |said: usize| self.said[said].terms.without_numbers();
         score(&terms(a), &terms(b), self.rarity)
     }
 
-    fn by(&self, said: usize) -> Option<String> {
+    pub fn by(&self, said: usize) -> Option<String> {
         self.authority(said).map(|(name, _)| name.to_owned())
     }
 

@@ -4,6 +4,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Offsets, finite, offsets};
+use crate::analysis::Analysis;
+use crate::analysis::quantities::QuantityKind;
 use crate::analysis::tables::CellValue;
 use crate::report::{Reported, label};
 use crate::text::{Document, Span};
@@ -145,7 +147,7 @@ struct Statement<'a> {
     block: u32,
     entities: &'a [u32],
     quantities: &'a [u32],
-    dates: &'a [u32],
+    dates: Vec<u32>,
     quotes: &'a [u32],
     attribution: Option<Speaker<'a>>,
     hedges: Vec<Offsets>,
@@ -162,6 +164,7 @@ impl<'a> Source<'a> {
             analysis,
         } = *source;
         let text = |span: Span| document.slice(span);
+        let dates = dates(analysis);
         let meta = &document.meta;
         Source {
             id,
@@ -219,19 +222,7 @@ impl<'a> Source<'a> {
                     change: quantity.change.map(label),
                 })
                 .collect(),
-            dates: analysis
-                .dates
-                .iter()
-                .map(|date| DateOut {
-                    span: offsets(date.span),
-                    form: label(date.form),
-                    start: date.days.map(|(first, _)| first.to_string()),
-                    end: date.days.map(|(_, last)| last.to_string()),
-                    year: date.year,
-                    month: date.month,
-                    day: date.day,
-                })
-                .collect(),
+            dates: dates.0,
             tables: analysis.tables.iter().map(|it| table(document, it)).collect(),
             quotes: analysis
                 .quotes
@@ -255,7 +246,11 @@ impl<'a> Source<'a> {
                     block: statement.block,
                     entities: &statement.entities,
                     quantities: &statement.quantities,
-                    dates: &statement.dates,
+                    dates: statement
+                        .dates
+                        .iter()
+                        .filter_map(|date| dates.1.get(*date as usize).copied())
+                        .collect(),
                     quotes: &statement.quotes,
                     attribution: statement.attribution.as_ref().map(|by| Speaker {
                         span: offsets(by.span),
@@ -269,6 +264,48 @@ impl<'a> Source<'a> {
                 .collect(),
         }
     }
+}
+
+/// The dates, and among them, by place, the stretches of a day or more that the quantities tell (`two weeks`); then the
+/// index of each of the analysis's dates in that list.
+fn dates(analysis: &Analysis) -> (Vec<DateOut>, Vec<u32>) {
+    let lasting = |unit: &str| !matches!(unit, "second" | "minute" | "hour");
+    let mut all: Vec<(Span, Option<usize>)> = analysis
+        .dates
+        .iter()
+        .enumerate()
+        .map(|(index, date)| (date.span, Some(index)))
+        .chain(
+            analysis
+                .quantities
+                .iter()
+                .filter(|quantity| quantity.kind == QuantityKind::Duration && lasting(&quantity.unit))
+                .map(|quantity| (quantity.span, None)),
+        )
+        .collect();
+    all.sort_by_key(|(span, _)| *span);
+    let mut places = vec![0; analysis.dates.len()];
+    for (place, (_, index)) in all.iter().enumerate() {
+        if let Some(index) = index {
+            places[*index] = place as u32;
+        }
+    }
+    let dates = all
+        .into_iter()
+        .map(|(span, index)| {
+            let date = index.map(|index| &analysis.dates[index]);
+            DateOut {
+                span: offsets(span),
+                form: date.map_or("duration", |date| label(date.form)),
+                start: date.and_then(|date| Some(date.days?.0.to_string())),
+                end: date.and_then(|date| Some(date.days?.1.to_string())),
+                year: date.and_then(|date| date.year),
+                month: date.and_then(|date| date.month),
+                day: date.and_then(|date| date.day),
+            }
+        })
+        .collect();
+    (dates, places)
 }
 
 fn block(block: &crate::text::Block) -> Block {

@@ -1,0 +1,565 @@
+//! Copied statements that differ in a figure or a date alone.
+//!
+//! Two statements of different sources that are the same word for word, their numbers and dates left out, are the
+//! surest evidence that what stands at one place in both is the same thing. So this rule holds everything against each
+//! other that is a number or a date, ages, ranks, scores and bare digits included; ways to write one value
+//! (`1.2 million` and `1,204,330`, `twelve` and `12`, `30 June` and `June 30`) fit each other.
+//!
+//! Speaks: `The quay cost 4 million euros in 2031` against `The quay cost 5 million euros in 2031`.
+//! Silent: another date in a statement whose neighbours are not the same, too; `… rose 12 percent` against `… rose 12%`; short statements that stand in other company (`It lasted two days`);
+//! statements of one wording that a source has several times with other figures.
+
+use rustc_hash::FxHashMap;
+
+use super::wording::{either, interval, shortened};
+use super::{Aligned, date, published_apart};
+use crate::analysis::dates::{DateForm, DateMention, month_named};
+use crate::analysis::quantities::{Bound, Quantity, QuantityKind, parse_number};
+use crate::compare::stem::is_stop_word;
+use crate::compare::{Evidence, Finding, Rule, Severity, Source, State};
+use crate::text::{Span, Token, TokenKind};
+
+/// Words beside the figures from which on a wording stands for itself …
+const WORDS: usize = 5;
+/// … and content words among them; shorter statements need a neighbour in common.
+const CONTENT_WORDS: usize = 3;
+/// Statements of one wording in one source: more are a list of results.
+const REPEATS: usize = 6;
+
+/// So few sources of one wording are no form, whatever they fill in.
+const FEW: usize = 3;
+/// Sources of one wording that are held against each other.
+const SOURCES: usize = 40;
+/// Figures of one statement that are held against another's by the words beside them.
+const ITEMS: usize = 60;
+
+/// A number or a date at its place among the other words of a statement.
+#[derive(Clone, Copy)]
+pub struct Item<'a> {
+    /// How many other words stand before it.
+    pub place: usize,
+    pub span: Span,
+    pub value: Value<'a>,
+}
+
+#[derive(Clone, Copy)]
+pub enum Value<'a> {
+    Quantity(&'a Quantity),
+    Date(&'a DateMention),
+    /// Digits that are neither.
+    Digits,
+}
+
+/// A statement as its words without numbers and dates, and these apart.
+pub struct Skeleton<'a> {
+    pub words: Vec<u64>,
+    pub content: usize,
+    pub items: Vec<Item<'a>>,
+}
+
+impl<'a> Skeleton<'a> {
+    pub fn of(source: &Source<'a>, span: Span, quantities: &[u32], dates: &[u32]) -> Skeleton<'a> {
+        let lexed = source.lexed;
+        let mut items: Vec<Item> = vec![];
+        let quantities = quantities
+            .iter()
+            .filter_map(|at| source.analysis.quantities.get(*at as usize));
+        let dates = dates.iter().filter_map(|at| source.analysis.dates.get(*at as usize));
+        let item = |span, value| Item { place: 0, span, value };
+        items.extend(quantities.map(|quantity| item(quantity.span, Value::Quantity(quantity))));
+        items.extend(dates.map(|date| item(date.span, Value::Date(date))));
+        items.sort_by_key(|item| item.span);
+        items.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
+        let mut skeleton = Skeleton {
+            words: vec![],
+            content: 0,
+            items: vec![],
+        };
+        let mut next = 0;
+        for token in &lexed.tokens[lexed.within(span)] {
+            while next < items.len() && items[next].span.end <= token.span.start {
+                next += 1;
+            }
+            if let Some(item) = items.get(next).filter(|item| item.span.overlaps(token.span)) {
+                if skeleton.items.last().is_none_or(|last| last.span != item.span) {
+                    skeleton.items.push(Item {
+                        place: skeleton.words.len(),
+                        ..*item
+                    });
+                }
+                continue;
+            }
+            match token.kind {
+                TokenKind::Number => skeleton.items.push(Item {
+                    place: skeleton.words.len(),
+                    span: token.span,
+                    value: Value::Digits,
+                }),
+                TokenKind::Word => {
+                    let word = lexed.word(token);
+                    // `on 30 June`, `the 30 June`
+                    if !is_light(word) {
+                        skeleton.words.push(hash(word));
+                        skeleton.content += usize::from(!is_stop_word(word));
+                    }
+                }
+                TokenKind::Punctuation | TokenKind::Symbol => {}
+            }
+        }
+        skeleton
+    }
+
+    /// Whether the wording is long enough to be nobody else's.
+    pub fn stands_alone(&self) -> bool {
+        self.words.len() >= WORDS && self.content >= CONTENT_WORDS
+    }
+
+    /// The items of both that stand at one place, where both have equally many there.
+    pub fn pairs<'b>(&'b self, other: &'b Skeleton<'a>) -> Vec<(&'b Item<'a>, &'b Item<'a>)> {
+        let mut pairs = vec![];
+        let mut theirs = other.items.as_slice();
+        for mine in self.items.chunk_by(|a, b| a.place == b.place) {
+            let place = mine[0].place;
+            let skipped = theirs.iter().take_while(|item| item.place < place).count();
+            let here = theirs[skipped..].iter().take_while(|item| item.place == place).count();
+            if here == mine.len() {
+                pairs.extend(mine.iter().zip(&theirs[skipped..skipped + here]));
+            }
+            theirs = &theirs[skipped + here..];
+        }
+        pairs
+    }
+}
+
+/// Words on either side that show that two items stand in the same wording.
+const BESIDE: usize = 4;
+const ENOUGH: usize = 6;
+
+impl<'a> Skeleton<'a> {
+    /// The items that stand in the same wording in both, though the whole statements are not the same.
+    pub fn alike<'b>(&'b self, other: &'b Skeleton<'a>) -> Vec<(&'b Item<'a>, &'b Item<'a>)> {
+        let mut pairs = vec![];
+        for mine in self.items.chunk_by(|a, b| a.place == b.place).take(ITEMS) {
+            for theirs in other.items.chunk_by(|a, b| a.place == b.place).take(ITEMS) {
+                let (x, y) = (mine[0].place, theirs[0].place);
+                let before = self.words[..x].iter().rev().zip(other.words[..y].iter().rev());
+                let after = self.words[x..].iter().zip(&other.words[y..]);
+                let before = before.take_while(|(a, b)| a == b).count();
+                let after = after.take_while(|(a, b)| a == b).count();
+                let ends = x + after == self.words.len() || y + after == other.words.len();
+                let starts = before == x || before == y;
+                let sides = (before >= BESIDE || starts) && (after >= BESIDE || ends);
+                if sides && before + after >= ENOUGH && mine.len() == theirs.len() {
+                    pairs.extend(mine.iter().zip(theirs));
+                }
+            }
+        }
+        pairs
+    }
+}
+
+/// Words that come and go with the way a number or a date is written.
+fn is_light(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "on" | "of" | "percent" | "per" | "cent")
+}
+
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// Whether what stands at one place of two copied statements cannot both be; `None` where nothing tells.
+pub fn apart(a: (&Source, &Item), b: (&Source, &Item)) -> Option<bool> {
+    let words = |(source, item): (&Source, &Item)| folded(source, item.span);
+    if words(a) == words(b) {
+        return Some(false);
+    }
+    match (a.1.value, b.1.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => match x.compatible(y) {
+            // `more than 200` fits `more than 600`, and yet a copy does not say so.
+            Some(true) if x.bound == y.bound && loose(x) => Some(!near(x.value, y.value)),
+            Some(true) if x.bound == y.bound && x.bound == Bound::Range => {
+                Some(!near(x.low, y.low) || !near(x.high, y.high))
+            }
+            Some(fits) => Some(!fits),
+            // A change of direction or of the unit is no way to write one value.
+            None if x.kind == y.kind && x.unit == y.unit => Some(!(x.low <= y.high && y.low <= x.high)),
+            None => None,
+        },
+        (Value::Date(x), Value::Date(y)) => {
+            let one_day = !published_apart(a.0, b.0);
+            dates_apart(x, y, (&words(a), &words(b)), one_day)
+        }
+        (Value::Digits, Value::Digits) => Some(true),
+        (Value::Digits, Value::Quantity(y)) => digits_apart(&words(a), y),
+        (Value::Quantity(x), Value::Digits) => digits_apart(&words(b), x),
+        _ => None,
+    }
+}
+
+/// Digits that count nothing: they may name.
+fn names(item: &Item) -> bool {
+    match item.value {
+        Value::Digits => true,
+        Value::Quantity(quantity) => quantity.kind == QuantityKind::Count && quantity.of.is_none(),
+        Value::Date(_) => false,
+    }
+}
+
+fn loose(quantity: &Quantity) -> bool {
+    use Bound::*;
+    matches!(quantity.bound, About | AtLeast | AtMost | MoreThan | LessThan)
+}
+
+/// As rounded values of one bound are.
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 0.05 * a.abs().max(b.abs())
+}
+
+fn digits_apart(digits: &[String], quantity: &Quantity) -> Option<bool> {
+    let [number] = digits else { return None };
+    let value = parse_number(number)?.value;
+    (quantity.kind == QuantityKind::Count).then_some(!(quantity.low <= value && value <= quantity.high))
+}
+
+/// The words of a stretch, folded, numbers in words as digits.
+fn folded(source: &Source, span: Span) -> Vec<String> {
+    const NUMBERS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    let lexed = source.lexed;
+    let plain = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+    lexed.tokens[lexed.within(span)]
+        .iter()
+        .filter(plain)
+        .map(|token| lexed.word(token).trim_end_matches('.'))
+        .filter(|word| !matches!(*word, "the" | "of" | "st" | "nd" | "rd" | "th"))
+        .map(|word| match NUMBERS.iter().position(|number| *number == word) {
+            Some(number) => number.to_string(),
+            None if matches!(word, "a" | "an") => "1".to_owned(),
+            None => word.replace(',', ""),
+        })
+        .collect()
+}
+
+/// `one_day`: no two days of publication are known, so that the same words mean the same day and other words another.
+fn dates_apart(
+    a: &DateMention,
+    b: &DateMention,
+    (ours, theirs): (&[String], &[String]),
+    one_day: bool,
+) -> Option<bool> {
+    let other = |a: Option<i16>, b: Option<i16>| matches!((a, b), (Some(a), Some(b)) if a != b);
+    let small = |part: Option<i8>| part.map(i16::from);
+    let stated = |date: &DateMention| date.year.is_some() || date.month.is_some();
+    if stated(a) && stated(b) {
+        let parts = other(a.year, b.year) || other(small(a.month), small(b.month)) || other(small(a.day), small(b.day));
+        // `the first half of 2023` against `the second half of 2023`
+        let days = matches!((a.days, b.days), (Some(a), Some(b)) if a.1 < b.0 || b.1 < a.0);
+        let weekdays = matches!((weekday(ours), weekday(theirs)), (Some(a), Some(b)) if a != b);
+        return Some(parts || days || weekdays);
+    }
+    if let (Some(a), Some(b)) = (a.days, b.days)
+        && (!one_day && a.0 <= b.1 && b.0 <= a.1 || a == b)
+    {
+        // Some time ago or to come, read from two days of publication.
+        return Some(false);
+    }
+    if a.form != b.form {
+        return None;
+    }
+    // Of one form and unresolved, the words tell: `Monday` and `Tuesday`, `two weeks ago` and `three weeks ago`.
+    (ours.len() == theirs.len() || a.form == DateForm::Weekday).then_some(ours != theirs)
+}
+
+fn weekday(words: &[String]) -> Option<&str> {
+    let is_day = |word: &&String| word.len() > 5 && word.ends_with("day") && word.as_str() != "yesterday";
+    words.iter().find(is_day).map(String::as_str)
+}
+
+/// One skeleton per statement.
+pub fn skeletons<'a>(aligned: &Aligned<'a>) -> Vec<Skeleton<'a>> {
+    let skeleton = |said: usize| {
+        let (source, statement) = (aligned.source(said), aligned.statement(said));
+        Skeleton::of(source, statement.span, &statement.quantities, &statement.dates)
+    };
+    (0..aligned.said.len()).map(skeleton).collect()
+}
+
+/// What copies disagree in: figures and dates.
+pub fn findings(aligned: &Aligned) -> Vec<Finding> {
+    let skeletons = skeletons(aligned);
+    // The statements of each wording, by source.
+    let mut by_words: FxHashMap<&[u64], Vec<usize>> = FxHashMap::default();
+    for (at, skeleton) in skeletons.iter().enumerate() {
+        by_words.entry(&skeleton.words).or_default().push(at);
+    }
+    let mut findings: Vec<(usize, Finding)> = datelines(aligned, &skeletons);
+    for said in by_words.values() {
+        let sources: Vec<&[usize]> = said
+            .chunk_by(|a, b| aligned.said[*a].source == aligned.said[*b].source)
+            .collect();
+        let (mut pairs, mut differing, mut found) = (0, 0, vec![]);
+        for (i, theirs) in sources.iter().enumerate().take(SOURCES) {
+            for ours in &sources[..i] {
+                let between = between(aligned, &skeletons, ours, theirs);
+                pairs += 1;
+                differing += usize::from(!between.is_empty());
+                found.extend(between);
+            }
+        }
+        // A wording that most sources fill otherwise is a form.
+        if sources.len() <= FEW || differing * 2 <= pairs {
+            findings.extend(found);
+        }
+    }
+    findings.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    findings.dedup_by(|a, b| a.1.id == b.1.id);
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// Copies whose set-aside lines (bylines, datelines) are the same but for a date.
+fn datelines(aligned: &Aligned, skeletons: &[Skeleton]) -> Vec<(usize, Finding)> {
+    /// Statements with other words than these are no copies of one another.
+    const SHARED: usize = 3;
+    let mut wordings: FxHashMap<usize, FxHashMap<&[u64], usize>> = FxHashMap::default();
+    for (said, skeleton) in aligned.said.iter().zip(skeletons) {
+        if skeleton.stands_alone() {
+            *wordings
+                .entry(said.source)
+                .or_default()
+                .entry(&skeleton.words)
+                .or_default() += 1;
+        }
+    }
+    let mut sources: Vec<usize> = wordings.keys().copied().collect();
+    sources.sort_unstable();
+    let mut found = vec![];
+    for (i, &b) in sources.iter().enumerate().take(SOURCES) {
+        for &a in &sources[..i] {
+            let shared = wordings[&a]
+                .keys()
+                .filter(|words| wordings[&b].contains_key(*words))
+                .count();
+            if shared < SHARED || shared * 2 < wordings[&a].len().max(wordings[&b].len()) {
+                continue;
+            }
+            let (a, b) = (&aligned.sources[a], &aligned.sources[b]);
+            let lines = |source: &Source<'_>| -> Vec<Span> {
+                let aside = source.document.blocks.iter().filter(|block| block.aside.is_some());
+                aside.map(|block| block.span).collect()
+            };
+            let (ours, theirs) = (lines(a), lines(b));
+            if ours.len() != theirs.len() {
+                continue;
+            }
+            for (x, y) in ours.into_iter().zip(theirs) {
+                found.extend(dateline(a, b, x, y).map(|finding| (0, finding)));
+            }
+        }
+    }
+    found
+}
+
+/// The words in which two short lines differ, where these are numbers, months or weekdays alone.
+fn dateline(a: &Source, b: &Source, x: Span, y: Span) -> Option<Finding> {
+    const LONGEST: u32 = 200;
+    if x.len() as u32 > LONGEST || y.len() as u32 > LONGEST {
+        return None;
+    }
+    let words = |source: &Source, span: Span| -> Vec<Span> {
+        let text = span.of(&source.document.text);
+        let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize + span.start as usize;
+        let words = text.split_whitespace();
+        words
+            .map(|word| Span::new(start(word), start(word) + word.len()))
+            .collect()
+    };
+    let (ours, theirs) = (words(a, x), words(b, y));
+    if ours.len() != theirs.len() {
+        return None;
+    }
+    let tells = |word: &str| {
+        let letters = word.trim_matches(|char: char| !char.is_alphabetic()).to_lowercase();
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            || month_named(&letters).is_some()
+            || letters.len() > 5 && letters.ends_with("day")
+    };
+    let differing: Vec<(Span, Span)> = ours
+        .into_iter()
+        .zip(theirs)
+        .filter(|(p, q)| p.of(&a.document.text) != q.of(&b.document.text))
+        .collect();
+    let (first, last) = (differing.first()?, differing.last()?);
+    let (p, q) = (first.0.cover(last.0), first.1.cover(last.1));
+    let all = differing
+        .iter()
+        .all(|(p, q)| tells(p.of(&a.document.text)) && tells(q.of(&b.document.text)));
+    // `30 June` and `June 30` are one day.
+    let sorted = |words: Vec<&str>| {
+        let plain = |word: &str| {
+            word.trim_matches(|char: char| !char.is_alphanumeric())
+                .trim_start_matches('0')
+                .to_lowercase()
+        };
+        let mut words: Vec<String> = words.into_iter().map(plain).collect();
+        words.sort_unstable();
+        words
+    };
+    let ours = sorted(differing.iter().map(|(p, _)| p.of(&a.document.text)).collect());
+    let theirs = sorted(differing.iter().map(|(_, q)| q.of(&b.document.text)).collect());
+    if !all || differing.len() > 4 || ours == theirs {
+        return None;
+    }
+    let mut both = [p.of(&a.document.text), q.of(&b.document.text)];
+    both.sort_unstable();
+    let mut evidence: Vec<Evidence> = [(a, p), (b, q)]
+        .map(|(source, span)| Evidence {
+            source: source.id,
+            span,
+            value: String::new(),
+            by: None,
+        })
+        .to_vec();
+    evidence.sort_by_key(|evidence| (evidence.source, evidence.span));
+    let mut lines = [x.of(&a.document.text), y.of(&b.document.text)];
+    lines.sort_unstable();
+    Some(Finding {
+        id: Finding::key(Rule::Date, &[both[0], both[1], lines[0], lines[1]]),
+        rule: Rule::Date,
+        state: State::MayBeAnUpdate,
+        severity: Severity::Medium,
+        title: format!("{} or {}: {}", both[0], both[1], shortened(lines[0])),
+        explanation: format!(
+            "The two texts are copies, and this line of theirs is the same but for the date: {} in one, {} in the other.",
+            both[0], both[1]
+        ),
+        evidence,
+        calculation: format!("{} is not {}.", both[0], both[1]),
+        threshold:
+            "The rule speaks when at least half of the statements of two texts are the same word for word, and a \
+                    line beside the article differs in numbers, months or weekdays alone."
+                .to_owned(),
+        clears: "Look when each was published: one may be the other, published again.".to_owned(),
+    })
+}
+
+/// What differs between the statements of one wording of two sources, taken in their order.
+fn between(aligned: &Aligned, skeletons: &[Skeleton], ours: &[usize], theirs: &[usize]) -> Vec<(usize, Finding)> {
+    if ours.len() != theirs.len() || ours.len() > REPEATS {
+        return vec![];
+    }
+    let mut found = vec![];
+    for (&a, &b) in ours.iter().zip(theirs) {
+        let (x, y) = (&skeletons[a], &skeletons[b]);
+        let company = in_company(aligned, skeletons, a, b);
+        if !x.stands_alone() && !company {
+            continue;
+        }
+        let (source_a, source_b) = (aligned.source(a), aligned.source(b));
+        let pairs = x.pairs(y);
+        let mut differing: Vec<_> = pairs
+            .iter()
+            .filter(|(p, q)| apart((source_a, p), (source_b, q)) == Some(true))
+            .collect();
+        // By itself a statement of another date is of another occasion, its other figures, too.
+        let dated = differing.iter().any(|(p, _)| matches!(p.value, Value::Date(_)));
+        if dated && !company {
+            differing.clear();
+        }
+        // So are digits that name: `berth 4`, `flight 370`, and the number of a notice in its heading.
+        if !company || !x.stands_alone() {
+            differing.retain(|(p, q)| !(names(p) && names(q)));
+        }
+        // A wording that is filled anew throughout is a form, not a copy.
+        if differing.len() > 2 && differing.len() * 2 > pairs.len() {
+            continue;
+        }
+        for (p, q) in differing {
+            found.push((a, finding(aligned, (a, p), (b, q))));
+        }
+    }
+    // Several statements of one wording: more than one that differs are other occasions.
+    if ours.len() > 1 && found.len() > 1 {
+        vec![]
+    } else {
+        found
+    }
+}
+
+/// Whether the statement before or after is of one wording, too.
+fn in_company(aligned: &Aligned, skeletons: &[Skeleton], a: usize, b: usize) -> bool {
+    let same = |x: Option<usize>, y: Option<usize>| {
+        let (Some(x), Some(y)) = (x, y) else { return false };
+        let (Some(said_x), Some(said_y)) = (aligned.said.get(x), aligned.said.get(y)) else {
+            return false;
+        };
+        said_x.source == aligned.said[a].source
+            && said_y.source == aligned.said[b].source
+            && !skeletons[x].words.is_empty()
+            && skeletons[x].words == skeletons[y].words
+    };
+    same(a.checked_sub(1), b.checked_sub(1)) || same(Some(a + 1), Some(b + 1))
+}
+
+fn finding(aligned: &Aligned, a: (usize, &Item), b: (usize, &Item)) -> Finding {
+    let source = |said: usize| aligned.source(said);
+    let words = |(said, item): (usize, &Item)| item.span.of(&source(said).document.text).to_owned();
+    let value = |(said, item): (usize, &Item)| match item.value {
+        Value::Quantity(quantity) => quantity.normalised(),
+        Value::Date(stated) => date::value(stated),
+        Value::Digits => words((said, item)),
+    };
+    let context = |said: usize| aligned.statement(said).span.of(&source(said).document.text);
+    let rule = match (a.1.value, b.1.value) {
+        (Value::Date(_), _) => Rule::Date,
+        _ => Rule::Figure,
+    };
+    let mut both = [words(a), words(b)];
+    both.sort_unstable();
+    let mut key = vec![both[0].as_str(), &both[1], context(a.0), context(b.0)];
+    key.sort_unstable();
+    let mut evidence: Vec<Evidence> = [a, b]
+        .map(|(said, item)| Evidence {
+            source: source(said).id,
+            span: item.span,
+            value: value((said, item)),
+            by: aligned.by(said),
+        })
+        .to_vec();
+    evidence.sort_by_key(|evidence| (evidence.source, evidence.span));
+    let state = match published_apart(source(a.0), source(b.0)) {
+        true => State::MayBeAnUpdate,
+        false => State::CannotBothBeTrue,
+    };
+    let calculation = match (a.1.value, b.1.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => {
+            let mut allows = [(words(a), x), (words(b), y)]
+                .map(|(words, it)| format!("{words} allows {}", interval(it.low, it.high, &it.unit)));
+            allows.sort_unstable();
+            format!("{}; {}: the two do not meet.", allows[0], allows[1])
+        }
+        _ => format!("{} is not {}.", both[0], both[1]),
+    };
+    let title = either(&both[0], &both[1]);
+    Finding {
+        id: Finding::key(rule, &key),
+        rule,
+        state,
+        severity: Severity::High,
+        title: format!("{title}: {}", shortened(context(a.0).min(context(b.0)))),
+        explanation: format!(
+            "The two statements are the same word for word but for this: {} in one, {} in the other.",
+            both[0], both[1]
+        ),
+        evidence,
+        calculation,
+        threshold:
+            "The rule speaks when two statements are the same but for their numbers and dates, and what stands at \
+                    one place of both cannot be two ways to write one value."
+                .to_owned(),
+        clears: "Look which of the two is the original, and whether the other has a correction or an update."
+            .to_owned(),
+    }
+}
