@@ -9,6 +9,7 @@ mod people;
 mod products;
 mod quoted;
 mod recognise;
+pub mod repair;
 mod resolve;
 pub mod tagger;
 mod trie;
@@ -74,6 +75,8 @@ pub enum Form {
     Abbreviation,
     /// Named by something of its own in context (`the North`, `Seoul's government`).
     Context,
+    /// The user said so.
+    Corrected,
 }
 
 impl Form {
@@ -84,6 +87,7 @@ impl Form {
             Form::Short => "part of a name that the text gives in full",
             Form::Abbreviation => "an abbreviation of the name",
             Form::Context => "named by its context",
+            Form::Corrected => "you said so",
         }
     }
 }
