@@ -4,4 +4,5 @@ mod chain;
 mod hostile;
 mod layers;
 mod properties;
+mod repairs;
 mod snapshots;
