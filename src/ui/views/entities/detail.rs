@@ -6,7 +6,7 @@ use super::concordance::Concordance;
 use super::quoted::Quoted;
 use crate::compare::Place;
 use crate::present::count_of;
-use crate::present::entities::{places, quotes, roles, spellings};
+use crate::present::entities::{mentions as places, quotes, roles, spellings};
 use crate::ui::parts::{CollectPieces, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::KindTag;
