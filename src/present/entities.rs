@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::find::{Query, fold};
 use super::{Text, text_of, words};
-use crate::analysis::entities::repair::Named;
+use crate::analysis::entities::repair::{self, Named};
 use crate::analysis::entities::{Entity, EntityKind, Form};
 use crate::compare::{Comparison, Place, SharedEntity, SourceId};
 use crate::text::Span;
@@ -296,6 +296,23 @@ pub fn named_so(texts: &[Text], rows: &[Row], words: &str, kind: EntityKind) -> 
     rows.iter()
         .find(spelled)
         .map_or_else(|| Named::of_words(words, kind), |row| named(texts, &row.entity))
+}
+
+/// At how many places words stand, and in how many texts.
+pub fn occurrences(texts: &[Text], words: &str) -> (usize, usize) {
+    let counts = texts.iter().map(|text| repair::occurrences(text.document, words).len());
+    counts.fold((0, 0), |(places, sources), count| {
+        (places + count, sources + usize::from(count > 0))
+    })
+}
+
+/// A longer name covers the place.
+pub fn within_longer(texts: &[Text], place: Place) -> bool {
+    let entities = text_of(texts, place.source)
+        .into_iter()
+        .flat_map(|text| &text.analysis.entities);
+    let mut mentions = entities.flat_map(|entity| &entity.mentions);
+    mentions.any(|mention| mention.span != place.span && mention.span.contains(place.span))
 }
 
 /// How a row is called where one is chosen among all: by name, kind and count.

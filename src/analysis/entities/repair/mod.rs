@@ -18,6 +18,7 @@ use super::resolve::prefix;
 use crate::text::Span;
 
 pub(in crate::analysis) use apply::apply;
+pub use occurrences::occurrences;
 
 /// A correction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +101,15 @@ impl Repair {
             place.source = number(place.source)?;
         }
         Some(self)
+    }
+
+    /// The name that goes under another key from then on, and that key.
+    pub fn turned(&self) -> Option<(&Named, String)> {
+        match self {
+            Repair::Merge { from, into } => Some((from, into.first().to_owned())),
+            Repair::Retype { of, kind } => Some((of, key_as(of.first(), *kind))),
+            _ => None,
+        }
     }
 
     fn which(&self) -> Option<&Which> {
