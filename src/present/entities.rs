@@ -215,11 +215,12 @@ pub struct Figure {
     pub words: String,
     /// What is counted or measured, where the text says it.
     pub of: Option<String>,
-    /// The statement.
+    /// The statement, or the table's row.
     pub said: Span,
 }
 
-/// The figures in the statements that name the entity, by text and place.
+/// The figures in the statements that name the entity, and in the table rows that do in their first cell: by text,
+/// statements before tables.
 pub fn figures(texts: &[Text], entity: &SharedEntity) -> Vec<Figure> {
     let mut found: Vec<Figure> = vec![];
     for text in texts {
@@ -240,6 +241,31 @@ pub fn figures(texts: &[Text], entity: &SharedEntity) -> Vec<Figure> {
                         said: statement.span,
                     });
                 }
+            }
+        }
+        let mut mentions: Vec<Span> = members(text, entity)
+            .flat_map(|member| member.mentions.iter().map(|mention| mention.span))
+            .collect();
+        order::by(&mut mentions, Ord::cmp);
+        for table in &text.analysis.tables {
+            for (row, cells) in table.rows.iter().enumerate() {
+                let (Some(head), Some(last)) = (cells.first(), cells.last()) else {
+                    continue;
+                };
+                let first = mentions.partition_point(|mention| mention.start < head.span.start);
+                if mentions.get(first).is_none_or(|mention| !head.span.contains(*mention)) {
+                    continue;
+                }
+                let values = (0..cells.len()).filter(|column| table.quantity(row, *column).is_some());
+                found.extend(values.map(|column| Figure {
+                    place: Place {
+                        source: text.id,
+                        span: cells[column].span,
+                    },
+                    words: text.words(cells[column].span),
+                    of: Some(table.columns[column].name.clone()).filter(|name| !name.is_empty()),
+                    said: head.span.cover(last.span),
+                }));
             }
         }
     }
@@ -499,16 +525,19 @@ mod tests {
     }
 
     #[test]
-    fn figures_of_the_statements_that_name_it() {
+    fn figures_of_the_statements_and_rows_that_name_it() {
+        use crate::analysis::quantities::{Bound, Quantity, QuantityKind};
+        use crate::analysis::tables::{Cell, CellValue, Column, ColumnKind, Table};
+
         let text = "Ada Orr sold 40 boats. She sold 3 cars.";
         let mut sample = Sample::new(1, text).entity(EntityKind::Person, "person:ada orr", &["Ada Orr"]);
-        let figure = |sample: &Sample, words: &str, of: &str| crate::analysis::quantities::Quantity {
+        let figure = |sample: &Sample, words: &str, of: &str| Quantity {
             span: sample.span(words, 0),
-            kind: crate::analysis::quantities::QuantityKind::Count,
+            kind: QuantityKind::Count,
             value: 1.0,
             low: 1.0,
             high: 1.0,
-            bound: crate::analysis::quantities::Bound::Exact,
+            bound: Bound::Exact,
             unit: String::new(),
             of: Some(sample.span(of, 0)),
             change: None,
@@ -530,9 +559,62 @@ mod tests {
             statement(sample.span("Ada Orr sold 40 boats.", 0), vec![0], vec![0]),
             statement(sample.span("She sold 3 cars.", 0), vec![], vec![1]),
         ];
-        let texts = [sample.text()];
-        let found = figures(&texts, &rows(&texts, None)[0].entity);
-        assert_eq!(found.len(), 1);
-        assert_eq!((found[0].words.as_str(), found[0].of.as_deref()), ("40", Some("boats")));
+        let check = |sample: &Sample, expected: &[(&str, &str)]| {
+            let texts = [sample.text()];
+            let found = figures(&texts, &rows(&texts, None)[0].entity);
+            let found: Vec<_> = found
+                .iter()
+                .map(|it| (it.words.as_str(), it.of.as_deref().unwrap_or("")))
+                .collect();
+            assert_eq!(found, expected);
+        };
+        check(&sample, &[("40", "boats")]);
+
+        let mut sample = Sample::new(
+            1,
+            "Name | Boats | Note\nAda Orr | 12 | of Ada Orr\nBo Orr | 7 | as Ada Orr",
+        )
+        .entity(EntityKind::Person, "person:ada orr", &["Ada Orr"]);
+        let number = CellValue::Number {
+            value: 1.0,
+            low: 1.0,
+            high: 1.0,
+        };
+        let cell = |words: &str, nth, value| Cell {
+            span: sample.span(words, nth),
+            value,
+        };
+        let column = |name: &str, kind| Column {
+            name: name.into(),
+            header: None,
+            kind,
+            unit: String::new(),
+            scale: 1.0,
+            year: None,
+        };
+        let table = Table {
+            span: Span::new(0, sample.document.text.len()),
+            caption: None,
+            columns: vec![
+                column("Name", ColumnKind::Text),
+                column("Boats", ColumnKind::Quantity(QuantityKind::Count)),
+                column("Note", ColumnKind::Text),
+            ],
+            rows: vec![
+                vec![
+                    cell("Ada Orr", 0, CellValue::Text),
+                    cell("12", 0, number),
+                    cell("of Ada Orr", 0, CellValue::Text),
+                ],
+                vec![
+                    cell("Bo Orr", 0, CellValue::Text),
+                    cell("7", 0, number),
+                    cell("as Ada Orr", 0, CellValue::Text),
+                ],
+            ],
+            totals: vec![],
+        };
+        sample.analysis.tables = vec![table];
+        check(&sample, &[("12", "Boats")]);
     }
 }

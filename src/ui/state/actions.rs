@@ -279,6 +279,7 @@ impl App {
             }
             self.columns.set(columns);
         }
+        self.dialog.set(None);
         self.open(View::Read);
         self.focus.set(Some(place));
     }

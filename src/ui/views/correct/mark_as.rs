@@ -34,8 +34,8 @@ pub fn MarkAs(
     };
     let mark = move |kind: EntityKind| {
         let words = one_line(&words.get_untracked());
-        if words.is_empty() {
-            return;
+        if at.is_none() && found.get_untracked().0 == 0 {
+            return; // said above
         }
         let repairs = with_rows(app, |texts, rows| {
             let into = named_so(texts, rows, &words, kind);
@@ -73,7 +73,7 @@ pub fn MarkAs(
                 Some(_) => {
                     view! {
                         <Switch on=everywhere on_toggle=move || everywhere.update(|on| *on = !*on)>
-                            "All " {where_}
+                            "Everywhere: " {where_}
                         </Switch>
                     }
                         .into_any()

@@ -80,11 +80,11 @@ pub fn MentionDialog(place: Place, all: bool) -> impl IntoView {
     });
     // What is done, to this mention or to all in the same words.
     let scopes = move |what: &str, act: Callback<bool>| {
-        let (one, every) = (format!("{what}: this one"), format!("{what}: all {same}"));
         let label = match all {
             true => format!("All {same}"),
             false => format!("All {same} “{said}”"),
         };
+        let (one, every) = (format!("{what}: This one"), format!("{what}: {label}"));
         view! {
             <span class="scopes">
                 {(!all)

@@ -1,22 +1,26 @@
 use leptos::prelude::*;
 
 use crate::present::entities::Figure;
-use crate::ui::parts::{CollectPieces, press};
+use crate::present::one_line;
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::use_app;
-use crate::ui::views::marks::{More, PAGE, SourceTag};
+use crate::ui::views::marks::{More, SourceTag};
+
+/// How many are shown at first.
+const FIRST: usize = 12;
 
 /// The figures in the statements that name an entity: source, figure, what it counts, and the statement.
 #[component]
 pub fn Figures(figures: Vec<Figure>) -> impl IntoView {
     let app = use_app();
     let total = figures.len();
-    let shown = RwSignal::new(PAGE.min(12));
+    let shown = RwSignal::new(FIRST);
     let line = move |figure: Figure| {
         let source = app.source(figure.place.source);
         let said = app.read.with_untracked(|read| {
             let reading = read.get(&figure.place.source);
             reading.map_or(String::new(), |reading| {
-                crate::present::one_line(reading.slice(figure.said))
+                one_line(reading.slice(figure.said))
             })
         });
         let of = figure.of.filter(|of| !figure.words.contains(of.as_str()));
@@ -42,8 +46,8 @@ pub fn Figures(figures: Vec<Figure>) -> impl IntoView {
     (total > 0).then(|| {
         view! {
             <section>
-                <h3>"Figures in the statements that name it"</h3>
-                <ul class="entity-figures">{crate::ui::parts::dynamic(lines)}</ul>
+                <h3>"Figures in the statements and table rows that name it"</h3>
+                <ul class="entity-figures">{dynamic(lines)}</ul>
                 <More total=Signal::stored(total) shown />
             </section>
         }

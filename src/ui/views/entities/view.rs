@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::coverage::Coverage;
 use super::detail::Detail;
@@ -58,7 +59,10 @@ pub fn Entities() -> impl IntoView {
             })
         })
     });
-    let choose = Callback::new(move |chosen: String| app.entity.set(vec![chosen]));
+    let choose = Callback::new(move |chosen: String| {
+        app.entity.set(vec![chosen]);
+        request_animation_frame(show_name);
+    });
     let close = Callback::new(move |()| app.entity.set(Vec::new()));
 
     let chips = move || {
@@ -111,5 +115,14 @@ pub fn Entities() -> impl IntoView {
                 {move || chosen.get().map(|index| view! { <Detail rows=all.get() index choose close /> })}
             </div>
         </div>
+    }
+}
+
+/// Brings all about the entity into sight: below the list on narrow screens, beside it, and perhaps above, on wide ones.
+fn show_name() {
+    if let Some(name) = document().get_element_by_id("entity-name") {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        name.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
