@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::{App, Dialog, Problem, Selection, SourceState, Toast, View};
 use crate::analysis::entities::repair::Repair;
@@ -247,10 +247,8 @@ impl App {
                 .iter()
                 .filter_map(|place| document().query_selector(place).ok().flatten());
             if let (true, Some(element)) = (lost, place.next().and_then(|it| it.dyn_into::<HtmlElement>().ok())) {
-                let still = FocusOptions::new();
-                still.set_prevent_scroll(true);
                 // What cannot take the focus leaves it where it is.
-                let _ = element.focus_with_options(&still);
+                let _ = element.focus();
             }
         });
     }

@@ -19,9 +19,7 @@ pub fn Figures(figures: Vec<Figure>) -> impl IntoView {
         let source = app.source(figure.place.source);
         let said = app.read.with_untracked(|read| {
             let reading = read.get(&figure.place.source);
-            reading.map_or(String::new(), |reading| {
-                one_line(reading.slice(figure.said))
-            })
+            reading.map_or(String::new(), |reading| one_line(reading.slice(figure.said)))
         });
         let of = figure.of.filter(|of| !figure.words.contains(of.as_str()));
         view! {
