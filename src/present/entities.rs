@@ -519,9 +519,10 @@ mod tests {
         ] {
             assert_eq!(name(typed(&rows, words)), expected, "{words}");
         }
-        let key = |words: &str, kind| named_so(&texts, &rows, words, kind).keys.remove(0);
-        assert_eq!(key("orr said", EntityKind::Person), "person:ada orr");
-        assert_eq!(key("Orr said", EntityKind::Place), "place:orr said");
+        let named = |words: &str, kind| named_so(&texts, &rows, words, kind);
+        assert_eq!(named("orr said", EntityKind::Person).keys, ["person:ada orr"]);
+        let new = Named::of_words("Orr said", EntityKind::Place);
+        assert_eq!(named("Orr said", EntityKind::Place), new);
     }
 
     #[test]

@@ -2,7 +2,9 @@ use rustc_hash::FxHashSet;
 
 use super::occurrences::occurrences;
 use super::{Named, Occurrence, Repair, Which, key_as};
-use crate::analysis::entities::{Entity, Form, Mention};
+use crate::analysis::entities::key::fold;
+use crate::analysis::entities::resolve::prefix;
+use crate::analysis::entities::{Entity, EntityKind, Form, Mention};
 use crate::text::{Document, Span};
 
 /// Carries the corrections out on a document's entities; returns the indices of those that bear a name given by the
@@ -18,7 +20,7 @@ pub fn apply(document: &Document, entities: &mut Vec<Entity>, repairs: &[Repair]
         slots: slots.collect(),
     };
     for repair in repairs {
-        bench.carry_out(repair);
+        bench.carry_out(&keyed(repair.clone()));
     }
     let mut slots = bench.slots;
     slots.retain(|slot| !slot.entity.mentions.is_empty());
@@ -33,6 +35,28 @@ pub fn apply(document: &Document, entities: &mut Vec<Entity>, repairs: &[Repair]
     let renamed = renamed.map(|(index, _)| index).collect();
     entities.extend(slots.into_iter().map(|slot| slot.entity));
     renamed
+}
+
+/// The correction with a key for every name.
+fn keyed(mut repair: Repair) -> Repair {
+    let (one, other) = match &mut repair {
+        Repair::Merge { from, into } => (from, Some(into)),
+        Repair::Move { of, into, .. } => (of, Some(into)),
+        Repair::Rename { of, .. } | Repair::Retype { of, .. } | Repair::Remove { of, .. } => (of, None),
+        Repair::Add { into, .. } => (into, None),
+    };
+    for named in std::iter::once(one).chain(other).filter(|named| named.keys.is_empty()) {
+        named.keys.push(key_of(&named.name, named.kind));
+    }
+    repair
+}
+
+/// The key of the name that words are.
+pub(super) fn key_of(words: &str, kind: EntityKind) -> String {
+    let lower = words.to_lowercase();
+    let parts = lower.split(|char: char| !(char.is_alphanumeric() || "&'’.".contains(char)));
+    let folded: Vec<_> = parts.map(fold).filter(|part| !part.is_empty()).collect();
+    format!("{}:{}", prefix(kind), folded.join(" "))
 }
 
 struct Slot {

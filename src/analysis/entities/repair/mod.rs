@@ -13,7 +13,6 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use super::EntityKind;
-use super::key::fold;
 use super::resolve::prefix;
 use crate::text::Span;
 
@@ -55,8 +54,8 @@ pub enum Repair {
     },
 }
 
-/// A name as it was when it was corrected. The keys are those of its entities in all documents, at least one; the first
-/// is the one that they share from then on.
+/// A name as it was when it was corrected. The keys are those of its entities in all documents; the first is the one that
+/// they share from then on. Without keys, it is the name that its words are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
     pub keys: Vec<String>,
@@ -121,13 +120,11 @@ impl Repair {
 }
 
 impl Named {
-    /// The name that words are: what names it the same in other documents has the same key.
+    /// The name that words are: what names it the same in other documents has the same key. The key is found when the
+    /// correction is carried out: the tables that fold a name are too large for the page.
     pub fn of_words(words: &str, kind: EntityKind) -> Named {
-        let lower = words.to_lowercase();
-        let parts = lower.split(|char: char| !(char.is_alphanumeric() || "&'’.".contains(char)));
-        let folded: Vec<_> = parts.map(fold).filter(|part| !part.is_empty()).collect();
         Named {
-            keys: vec![format!("{}:{}", prefix(kind), folded.join(" "))],
+            keys: Vec::new(),
             name: words.to_owned(),
             kind,
         }
@@ -136,14 +133,13 @@ impl Named {
     /// A name of its own for words that were taken for `of`. Its key is one word that no text yields: no rule joins it
     /// with another name again.
     pub fn apart(words: &str, of: &Named) -> Named {
-        let mut named = Named::of_words(words, of.kind);
-        let bare = |key: &str| key.split_once(':').map_or(key, |(_, bare)| bare).replace(' ', "_");
-        let from = of.keys.first().map_or("", String::as_str);
-        let key = named.keys.pop().unwrap_or_default();
-        named
-            .keys
-            .push(format!("{}:={}~{}", prefix(of.kind), bare(&key), bare(from)));
-        named
+        let one = |words: &str| words.to_lowercase().split_whitespace().collect::<Vec<_>>().join("_");
+        let from = of.keys.first().map_or(of.name.as_str(), |key| bare(key));
+        Named {
+            keys: vec![format!("{}:={}~{}", prefix(of.kind), one(words), one(from))],
+            name: words.to_owned(),
+            kind: of.kind,
+        }
     }
 
     fn has(&self, key: &str) -> bool {
@@ -157,6 +153,10 @@ impl Named {
 
 /// The key of the same name as another kind.
 fn key_as(key: &str, kind: EntityKind) -> String {
-    let bare = key.split_once(':').map_or(key, |(_, bare)| bare);
-    format!("{}:{bare}", prefix(kind))
+    format!("{}:{}", prefix(kind), bare(key))
+}
+
+/// The key without its kind.
+fn bare(key: &str) -> &str {
+    key.split_once(':').map_or(key, |(_, bare)| bare)
 }

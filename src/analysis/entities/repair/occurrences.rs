@@ -1,5 +1,3 @@
-use unicode_normalization::char::is_combining_mark;
-
 use crate::text::{BlockKind, Document, Span};
 
 /// Every place of the analysed blocks and cells where the words stand as words of their own, in order, none overlapping
@@ -71,7 +69,7 @@ fn length_at(text: &str, parts: &[&str], exact: bool) -> Option<usize> {
 }
 
 fn is_part(char: char) -> bool {
-    char.is_alphanumeric() || is_combining_mark(char)
+    char.is_alphanumeric() || matches!(char, '\u{300}'..='\u{36f}')
 }
 
 fn is_same(a: char, b: char, exact: bool) -> bool {

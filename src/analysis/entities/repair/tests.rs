@@ -42,7 +42,7 @@ fn entities(text: &str, names: &[(EntityKind, &str, &[&str])]) -> Vec<Entity> {
             found.push(Entity {
                 kind: *kind,
                 name: (*name).to_owned(),
-                key: Named::of_words(name, *kind).keys.remove(0),
+                key: apply::key_of(name, *kind),
                 of: None,
                 mentions,
                 roles: vec![],
