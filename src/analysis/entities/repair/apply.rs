@@ -262,7 +262,9 @@ fn fits(document: &Document, span: Span, which: &Which) -> bool {
 
 /// The words stand there, whatever the white space between them.
 fn is_said(document: &Document, span: Span, words: &str) -> bool {
-    !span.is_empty() && document.slice(span).split_whitespace().eq(words.split_whitespace())
+    // A span that does not fit the text has no words.
+    let said = document.slice(span);
+    !said.trim().is_empty() && said.split_whitespace().eq(words.split_whitespace())
 }
 
 /// The place, where the words still stand there, in a block that is analysed.

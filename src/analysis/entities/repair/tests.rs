@@ -214,6 +214,17 @@ fn adding() {
         words: "Ada".into(),
     };
     check(&[add(Which::Here(gone), "X", Person)], &[ADA, BO, ARDEN, BANK]);
+    // A place inside a character.
+    let text = "“X”";
+    let document = document(text);
+    let mut none = vec![];
+    let inside = Occurrence {
+        source: 1,
+        span: Span::new(1, 4),
+        words: String::new(),
+    };
+    apply(&document, &mut none, &[add(Which::Here(inside), "X", Person)]);
+    assert_eq!(none, []);
 }
 
 #[test]
