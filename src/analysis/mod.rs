@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::{Document, Lexed};
 use dates::DateMention;
 use entities::Entity;
+use entities::repair::{self, Repair};
 use quantities::Quantity;
 use quotes::Quote;
 use statements::Statement;
@@ -23,6 +24,8 @@ use tables::Table;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Analysis {
     pub entities: Vec<Entity>,
+    /// The entities that bear a name given by the user; ascending.
+    pub renamed: Vec<u32>,
     pub quantities: Vec<Quantity>,
     pub dates: Vec<DateMention>,
     pub tables: Vec<Table>,
@@ -30,9 +33,11 @@ pub struct Analysis {
     pub statements: Vec<Statement>,
 }
 
-/// Runs every extractor. Total and deterministic; linear in the text.
-pub fn analyze(document: &Document, lexed: &Lexed) -> Analysis {
-    let entities = entities::extract(document, lexed);
+/// Runs every extractor, and carries the user's corrections out before the names are used. Those that are confined to a
+/// source must be of this document's. Total and deterministic; linear in the text.
+pub fn analyze(document: &Document, lexed: &Lexed, repairs: &[Repair]) -> Analysis {
+    let mut entities = entities::extract(document, lexed);
+    let renamed = repair::apply(document, &mut entities, repairs);
     let dates = dates::extract(document, lexed);
     let quantities = quantities::extract(document, lexed, &dates);
     let tables = tables::extract(document);
@@ -49,6 +54,7 @@ pub fn analyze(document: &Document, lexed: &Lexed) -> Analysis {
     );
     Analysis {
         entities,
+        renamed,
         quantities,
         dates,
         tables,

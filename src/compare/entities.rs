@@ -26,10 +26,12 @@ pub fn shared(sources: &[Source]) -> (Vec<SharedEntity>, Vec<Vec<Term>>) {
     let mut ranked: Vec<(usize, usize, SharedEntity)> = vec![];
     for group in entities::unite(&documents) {
         let mentions = |&(source, entity): &(usize, usize)| documents[source][entity].mentions.len();
-        // The name most used; ties by the name itself.
+        // The name that the user gave, then the one most used; ties by the name itself.
         let Some(best) = group.iter().min_by_key(|member| {
             let entity = &documents[member.0][member.1];
-            (Reverse(mentions(member)), Reverse(entity.name.len()), &entity.name)
+            let renamed = sources[member.0].analysis.renamed.contains(&(member.1 as u32));
+            let used = (Reverse(mentions(member)), Reverse(entity.name.len()));
+            (!renamed, used, &entity.name, &entity.key)
         }) else {
             continue;
         };

@@ -47,7 +47,7 @@ pub fn sentence(text: &str) -> Terms {
         ..Document::default()
     };
     let lexed = Lexed::lex(&document);
-    let analysis = analysis::analyze(&document, &lexed);
+    let analysis = analysis::analyze(&document, &lexed, &[]);
     let source = Source {
         id: 0,
         document: &document,

@@ -29,7 +29,7 @@ pub fn published(text: &str, published: Option<Date>) -> Read {
         },
     );
     let lexed = Lexed::lex(&document);
-    let analysis = analysis::analyze(&document, &lexed);
+    let analysis = analysis::analyze(&document, &lexed, &[]);
     Read {
         document,
         lexed,

@@ -51,7 +51,7 @@ fn read(text: &str) -> Read {
         ..Document::default()
     };
     let lexed = Lexed::lex(&document);
-    let analysis = analysis::analyze(&document, &lexed);
+    let analysis = analysis::analyze(&document, &lexed, &[]);
     Read {
         document,
         lexed,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::entities::repair::Repair;
 use crate::analysis::{self, Analysis};
 use crate::compare::{self, Comparison, Settings, Source, SourceId};
 use crate::ingest::{self, Edits, Format, Refusal, Taken};
@@ -25,6 +26,8 @@ pub enum Request {
         format: Format,
         text: String,
         edits: Edits,
+        /// The user's corrections of names; those confined to other sources are of no account.
+        repairs: Vec<Repair>,
     },
     Forget {
         source: SourceId,
@@ -76,8 +79,10 @@ impl Engine {
                 format,
                 text,
                 edits,
+                repairs,
             } => {
-                let Prepared { document, analysis, .. } = self.analyze(source, format, &text, &edits);
+                let Prepared { document, analysis, .. } =
+                    self.analyze_corrected(source, format, &text, &edits, &repairs);
                 Response::Analyzed {
                     source,
                     document: document.clone(),
@@ -95,9 +100,23 @@ impl Engine {
 
     /// Reads and analyses one article and remembers it.
     pub fn analyze(&mut self, source: SourceId, format: Format, text: &str, edits: &Edits) -> &Prepared {
+        self.analyze_corrected(source, format, text, edits, &[])
+    }
+
+    /// The same with the user's corrections of names; those confined to other sources are of no account.
+    pub fn analyze_corrected(
+        &mut self,
+        source: SourceId,
+        format: Format,
+        text: &str,
+        edits: &Edits,
+        repairs: &[Repair],
+    ) -> &Prepared {
         let document = ingest::read(format, text, edits);
         let lexed = Lexed::lex(&document);
-        let analysis = analysis::analyze(&document, &lexed);
+        let mut repairs = repairs.to_vec();
+        repairs.retain(|repair| repair.source().is_none_or(|only| only == source));
+        let analysis = analysis::analyze(&document, &lexed, &repairs);
         let prepared = Prepared {
             document,
             lexed,

@@ -21,6 +21,7 @@ pub mod passage;
 pub mod pasted;
 pub mod quotes;
 pub mod scale;
+pub mod selection;
 pub mod tables;
 pub mod timeline;
 pub mod words;

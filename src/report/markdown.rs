@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Compared, Reported, named};
+use super::{Compared, Reported, correction, named};
 use crate::analysis::tables::{Column, Table};
 use crate::compare::{self, DiffKind, Finding, Point, QuoteGroup, SourceId, State, VariantClass};
 use crate::text::Span;
@@ -25,6 +25,7 @@ fn write_report(out: &mut String, compared: &Compared) -> fmt::Result {
     write_entities(out, compared)?;
     write_quotes(out, compared)?;
     write_tables(out, compared)?;
+    write_corrections(out, compared)?;
     write_method(out)
 }
 
@@ -255,6 +256,21 @@ fn write_table(out: &mut String, source: &Reported, table: &Table) -> fmt::Resul
             .map(|it| cell(&flattened(source.document.slice(it.span))))
             .collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
+    }
+    writeln!(out)
+}
+
+fn write_corrections(out: &mut String, compared: &Compared) -> fmt::Result {
+    if compared.corrections.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "## Names corrected by hand\n")?;
+    for repair in compared.corrections {
+        write!(out, "- {}", escaped(&correction(repair)))?;
+        if let Some(source) = repair.source() {
+            write!(out, " (in source {source})")?;
+        }
+        writeln!(out)?;
     }
     writeln!(out)
 }

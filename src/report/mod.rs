@@ -2,14 +2,17 @@
 //! for people. No files, no clocks, no browser: a report is a pure function of
 //! what was compared.
 
+mod corrections;
 mod json;
 mod labels;
 mod markdown;
 
 use crate::analysis::Analysis;
+use crate::analysis::entities::repair::Repair;
 use crate::compare::{Comparison, SourceId};
 use crate::text::Document;
 
+pub use corrections::correction;
 pub use json::{json, tables};
 pub use labels::{label, named};
 pub use markdown::markdown;
@@ -19,6 +22,8 @@ pub use markdown::markdown;
 pub struct Compared<'a> {
     pub sources: Vec<Reported<'a>>,
     pub comparison: &'a Comparison,
+    /// The user's corrections of names, which the analyses follow.
+    pub corrections: &'a [Repair],
 }
 
 /// A source, as a report sees it.

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::{Input, SourceRecord, Verdict, Workspace};
+use crate::analysis::entities::repair::Repair;
 use crate::compare::{Settings, SourceId};
 use crate::ingest::{Edits, Format, Segment};
 use crate::text::Span;
@@ -37,10 +38,18 @@ pub enum Change {
         finding: String,
         verdict: Option<Verdict>,
     },
+    /// Corrects names: behind the corrections made before.
+    Repair {
+        repairs: Vec<Repair>,
+    },
+    /// Takes one correction back; those made after it stay.
+    TakeBack {
+        repair: Repair,
+    },
     Set {
         settings: Settings,
     },
-    /// Removes all sources and verdicts; the settings stay.
+    /// Removes all sources, verdicts and corrections; the settings stay.
     Clear,
 }
 
@@ -62,6 +71,16 @@ impl Change {
                 ..
             } => "Dismissed a finding",
             Change::Judge { verdict: None, .. } => "Took back a verdict",
+            Change::Repair { repairs } => match repairs.first() {
+                Some(Repair::Merge { .. }) => "Merged two names",
+                Some(Repair::Rename { .. }) => "Renamed a name",
+                Some(Repair::Retype { .. }) => "Changed the kind of a name",
+                Some(Repair::Move { .. }) => "Moved mentions to another name",
+                Some(Repair::Remove { .. }) => "Removed a name",
+                Some(Repair::Add { .. }) => "Added a name",
+                None => "Corrected names",
+            },
+            Change::TakeBack { .. } => "Took back a correction",
             Change::Set { .. } => "Changed a setting",
             Change::Clear => "Removed everything",
         }
@@ -83,6 +102,9 @@ impl Workspace {
                 let before = self.sources.len();
                 self.sources.retain(|record| record.id != source);
                 self.drop_unused_inputs();
+                if self.repairs.iter().any(|repair| repair.source() == Some(source)) {
+                    Arc::make_mut(&mut self.repairs).retain(|repair| repair.source() != Some(source));
+                }
                 before != self.sources.len()
             }
             Change::Edit { source, edits } => match self.sources.iter_mut().find(|record| record.id == source) {
@@ -98,13 +120,21 @@ impl Workspace {
                 Some(verdict) => self.verdicts.insert(finding, verdict.clone()) != Some(verdict),
                 None => self.verdicts.remove(&finding).is_some(),
             },
+            Change::Repair { repairs } => self.repair(repairs),
+            Change::TakeBack { repair } => {
+                let known = self.repairs.iter().position(|known| *known == repair);
+                known
+                    .map(|index| Arc::make_mut(&mut self.repairs).remove(index))
+                    .is_some()
+            }
             Change::Set { settings } => {
                 let changed = self.settings != settings;
                 self.settings = settings;
                 changed
             }
             Change::Clear => {
-                let changed = !self.sources.is_empty() || !self.verdicts.is_empty();
+                let changed = !self.sources.is_empty() || !self.verdicts.is_empty() || !self.repairs.is_empty();
+                self.repairs = Arc::default();
                 self.inputs.clear();
                 self.sources.clear();
                 self.verdicts.clear();
@@ -137,6 +167,19 @@ impl Workspace {
             });
         }
         true
+    }
+
+    /// Corrections that are made again count from then on. Says whether anything changed.
+    pub(super) fn repair(&mut self, repairs: impl IntoIterator<Item = Repair>) -> bool {
+        let before = Arc::clone(&self.repairs);
+        for repair in repairs {
+            if self.repairs.last() != Some(&repair) {
+                let known = Arc::make_mut(&mut self.repairs);
+                known.retain(|other| *other != repair);
+                known.push(repair);
+            }
+        }
+        before != self.repairs
     }
 
     /// Corrections stay with the first part: they were made for its headline. Blocks set aside by hand
@@ -292,6 +335,83 @@ mod tests {
         assert_eq!(workspace.inputs.len(), 1);
         workspace.apply(Change::Remove { source: second });
         assert!(workspace.inputs.is_empty());
+    }
+
+    fn removal(name: &str, source: Option<SourceId>) -> Repair {
+        use crate::analysis::entities::repair::{Named, Occurrence, Which};
+        let here = |source| {
+            Which::Here(Occurrence {
+                source,
+                span: Span::new(0, 5),
+                words: name.into(),
+            })
+        };
+        Repair::Remove {
+            of: Named::of_words(name, crate::analysis::entities::EntityKind::Person),
+            which: source.map_or(Which::All, here),
+        }
+    }
+
+    #[test]
+    fn corrections_come_and_go() {
+        let mut workspace = with_text("First text.");
+        let id = workspace.sources[0].id;
+        let [one, two, here] = [removal("One", None), removal("Two", None), removal("First", Some(id))];
+        let repair = |repair: &Repair| Change::Repair {
+            repairs: vec![repair.clone()],
+        };
+        assert!(workspace.apply(repair(&one)));
+        assert!(!workspace.apply(repair(&one)), "the same again");
+        assert!(workspace.apply(repair(&two)));
+        assert!(workspace.apply(repair(&here)));
+        assert!(workspace.apply(repair(&one)), "after the others now");
+        assert_eq!(*workspace.repairs, [two.clone(), here.clone(), one.clone()]);
+        assert!(workspace.apply(Change::TakeBack { repair: one.clone() }));
+        assert!(!workspace.apply(Change::TakeBack { repair: one }));
+        assert!(workspace.apply(Change::Remove { source: id }));
+        assert_eq!(
+            *workspace.repairs,
+            [two],
+            "what was confined to the source goes with it"
+        );
+        assert!(workspace.apply(Change::Clear));
+        assert_eq!(
+            workspace,
+            Workspace {
+                next_id: workspace.next_id,
+                ..Workspace::default()
+            }
+        );
+    }
+
+    #[test]
+    fn corrections_of_both_hold_after_absorbing() {
+        let mut workspace = with_text("First text.");
+        let mut other = with_text("Second text.");
+        let there = other.sources[0].id;
+        for (which, repairs) in [
+            (&mut workspace, vec![removal("Both", None), removal("Ours", None)]),
+            (
+                &mut other,
+                vec![
+                    removal("Theirs", Some(there)),
+                    removal("Gone", Some(77)),
+                    removal("Both", None),
+                ],
+            ),
+        ] {
+            assert!(which.apply(Change::Repair { repairs }));
+        }
+        workspace.absorb(other);
+        let moved = workspace.sources[1].id;
+        assert_eq!(
+            *workspace.repairs,
+            [
+                removal("Ours", None),
+                removal("Theirs", Some(moved)),
+                removal("Both", None)
+            ]
+        );
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub use example::EXAMPLE;
 pub use history::History;
 pub use saved::{LoadProblem, Loaded, load, save};
 
+use crate::analysis::entities::repair::Repair;
 use crate::compare::{Settings, SourceId};
 use crate::ingest::{Edits, Format};
 use crate::text::Span;
@@ -56,6 +57,8 @@ pub struct Workspace {
     /// In the order in which they are shown.
     pub sources: Vec<SourceRecord>,
     pub verdicts: BTreeMap<String, Verdict>,
+    /// The user's corrections of names, in the order in which they were made, each once.
+    pub repairs: Arc<Vec<Repair>>,
     pub settings: Settings,
     /// The next free number, for inputs and sources alike; numbers are never used again.
     pub next_id: u32,
@@ -78,7 +81,7 @@ impl Workspace {
     }
 
     /// Takes in all that another workspace holds, under new numbers, behind what is here. A verdict that both give
-    /// stays as it is here.
+    /// stays as it is here; corrections of both hold, the other's after those here.
     pub fn absorb(&mut self, other: Workspace) {
         let mut inputs = BTreeMap::new();
         for input in other.inputs {
@@ -89,13 +92,17 @@ impl Workspace {
                 ..Input::clone(&input)
             }));
         }
+        let mut numbers = BTreeMap::new();
         for record in other.sources {
             let Some(&input) = inputs.get(&record.input) else {
                 continue;
             };
             let id = self.take_id();
+            numbers.insert(record.id, id);
             self.sources.push(SourceRecord { id, input, ..record });
         }
+        let repairs = other.repairs.iter().cloned();
+        self.repair(repairs.filter_map(|repair| repair.renumbered(|source| numbers.get(&source).copied())));
         for (finding, verdict) in other.verdicts {
             self.verdicts.entry(finding).or_insert(verdict);
         }

@@ -2,6 +2,8 @@
 //! from types of its own so that those in memory may change. It is written after every change, on the page's thread:
 //! binary, because texts are then only copied.
 
+mod repair;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -13,6 +15,7 @@ use super::{Input, SourceRecord, Verdict, Workspace};
 use crate::compare::Settings;
 use crate::ingest::{Edits, Format};
 use crate::text::{ColumnChoice, Span};
+use repair::SavedRepair;
 
 /// What every file begins with.
 const NAME: &[u8] = b"crossread-workspace\n";
@@ -57,6 +60,7 @@ struct File<'a> {
     inputs: Vec<SavedInput<'a>>,
     sources: Vec<SavedSource>,
     verdicts: Vec<(String, SavedVerdict)>,
+    repairs: Vec<SavedRepair>,
     passage_words: u32,
 }
 
@@ -118,6 +122,7 @@ pub fn save(workspace: &Workspace) -> Vec<u8> {
         verdicts: verdicts
             .map(|(id, verdict)| (id.clone(), save_verdict(verdict)))
             .collect(),
+        repairs: workspace.repairs.iter().map(SavedRepair::of).collect(),
         passage_words: workspace.settings.passage_words,
     })
 }
@@ -155,6 +160,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
             .into_iter()
             .map(|(id, verdict)| (id, load_verdict(verdict)))
             .collect(),
+        repairs: Arc::new(file.repairs.into_iter().map(SavedRepair::load).collect()),
         settings: Settings {
             passage_words: file.passage_words,
         },
@@ -350,6 +356,9 @@ mod tests {
         workspace.apply(Change::Judge {
             finding: "b".into(),
             verdict: Some(Verdict::Dismissed { reason }),
+        });
+        workspace.apply(Change::Repair {
+            repairs: repair::one_of_each(source),
         });
         workspace
     }

@@ -1,5 +1,6 @@
 //! The whole chain on texts, and what must be true of everything it gives.
 
+use crossread::analysis::entities::repair::Repair;
 use crossread::compare::{Comparison, Settings, SourceId};
 use crossread::engine::{Engine, Prepared};
 use crossread::ingest::{self, Edits, Format};
@@ -26,9 +27,14 @@ pub fn run(files: &[(&str, &[u8])]) -> (Engine, Vec<SourceId>, Comparison) {
 
 /// Plain texts, numbered in the order given by `ids`.
 pub fn compared(texts: &[(SourceId, &str)]) -> (Engine, Comparison) {
+    corrected(texts, &[])
+}
+
+/// The same after the user's corrections of names.
+pub fn corrected(texts: &[(SourceId, &str)], repairs: &[Repair]) -> (Engine, Comparison) {
     let mut engine = Engine::default();
     for (id, text) in texts {
-        engine.analyze(*id, Format::Plain, text, &Edits::default());
+        engine.analyze_corrected(*id, Format::Plain, text, &Edits::default(), repairs);
     }
     let ids: Vec<SourceId> = texts.iter().map(|(id, _)| *id).collect();
     let comparison = engine.compare(&ids, &Settings::default());

@@ -4,5 +4,6 @@ mod chain;
 mod hostile;
 mod layers;
 mod properties;
+mod repairs;
 mod snapshots;
 mod tables;

@@ -106,7 +106,8 @@ fn report_on_the_example_story() {
         "example report",
         report::markdown(&Compared {
             sources,
-            comparison: &comparison
+            comparison: &comparison,
+            corrections: &[],
         })
     );
 }

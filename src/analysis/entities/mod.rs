@@ -11,6 +11,7 @@ mod products;
 mod quoted;
 mod recognise;
 mod repeats;
+pub mod repair;
 mod resolve;
 pub mod tagger;
 mod trie;
@@ -78,6 +79,8 @@ pub enum Form {
     Context,
     /// A surname in another spelling than the full name's (`Zelenskyy`, `Zelensky`).
     Spelling,
+    /// The user said so.
+    Corrected,
 }
 
 impl Form {
@@ -89,6 +92,7 @@ impl Form {
             Form::Abbreviation => "an abbreviation of the name",
             Form::Context => "named by its context",
             Form::Spelling => "another spelling of a surname that the text gives in full",
+            Form::Corrected => "you said so",
         }
     }
 }

@@ -118,6 +118,7 @@ fn write_report(engine: &Engine, names: &[(SourceId, String)], format: Format) -
     let compared = Compared {
         sources,
         comparison: &comparison,
+        corrections: &[],
     };
     let mut out = BufWriter::new(io::stdout().lock());
     match format {

@@ -2,6 +2,7 @@
 //! added, none changed or dropped without raising [`FORMAT`].
 
 mod comparison;
+mod corrections;
 mod source;
 mod tables;
 
@@ -25,6 +26,7 @@ pub fn json(compared: &Compared, mut out: impl io::Write) -> io::Result<()> {
         rules: compare::RULES,
         sources: compared.sources.iter().map(source::Source::of).collect(),
         comparison: comparison::ComparisonOut::of(compared.comparison),
+        corrections: compared.corrections.iter().map(corrections::Correction::of).collect(),
     };
     serde_json::to_writer(&mut out, &report)?;
     out.write_all(b"\n")
@@ -49,4 +51,5 @@ struct Report<'a> {
     rules: &'static str,
     sources: Vec<source::Source<'a>>,
     comparison: comparison::ComparisonOut<'a>,
+    corrections: Vec<corrections::Correction<'a>>,
 }

@@ -4,12 +4,16 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
 
 use super::{App, Dialog, Problem, Selection, SourceState, Toast, View};
+use crate::analysis::entities::repair::Repair;
 use crate::compare::{Place, SourceId};
 use crate::ingest::{Edits, Format, LIMIT, Refusal};
 use crate::present::{address, pasted};
+use crate::report;
 use crate::text::ColumnChoice;
 use crate::workspace::{Change, EXAMPLE, Verdict};
 
@@ -158,6 +162,31 @@ impl App {
         }
     }
 
+    /// Corrects names, in all sources and views at once.
+    pub fn correct(self, repairs: Vec<Repair>) {
+        let text = repairs.first().map(report::correction).unwrap_or_default();
+        // What is looked at is looked at under its new key, too; the old one counts again after an undo.
+        for (of, turned) in repairs.iter().filter_map(Repair::turned) {
+            self.entity.update(|keys| {
+                if keys.iter().any(|key| of.keys.contains(key)) {
+                    keys.insert(0, turned);
+                }
+            });
+        }
+        if self.change(Change::Repair { repairs }) {
+            self.toast(text, true);
+        } else {
+            self.toast("That is so already", false);
+        }
+    }
+
+    pub fn take_back(self, repair: Repair) {
+        let text = report::correction(&repair);
+        if self.change(Change::TakeBack { repair }) {
+            self.toast(format!("Taken back: {text}"), true);
+        }
+    }
+
     pub fn undo(self) {
         match self.history.try_update(|history| history.undo()).flatten() {
             Some(what) => {
@@ -225,6 +254,30 @@ impl App {
 
     // Moving about.
 
+    /// Puts the focus where one looks when what had it is gone with what was drawn anew.
+    pub(super) fn rescue_focus(self) {
+        request_animation_frame(move || {
+            let lost = document()
+                .active_element()
+                .is_none_or(|element| element.tag_name() == "BODY");
+            let place = ["#entity-name", "#main .column-text", "#main"];
+            let mut place = place
+                .iter()
+                .filter_map(|place| document().query_selector(place).ok().flatten());
+            if let (true, Some(element)) = (lost, place.next().and_then(|it| it.dyn_into::<HtmlElement>().ok())) {
+                // What cannot take the focus leaves it where it is.
+                let _ = element.focus();
+            }
+        });
+    }
+
+    /// Opens all about an entity.
+    pub fn open_entity(self, key: String) {
+        self.entity.set(vec![key]);
+        self.selected.set(None);
+        self.open(View::Entities);
+    }
+
     pub fn open(self, view: View) {
         self.view.set(view);
         self.rail_open.set(false);
@@ -242,6 +295,7 @@ impl App {
             }
             self.columns.set(columns);
         }
+        self.dialog.set(None);
         self.open(View::Read);
         self.focus.set(Some(place));
     }

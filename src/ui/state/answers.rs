@@ -48,6 +48,7 @@ impl App {
                         self.analyzed(source, job, reading);
                     }
                     (Work::Comparing, Response::Compared(comparison)) => {
+                        self.show_fresh();
                         self.comparison.set(Some(Arc::new(comparison)));
                         self.announce("Compared");
                     }
@@ -118,10 +119,28 @@ impl App {
             }
             _ => false,
         });
-        if wanted == Some(true) {
-            self.read.update(|read| {
-                read.insert(source, Arc::new(reading));
+        if wanted != Some(true) {
+            return;
+        }
+        // A comparison points into the readings by index: one that is replaced waits for the comparison that fits it.
+        let reading = Arc::new(reading);
+        if self.read.with_untracked(|read| read.contains_key(&source)) {
+            self.desk.update_value(|desk| {
+                desk.fresh.insert(source, reading);
             });
+        } else {
+            self.read.update(|read| {
+                read.insert(source, reading);
+            });
+        }
+    }
+
+    /// Shows what was read anew.
+    pub(super) fn show_fresh(self) {
+        let fresh = self.desk.try_update_value(|desk| std::mem::take(&mut desk.fresh));
+        if let Some(fresh) = fresh.filter(|fresh| !fresh.is_empty()) {
+            self.read.update(|read| read.extend(fresh));
+            self.rescue_focus();
         }
     }
 
@@ -142,7 +161,10 @@ impl App {
                     failed.insert(source, why.to_owned());
                 });
             }
-            Work::Comparing => self.tell_problem("The comparison", why),
+            Work::Comparing => {
+                self.show_fresh();
+                self.tell_problem("The comparison", why);
+            }
         }
     }
 }

@@ -5,10 +5,12 @@
 //! of their own. `answers.rs` applies what comes back.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::App;
+use super::{App, Readings};
+use crate::analysis::entities::repair::Repair;
 use crate::compare::{Settings, SourceId};
 use crate::engine::Request;
 use crate::ingest::{Edits, Format};
@@ -67,6 +69,8 @@ pub struct Desk {
     pub(super) asked: BTreeMap<SourceId, Asked>,
     /// What was compared last, is being compared, or could not be.
     compared: Wanted,
+    /// Sources that were read anew: shown together with the comparison that goes with them.
+    pub(super) fresh: Readings,
     next_job: u32,
     pub(super) saving: Option<TimeoutHandle>,
     pub(super) storage_told: bool,
@@ -84,6 +88,7 @@ pub(super) struct Order {
     input: u32,
     span: Span,
     edits: Edits,
+    repairs: Arc<Vec<Repair>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,11 +108,12 @@ struct Wanted {
 }
 
 impl Order {
-    fn of(record: &SourceRecord) -> Order {
+    fn of(present: &Workspace, record: &SourceRecord) -> Order {
         Order {
             input: record.input,
             span: record.span,
             edits: record.edits.clone(),
+            repairs: present.repairs.clone(),
         }
     }
 }
@@ -165,6 +171,9 @@ impl App {
         for source in gone {
             self.unask(source);
             self.send(u32::MAX, &Request::Forget { source });
+            self.desk.update_value(|desk| {
+                desk.fresh.remove(&source);
+            });
             self.read.update(|read| {
                 read.remove(&source);
             });
@@ -197,7 +206,7 @@ impl App {
 
     fn ask_readings(self, present: &Workspace) {
         for record in &present.sources {
-            let order = Order::of(record);
+            let order = Order::of(present, record);
             let known = self
                 .desk
                 .with_value(|desk| desk.asked.get(&record.id).is_some_and(|asked| asked.order == order));
@@ -220,6 +229,7 @@ impl App {
             format: input.format,
             text: text.to_owned(),
             edits: record.edits.clone(),
+            repairs: present.repairs.to_vec(),
         };
         let job = self.ask(Work::Reading(record.id), &request);
         self.desk.update_value(|desk| {
@@ -251,9 +261,11 @@ impl App {
             sources,
         };
         if self.desk.with_value(|desk| desk.compared == wanted) {
+            self.show_fresh();
             return;
         }
         if wanted.sources.is_empty() {
+            self.show_fresh();
             self.comparison.set(None);
             self.desk.update_value(|desk| desk.compared = wanted);
             return;
@@ -265,7 +277,7 @@ impl App {
             .collect();
         if !forgotten.is_empty() {
             for record in present.sources.iter().filter(|record| forgotten.contains(&record.id)) {
-                self.ask_reading(present, record, Order::of(record));
+                self.ask_reading(present, record, Order::of(present, record));
             }
             return; // compared when they are in again
         }

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Analysis;
+use crate::analysis::entities::repair::Repair;
 use crate::compare::{Comparison, Finding, Place, SourceId};
 use crate::text::{Document, Language, Span};
 use crate::workspace::{History, Verdict};
@@ -28,7 +29,7 @@ pub use crate::present::address::View;
 pub use crate::present::matrix::Filter;
 pub use actions::Pasted;
 pub use desk::{Progress, Work};
-pub use session::{CompareList, Dialog, Layers, Problem, Selection, Toast};
+pub use session::{CompareList, Dialog, Layers, Picked, Problem, Selection, Toast};
 pub use sources::{SourceInfo, SourceState};
 
 /// What the worker read in one source.
@@ -77,6 +78,10 @@ pub struct App {
     /// The one thing that the evidence panel shows.
     pub selected: RwSignal<Option<Selection>>,
     pub dialog: RwSignal<Option<Dialog>>,
+    /// The entity that the view of entities shows: its key, and before it those that corrections gave it.
+    pub entity: RwSignal<Vec<String>>,
+    /// The words that are selected in a text.
+    pub picked: RwSignal<Option<Picked>>,
     /// What the reading view marks in the texts.
     pub layers: RwSignal<Layers>,
     /// Texts side by side scroll together.
@@ -104,6 +109,8 @@ pub struct App {
     pub sources: Memo<Arc<Vec<SourceInfo>>>,
     /// Derived: the verdicts by the finding's id.
     pub verdicts: Memo<BTreeMap<String, Verdict>>,
+    /// Derived: the user's corrections of names.
+    pub repairs: Memo<Arc<Vec<Repair>>>,
     /// Derived: how far the work has come, while there is any.
     pub progress: Memo<Option<Progress>>,
 
@@ -132,6 +139,8 @@ impl App {
             focus: RwSignal::new(None),
             selected: RwSignal::new(None),
             dialog: RwSignal::new(None),
+            entity: RwSignal::new(Vec::new()),
+            picked: RwSignal::new(None),
             layers: RwSignal::new(Layers::default()),
             linked: RwSignal::new(true),
             list: RwSignal::new(CompareList::Points as usize),
@@ -158,6 +167,7 @@ impl App {
                 }))
             }),
             verdicts: Memo::new(move |_| history.with(|history| history.present().verdicts.clone())),
+            repairs: Memo::new(move |_| history.with(|history| history.present().repairs.clone())),
             progress: Memo::new(move |_| jobs.with(desk::progress)),
             desk: StoredValue::new_local(desk::Desk::default()),
         };

@@ -25,6 +25,21 @@ pub enum Dialog {
     Shortcuts,
     /// Title, outlet, author, date and parts of a source.
     Source(SourceId),
+    /// Corrects the mention at a place or, with `all`, all mentions in the same words.
+    Mention {
+        place: Place,
+        all: bool,
+    },
+    /// Adds a name by its words.
+    AddName,
+}
+
+/// Words that are selected in a text, and where they stand in its column, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Picked {
+    pub place: Place,
+    pub left: f64,
+    pub bottom: f64,
 }
 
 /// Something that went wrong, with what to do; stays until it is dismissed.

@@ -1,6 +1,7 @@
 //! The views, one folder each. The frame gives each view its `h1`; their own headings begin at `h2`.
 
 pub mod compare;
+pub mod correct;
 pub mod entities;
 pub mod evidence;
 pub mod frame;

@@ -1,9 +1,12 @@
 use leptos::prelude::*;
 
+use std::collections::BTreeMap;
+
+use crate::analysis::entities::Form;
 use crate::compare::Place;
 use crate::present::kwic::{Order, Row, rows, sort};
-use crate::ui::parts::{CollectPieces, dynamic, press};
-use crate::ui::state::{SourceInfo, use_app};
+use crate::ui::parts::{CollectPieces, Icon, IconButton, dynamic, press};
+use crate::ui::state::{Dialog, SourceInfo, use_app};
 use crate::ui::views::marks::{More, PAGE, SortHeader, Sorting, SourceTag};
 use crate::ui::views::texts;
 
@@ -12,14 +15,16 @@ const CONTEXT: usize = 90;
 
 /// The mentions in context: source, left, keyword, right; sortable on both sides.
 #[component]
-pub fn Concordance(places: Vec<Place>) -> impl IntoView {
+pub fn Concordance(mentions: Vec<(Place, Form)>) -> impl IntoView {
     let app = use_app();
     let sorting = RwSignal::new(Sorting {
         by: Order::Position,
         descending: false,
     });
     let shown = RwSignal::new(PAGE);
-    let total = places.len();
+    let total = mentions.len();
+    let places: Vec<Place> = mentions.iter().map(|(place, _)| *place).collect();
+    let why: BTreeMap<Place, Form> = mentions.into_iter().collect();
     let sources = app.sources.get_untracked();
     let found = app
         .read
@@ -41,7 +46,8 @@ pub fn Concordance(places: Vec<Place>) -> impl IntoView {
         let page = sorted.with(|rows| rows[..rows.len().min(shown.get())].to_vec());
         let lines = page.into_iter().map(|row| {
             let source = sources.iter().find(|info| info.id == row.place.source).cloned();
-            view! { <Line row source /> }
+            let why = why.get(&row.place).map_or("", |form| form.why());
+            view! { <Line row source why /> }
         });
         lines.collect_pieces()
     };
@@ -56,6 +62,9 @@ pub fn Concordance(places: Vec<Place>) -> impl IntoView {
                             <SortHeader column=Order::Left sorting label="Left" class="kwic-left" />
                             <SortHeader column=Order::Keyword sorting label="Keyword" class="kwic-keyword" />
                             <SortHeader column=Order::Right sorting label="Right" />
+                            <th scope="col" class="kwic-why">
+                                "Why it belongs"
+                            </th>
                         </tr>
                     </thead>
                     <tbody>{dynamic(body)}</tbody>
@@ -67,7 +76,7 @@ pub fn Concordance(places: Vec<Place>) -> impl IntoView {
 }
 
 #[component]
-fn Line(row: Row, source: Option<SourceInfo>) -> impl IntoView {
+fn Line(row: Row, source: Option<SourceInfo>, why: &'static str) -> impl IntoView {
     let app = use_app();
     let place = row.place;
     view! {
@@ -82,6 +91,14 @@ fn Line(row: Row, source: Option<SourceInfo>) -> impl IntoView {
                 </button>
             </td>
             <td class="kwic-right verbatim">{row.right}</td>
+            <td class="kwic-why">
+                <span>{why}</span>
+                <IconButton
+                    label="Correct this mention".to_owned()
+                    drawing=Icon::Pencil
+                    on_press=move || app.open_dialog(Dialog::Mention { place, all: false })
+                />
+            </td>
         </tr>
     }
 }

@@ -5,6 +5,7 @@ mod concordance;
 mod counts;
 mod coverage;
 mod detail;
+mod figures;
 mod list;
 mod quoted;
 mod view;

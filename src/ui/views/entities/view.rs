@@ -1,16 +1,18 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::coverage::Coverage;
 use super::detail::Detail;
 use super::list::List;
 use crate::analysis::entities::EntityKind;
-use crate::present::entities::{Order, kinds, rows, select};
+use crate::present::entities::{Order, kinds, position, rows, select};
 use crate::present::find::Query;
 use crate::present::words;
-use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
-use crate::ui::state::{Selection, use_app};
+use crate::ui::parts::{CollectPieces, Empty, Show, dynamic, press};
+use crate::ui::state::{Dialog, Selection, use_app};
+use crate::ui::views::correct::Corrections;
 use crate::ui::views::marks::{FilterChip, PAGE, SearchField, Sections, Sorting};
 use crate::ui::views::texts;
 
@@ -43,19 +45,25 @@ pub fn Entities() -> impl IntoView {
     let total = Signal::derive(move || listed.with(Vec::len));
     let page = Signal::derive(move || listed.with(|listed| listed[..listed.len().min(shown.get())].to_vec()));
     // What the evidence panel shows of an entity is less than what stands here: the view takes the choice over.
-    let key = RwSignal::new(match app.selected.get_untracked() {
-        Some(Selection::Entity(key)) => {
-            app.selected.set(None);
-            Some(key)
-        }
-        _ => None,
-    });
+    if let Some(Selection::Entity(key)) = app.selected.get_untracked() {
+        app.selected.set(None);
+        app.entity.set(vec![key]);
+    }
     let chosen = Memo::new(move |_| {
-        let key = key.get()?;
-        all.with(|rows| rows.iter().position(|row| row.entity.key == key))
+        let keys = app.entity.get();
+        let sources = app.sources.get_untracked();
+        all.with(|rows| {
+            app.read.with_untracked(|read| {
+                let texts = texts(read, &sources);
+                keys.iter().find_map(|key| position(&texts, rows, key))
+            })
+        })
     });
-    let choose = Callback::new(move |chosen: String| key.set(Some(chosen)));
-    let close = Callback::new(move |()| key.set(None));
+    let choose = Callback::new(move |chosen: String| {
+        app.entity.set(vec![chosen]);
+        request_animation_frame(show_name);
+    });
+    let close = Callback::new(move |()| app.entity.set(Vec::new()));
 
     let chips = move || {
         let found = all.with(|rows| query.with(|query| kinds(rows, query)));
@@ -70,7 +78,9 @@ pub fn Entities() -> impl IntoView {
         });
         each.collect_pieces()
     };
-    let sections = vec![("List", total), ("Coverage", total)];
+    let corrected = Signal::derive(move || app.repairs.with(|repairs| repairs.len()));
+    let sections = vec![("List", total), ("Coverage", total), ("Your corrections", corrected)];
+    let in_list = move || form.get() < 2;
     view! {
         <div class="results entities">
             <div class="toolbar">
@@ -79,9 +89,12 @@ pub fn Entities() -> impl IntoView {
                     {dynamic(chips)}
                 </div>
                 <SearchField label="Search names" query=search />
+                <button type="button" class="button" on:click=press(move |_| app.open_dialog(Dialog::AddName))>
+                    "Add a name"
+                </button>
             </div>
             {dynamic(move || {
-                if total.get() > 0 {
+                if total.get() > 0 || !in_list() {
                     return ().into_any();
                 }
                 let words = if all.with(|all| all.is_empty()) {
@@ -92,14 +105,24 @@ pub fn Entities() -> impl IntoView {
                 view! { <Empty title="Nothing to show"><p>{words}</p></Empty> }.into_any()
             })}
             <div class="entities-body" class:has-detail=move || chosen.get().is_some() class:is-wide=move || form.get() == 1>
-                <Show when=move || { total.get() > 0 }>
+                <Show when=move || { total.get() > 0 || !in_list() }>
                     {dynamic(move || match form.get() {
                         0 => view! { <List rows=all page total shown sorting chosen choose /> }.into_any(),
+                        2 => view! { <Corrections /> }.into_any(),
                         _ => view! { <Coverage rows=all page total shown chosen choose /> }.into_any(),
                     })}
                 </Show>
                 {move || chosen.get().map(|index| view! { <Detail rows=all.get() index choose close /> })}
             </div>
         </div>
+    }
+}
+
+/// Brings all about the entity into sight: below the list on narrow screens, beside it, and perhaps above, on wide ones.
+fn show_name() {
+    if let Some(name) = document().get_element_by_id("entity-name") {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        name.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }

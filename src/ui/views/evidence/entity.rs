@@ -5,7 +5,7 @@ use crate::compare::Place;
 use crate::present::entities::{rows, spellings};
 use crate::present::order;
 use crate::present::{count_of, words};
-use crate::ui::parts::{CollectPieces, dynamic};
+use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::texts;
 
@@ -43,6 +43,7 @@ pub fn EntityEvidence(key_: String) -> impl IntoView {
             return view! { <p class="soft">"No text names it any more."</p> }.into_any();
         };
         let sign = words::entity_kind(row.entity.kind);
+        let key = row.entity.key.clone();
         let counts = sources
             .iter()
             .zip(&row.counts)
@@ -80,6 +81,9 @@ pub fn EntityEvidence(key_: String) -> impl IntoView {
                     {count_of(row.mentions as usize, "mention", "mentions")} " in "
                     {count_of(row.sources as usize, "source", "sources")}
                 </p>
+                <button type="button" class="button" on:click=press(move |_| app.open_entity(key.clone()))>
+                    "All about it, and corrections"
+                </button>
                 <ul class="mention-counts" aria-label="Mentions by source">
                     {counts}
                 </ul>

@@ -4,7 +4,7 @@ use super::PassageView;
 use crate::compare::{Place, PointStatement};
 use crate::present::facts::{Fact, facts_at};
 use crate::ui::parts::{CollectPieces, dynamic, press};
-use crate::ui::state::{Selection, use_app};
+use crate::ui::state::{Dialog, Selection, use_app};
 
 /// What stands at a place: each fact as it was understood, and what other sources say there.
 #[component]
@@ -21,6 +21,14 @@ pub fn FactEvidence(place: Place) -> impl IntoView {
                 .iter()
                 .filter_map(|fact| fact.entity.clone())
                 .find(|key| keys.is_some_and(|keys| keys.iter().any(|shared| shared.key == *key)))
+        });
+        let mention = reading.analysis.entities.iter().flat_map(|entity| &entity.mentions);
+        let mention = mention
+            .map(|mention| mention.span)
+            .find(|span| span.overlaps(place.span));
+        let correct = mention.map(|span| Dialog::Mention {
+            place: Place { span, ..place },
+            all: false,
         });
         let points: Vec<(usize, String)> = app.comparison.with(|comparison| {
             let here =
@@ -44,6 +52,14 @@ pub fn FactEvidence(place: Place) -> impl IntoView {
                                 on:click=press(move |_| app.select(Selection::Entity(key.clone())))
                             >
                                 "Everywhere it is named"
+                            </button>
+                        }
+                    })}
+                {correct
+                    .map(|dialog| {
+                        view! {
+                            <button type="button" class="button" on:click=press(move |_| app.open_dialog(dialog))>
+                                "Correct this mention…"
                             </button>
                         }
                     })}

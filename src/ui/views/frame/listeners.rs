@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DataTransfer, HtmlElement};
 
+use super::selecting::follow_selection;
 use crate::present::address;
 use crate::ui::state::{App, Dialog, Pasted, View};
 
 /// Begins to listen.
 pub fn listen(app: App) {
     follow_address(app);
+    follow_selection(app);
     let _ = window_event_listener(ev::paste, move |event| on_paste(app, &event));
     let _ = window_event_listener(ev::keydown, move |event| on_key(app, &event));
     let _ = window_event_listener(ev::pagehide, move |_| app.save_now());
@@ -98,11 +100,15 @@ fn on_key(app: App, event: &web_sys::KeyboardEvent) {
         "U" => app.redo(),
         _ if !started => return,
         "Escape" if app.rail_open.get_untracked() => app.rail_open.set(false),
+        "Escape" if app.picked.with_untracked(Option::is_some) => app.picked.set(None),
         "Escape" => app.selected.set(None),
         "a" => app.open_dialog(Dialog::AddSources),
         "j" => app.step_finding(1),
         "k" => app.step_finding(-1),
-        "/" => focus_search(),
+        "/" => focus_first("#main [type=search]"),
+        // The words that are selected, or any.
+        "n" if app.picked.with_untracked(Option::is_some) => focus_first(".mark-bar .pill"),
+        "n" => app.open_dialog(Dialog::AddName),
         digit => match digit
             .parse::<usize>()
             .ok()
@@ -115,10 +121,10 @@ fn on_key(app: App, event: &web_sys::KeyboardEvent) {
     event.prevent_default();
 }
 
-fn focus_search() {
-    let field = document().query_selector("#main [type=search]").ok().flatten();
+fn focus_first(which: &str) {
+    let field = document().query_selector(which).ok().flatten();
     if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-        // A field that cannot take the focus leaves it where it is.
+        // What cannot take the focus leaves it where it is.
         let _ = field.focus();
     }
 }

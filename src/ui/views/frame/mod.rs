@@ -5,6 +5,7 @@ mod drop_target;
 mod header;
 mod listeners;
 mod notices;
+mod selecting;
 mod shortcuts;
 mod toasts;
 

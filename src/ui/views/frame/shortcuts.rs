@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::ui::parts::{CollectPieces, Modal};
 use crate::ui::state::use_app;
 
-const SHORTCUTS: [(&str, &str); 9] = [
+const SHORTCUTS: [(&str, &str); 10] = [
     (
         "1 … 7",
         "Open a view: Overview, Read, Compare, Entities, Tables, Quotes, Timeline",
@@ -11,6 +11,7 @@ const SHORTCUTS: [(&str, &str); 9] = [
     ("j  k", "Next and previous finding"),
     ("/", "Search in the view"),
     ("a", "Add sources"),
+    ("n", "Mark the selected words as a name, or add one"),
     ("u", "Undo (also Ctrl Z); Shift U to redo"),
     ("Ctrl V", "Paste an article, anywhere on the page"),
     ("← →", "In a text: the mark before and after; Enter opens it"),

@@ -49,16 +49,17 @@ pub fn BlockView(page: Page, index: usize) -> impl IntoView {
     let foreign = !matches!(block.language, Language::English | Language::Unknown);
     let (language, tag) = flow::language(block.language);
     let lang = foreign.then_some(tag);
+    let from = (block.is_analysed()).then_some(block.span.start);
     let note = foreign.then(|| view! { <span class="language-note">{language} ": not analysed"</span> });
     match block.kind {
         BlockKind::Heading { level } => {
-            view! { <h3 class=format!("level-{}", level.clamp(1, 4)) lang=lang>{page.words(block.span)} {note}</h3> }
+            view! { <h3 class=format!("level-{}", level.clamp(1, 4)) lang=lang data-from=from>{page.words(block.span)} {note}</h3> }
                 .into_any()
         }
         BlockKind::Paragraph | BlockKind::ListItem { .. } => {
-            view! { <p lang=lang>{page.words(block.span)} {note}</p> }.into_any()
+            view! { <p lang=lang data-from=from>{page.words(block.span)} {note}</p> }.into_any()
         }
-        BlockKind::Quotation => view! { <blockquote lang=lang>{page.words(block.span)} {note}</blockquote> }.into_any(),
+        BlockKind::Quotation => view! { <blockquote lang=lang data-from=from>{page.words(block.span)} {note}</blockquote> }.into_any(),
         BlockKind::Table { grid } => view! { <TableBlock page grid=grid as usize span=block.span /> }.into_any(),
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::column_head::ColumnHead;
 use super::follow::{place_at, scroll_to_shown, step_mark};
 use super::linking::Linking;
+use super::mark_bar::MarkBar;
 use super::text::Text;
 use crate::compare::{Place, SourceId};
 use crate::text::Span;
@@ -52,6 +53,7 @@ pub fn Column(source: SourceId, linking: Linking) -> impl IntoView {
             <div
                 node_ref=scroller
                 class="column-text"
+                data-source=source
                 tabindex="0"
                 role="group"
                 aria-labelledby=format!("column-{source}")
@@ -64,6 +66,10 @@ pub fn Column(source: SourceId, linking: Linking) -> impl IntoView {
                 {dynamic(move || match reading.get() {
                     Some(reading) => view! { <Text app source reading /> }.into_any(),
                     None => view! { <p class="waiting" aria-busy="true">"Reading …"</p> }.into_any(),
+                })}
+                {dynamic(move || {
+                    let here = app.picked.get().filter(|picked| picked.place.source == source);
+                    here.map(|picked| view! { <MarkBar picked /> })
                 })}
             </div>
         </article>

@@ -8,6 +8,7 @@ mod follow;
 mod legend;
 mod linking;
 mod margin;
+mod mark_bar;
 mod runs;
 mod table;
 mod text;

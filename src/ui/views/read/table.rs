@@ -23,11 +23,14 @@ pub fn TableBlock(page: Page, grid: usize, span: Span) -> impl IntoView {
         let row = |cells: &[crate::text::GridCell], header: bool| {
             let cells = cells.iter().enumerate().map(|(column, cell)| {
                 let words = page.words(cell.span);
+                let from = cell.span.start;
                 let class = numeric(column).then_some("num");
                 match header {
-                    true => view! { <th scope="col" class=class>{words}</th> }.into_any(),
-                    false if column == 0 => view! { <th scope="row" class=class>{words}</th> }.into_any(),
-                    false => view! { <td class=class>{words}</td> }.into_any(),
+                    true => view! { <th scope="col" class=class data-from=from>{words}</th> }.into_any(),
+                    false if column == 0 => {
+                        view! { <th scope="row" class=class data-from=from>{words}</th> }.into_any()
+                    }
+                    false => view! { <td class=class data-from=from>{words}</td> }.into_any(),
                 }
             });
             view! { <tr>{cells.collect_pieces()}</tr> }
