@@ -106,7 +106,9 @@ pub fn decide(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> S
     };
     let (ours, theirs) = (names(a), names(b));
     let apart = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|name| theirs.binary_search(name).is_ok());
-    if apart && !fated && a.names.is_empty() && b.names.is_empty() {
+    // Names may be misread: between statements that are alike they tell nothing.
+    let unlike = aligned.likeness(a.said, b.said) < ALIKE;
+    if apart && unlike && !fated && a.names.is_empty() && b.names.is_empty() {
         return Sameness::Different("The statements name nobody and nothing in common.".to_owned());
     }
     let around = shared(&a.around, &b.around);
