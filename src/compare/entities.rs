@@ -1,10 +1,11 @@
 //! Entities across sources: who and what several sources name.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::terms::Term;
 use super::{SharedEntity, Source};
-use crate::analysis::entities::{self, Entity};
+use crate::analysis::entities::{self, Entity, EntityKind};
 
 /// The shared entities, and per source the term of each of its entities.
 pub fn shared(sources: &[Source]) -> (Vec<SharedEntity>, Vec<Vec<Term>>) {
@@ -26,12 +27,16 @@ pub fn shared(sources: &[Source]) -> (Vec<SharedEntity>, Vec<Vec<Term>>) {
     let mut ranked: Vec<(usize, usize, SharedEntity)> = vec![];
     for group in entities::unite(&documents) {
         let mentions = |&(source, entity): &(usize, usize)| documents[source][entity].mentions.len();
-        // The name that the user gave, then the one most used; ties by the name itself.
+        let mut kinds: BTreeMap<EntityKind, usize> = BTreeMap::new();
+        for member in &group {
+            *kinds.entry(documents[member.0][member.1].kind).or_default() += mentions(member);
+        }
+        // The name that the user gave, then the kind and the name most used; ties by the name itself.
         let Some(best) = group.iter().min_by_key(|member| {
             let entity = &documents[member.0][member.1];
             let renamed = sources[member.0].analysis.renamed.contains(&(member.1 as u32));
             let used = (Reverse(mentions(member)), Reverse(entity.name.len()));
-            (!renamed, used, &entity.name, &entity.key)
+            (!renamed, Reverse(kinds[&entity.kind]), used, &entity.name, &entity.key)
         }) else {
             continue;
         };

@@ -4,7 +4,7 @@
 //! (transliteration), by a short form that fits one full name only, or by an abbreviation that fits one
 //! full name only.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::key::{long_skeleton, skeleton};
 use super::{Entity, EntityKind};
@@ -37,11 +37,16 @@ pub fn unite(documents: &[&[Entity]]) -> Vec<Vec<(usize, usize)>> {
 
     let mut by_key: FxHashMap<(EntityKind, &str), usize> = FxHashMap::default();
     let mut by_variant: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
-    let mut by_words: FxHashMap<(u8, &str), usize> = FxHashMap::default();
+    let mut by_words: FxHashMap<(bool, &str), usize> = FxHashMap::default();
+    let products: FxHashSet<&str> = (0..all.len())
+        .map(entity)
+        .filter(|entity| entity.kind == EntityKind::Product)
+        .map(bare)
+        .collect();
     for index in 0..all.len() {
         let it = entity(index);
-        if let Some(words) = whatever_kind(it) {
-            let first = *by_words.entry(words).or_insert(index);
+        if let Some(longer) = whatever_kind(it, &products) {
+            let first = *by_words.entry((longer, bare(it))).or_insert(index);
             groups.join(first, index);
         }
         let first = *by_key.entry((it.kind, &it.key)).or_insert(index);
@@ -107,20 +112,18 @@ fn bare(entity: &Entity) -> &str {
     entity.key.split_once(':').map_or(entity.key.as_str(), |(_, bare)| bare)
 }
 
-/// What makes entities the same though their documents gave them different kinds, which the tagger tells less surely
-/// than that it is a name: the words of a longer name, and a word that is a place or a body. A vessel may well bear the
-/// name of a person.
-fn whatever_kind(entity: &Entity) -> Option<(u8, &str)> {
-    let bare = bare(entity);
-    let longer = bare.contains(' ');
-    match entity.kind {
-        EntityKind::Product if longer => Some((1, bare)),
-        EntityKind::Person | EntityKind::Organisation | EntityKind::Place | EntityKind::Facility if longer => {
-            Some((0, bare))
-        }
-        EntityKind::Organisation | EntityKind::Place | EntityKind::Facility => Some((2, bare)),
-        _ => None,
-    }
+/// Whether entities of the same words are the same though their documents gave them different kinds, which the tagger
+/// tells less surely than that it is a name: those of longer names, and a word that is a place or a body. But a vessel may
+/// well bear the name of a person.
+fn whatever_kind(entity: &Entity, products: &FxHashSet<&str>) -> Option<bool> {
+    let longer = bare(entity).contains(' ');
+    let fits = match entity.kind {
+        EntityKind::Person => longer && !products.contains(bare(entity)),
+        EntityKind::Product => longer,
+        EntityKind::Organisation | EntityKind::Place | EntityKind::Facility => true,
+        _ => false,
+    };
+    fits.then_some(longer)
 }
 
 /// The transliteration-free form of a name, where the rule may be used: people of two words or more, and

@@ -6,7 +6,10 @@
 //! the state is "differs"; columns of two stated years are not compared at all.
 //!
 //! Speaks: `Defence budget` 49.3 against `Military spending (2023)` 45, both in billion USD.
-//! Silent: `Revenue` against `Profit`; `2022` against `2023`; rows of totals; a label that stands in two rows.
+//! Silent: `Revenue` against `Profit`; `2022` against `2023`; rows of totals; a label that stands in two rows; a row that
+//! more than [`MOST`] tables have, which are a series rather than statements of one thing.
+
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -21,11 +24,16 @@ use crate::text::Span;
 /// Headers in other words are compared only from so many rows in common on.
 const ROWS: usize = 2;
 
+/// Values of one row and measure beyond which nothing is compared.
+const MOST: usize = 24;
+
 /// A cell that can be compared, with all that says what it is.
 struct Value<'a> {
     source: usize,
     table: usize,
     column: &'a Column,
+    /// The header's own words, by which headers are the same.
+    header: Rc<[String]>,
     span: Span,
     /// The name of the entity that the row is about, or the row's own label.
     label: &'a str,
@@ -44,11 +52,14 @@ pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> V
     let mut values: FxHashMap<(Measure, Term), Vec<Value>> = FxHashMap::default();
     let mut tables = 0;
     for &source in members {
+        let mentions = Mentions::of(&sources[source]);
         for table in &sources[source].analysis.tables {
-            collect(sources, names, source, table, tables, &mut values);
+            let name = |label| row_name(&sources[source], &names[source], &mentions, label);
+            collect(name, source, table, tables, &mut values);
             tables += 1;
         }
     }
+    values.retain(|_, values| (2..=MOST).contains(&values.len()));
     // How many rows two tables have in common in one measure.
     let mut rows: FxHashMap<(&Measure, usize, usize), usize> = FxHashMap::default();
     for ((measure, _), values) in &values {
@@ -75,8 +86,7 @@ pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> V
 }
 
 fn collect<'a>(
-    sources: &'a [Source],
-    names: &[Vec<Term>],
+    name: impl Fn(Span) -> Option<(Term, &'a str)>,
     source: usize,
     table: &'a Table,
     number: usize,
@@ -97,10 +107,7 @@ fn collect<'a>(
         .enumerate()
         .filter(|(row, _)| !table.totals.contains(&(*row as u32)))
         .filter_map(|(_, cells)| {
-            Some((
-                row_name(&sources[source], &names[source], cells.get(labels)?.span)?,
-                &cells[..],
-            ))
+            Some((name(cells.get(labels)?.span)?, &cells[..]))
         })
         .collect();
     let mut count: FxHashMap<Term, usize> = FxHashMap::default();
@@ -116,6 +123,7 @@ fn collect<'a>(
         if measures.is_empty() {
             continue;
         }
+        let header: Rc<[String]> = header_words(column).into();
         for ((name, label), cells) in &rows {
             let Some(Cell {
                 span,
@@ -129,6 +137,7 @@ fn collect<'a>(
                 source,
                 table: number,
                 column,
+                header: header.clone(),
                 span: *span,
                 label,
                 value: *value,
@@ -139,18 +148,40 @@ fn collect<'a>(
     }
 }
 
+/// A source's mentions in order of the text, with their entities.
+struct Mentions(Vec<(Span, usize)>);
+
+impl Mentions {
+    fn of(source: &Source) -> Mentions {
+        let entities = source.analysis.entities.iter().enumerate();
+        let mut all: Vec<(Span, usize)> = entities
+            .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)))
+            .collect();
+        all.sort_unstable();
+        Mentions(all)
+    }
+
+    /// The entity that most of a span names.
+    fn naming(&self, label: Span) -> Option<usize> {
+        let first = self.0.partition_point(|(mention, _)| mention.start < label.start);
+        let within = self.0[first..].iter().take_while(|(mention, _)| mention.start < label.end);
+        let mut named = within.filter(|(mention, _)| label.contains(*mention) && 2 * mention.len() > label.len());
+        named.next().map(|(_, entity)| *entity)
+    }
+}
+
 /// What a row is about: the entity that its label names, or the label's words.
-fn row_name<'a>(source: &Source<'a>, names: &[Term], label: Span) -> Option<(Term, &'a str)> {
+fn row_name<'a>(
+    source: &Source<'a>,
+    names: &[Term],
+    mentions: &Mentions,
+    label: Span,
+) -> Option<(Term, &'a str)> {
     let words = label.of(&source.document.text);
     if !words.chars().any(char::is_alphabetic) {
         return None;
     }
-    let entity = source.analysis.entities.iter().position(|entity| {
-        entity
-            .mentions
-            .iter()
-            .any(|mention| label.contains(mention.span) && 2 * mention.span.len() > label.len())
-    });
+    let entity = mentions.naming(label);
     let named = entity.and_then(|entity| {
         Some((
             names.get(entity).copied()?,
@@ -194,7 +225,7 @@ fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value)
     let mut state: Option<State> = None;
     for (i, a) in values.iter().enumerate() {
         for (j, b) in values[..i].iter().enumerate() {
-            let same_words = header_words(a.column) == header_words(b.column);
+            let same_words = a.header == b.header;
             let other_year = matches!((a.column.year, b.column.year), (Some(a), Some(b)) if a != b);
             let apart = a.high < b.low || b.high < a.low;
             if a.table == b.table || other_year || !apart || (!same_words && common(a, b) < ROWS) {

@@ -226,18 +226,19 @@ impl Builder<'_> {
             for offset in 0..2 * REACH as u32 + 1 {
                 let start = facts.len() as u32;
                 let mut add = |template: u32, value: u32| facts.push(hash(template, &[offset, value]));
+                // Farther away, a word's vector says enough.
                 let distance = offset.abs_diff(REACH as u32);
                 if distance <= 1 {
                     add(7, known.text);
-                }
-                add(1, u32::from(known.vector > 0));
-                let mut flags = known.flags;
-                while flags != 0 {
-                    add(4, flags.trailing_zeros());
-                    flags &= flags - 1;
-                }
-                if distance <= 1 && known.ending != 0 {
-                    add(5, known.ending);
+                    add(1, u32::from(known.vector > 0));
+                    let mut flags = known.flags;
+                    while flags != 0 {
+                        add(4, flags.trailing_zeros());
+                        flags &= flags - 1;
+                    }
+                    if known.ending != 0 {
+                        add(5, known.ending);
+                    }
                 }
                 if distance == 0 {
                     for (template, part) in [(6, ending(word, 2)), (8, beginning(word, 2))] {
@@ -557,7 +558,7 @@ impl Builder<'_> {
 
 /// Adds the parts of a segment that may hold names: all of it where capitals say nothing, else what is near a capital.
 fn stretch(view: &View, segment: Range<usize>, manner: Manner, stretches: &mut Vec<(Range<usize>, Range<usize>)>) {
-    const NEAR: usize = 3;
+    const NEAR: usize = 2;
     if manner != Manner::Usual {
         if !segment.is_empty() {
             stretches.push((segment.clone(), segment));
@@ -565,7 +566,9 @@ fn stretch(view: &View, segment: Range<usize>, manner: Manner, stretches: &mut V
         return;
     }
     let first = stretches.len();
-    for at in segment.clone().filter(|&at| view.looks_capital(at)) {
+    // A pronoun or an article that begins a sentence, and the days, are no names by themselves.
+    let may_name = |at: usize| view.looks_capital(at) && (!view.is(at, IGNORED) || view.token(at).case == Case::Upper);
+    for at in segment.clone().filter(|&at| may_name(at)) {
         let start = at.saturating_sub(NEAR).max(segment.start);
         let end = (at + 1 + NEAR).min(segment.end);
         match stretches[first..].last_mut() {

@@ -24,6 +24,10 @@ const SCORE_UNITS: f32 = 24.0;
 /// Words whose vectors count: the token's own and [`REACH`] on either side.
 const PLACES: usize = 2 * REACH + 1;
 const DIMENSIONS: usize = 56;
+/// Bits of the table of the facts' hashes.
+const MET: usize = 1 << 18;
+
+const GIFTS: usize = 3 * WIDTH + 32;
 
 type Row = [i16; WIDTH];
 type Layer = [f32; WIDTH];
@@ -33,6 +37,8 @@ type Scores = [i32; 32];
 
 /// A network with rows of eight bits and word vectors of four.
 pub struct Model {
+    /// A bit for each hash's lowest bits: most facts have no row, and a small table says so sooner.
+    met: Vec<u64>,
     /// Hash table of the facts, open addressing: hash and row + 1, 0 for free.
     slots: Vec<(u32, u32)>,
     rows: Vec<[i8; WIDTH]>,
@@ -41,10 +47,11 @@ pub struct Model {
     /// Per place and dimension of a word's vector.
     first: Vec<Layer>,
     first_bias: Row,
-    /// Per unit of the first layer: what it gives to the token after; to its own; to the token before.
-    second: Vec<Layer>,
+    /// Per unit of the first layer what it gives: to the second layer of the token after, of its own and of the one
+    /// before, and to its tags.
+    second: Vec<[f32; GIFTS]>,
     second_bias: Layer,
-    /// Per unit of the first layer, then of the second.
+    /// Per unit of the second layer.
     last: Vec<Tags>,
     last_bias: Tags,
 }
@@ -132,9 +139,17 @@ impl Model {
         let words = words.collect();
         let first = (0..PLACES * DIMENSIONS).map(|_| reader.floats()).collect();
         let first_bias = reader.floats::<WIDTH>().map(in_units);
-        let second = (0..3 * WIDTH).map(|_| reader.floats()).collect();
+        let mut second = vec![[0.0; GIFTS]; WIDTH];
+        for to in 0..3 {
+            for gifts in &mut second {
+                gifts[to * WIDTH..(to + 1) * WIDTH].copy_from_slice(&reader.floats::<WIDTH>());
+            }
+        }
         let second_bias = reader.floats();
-        let last = (0..2 * WIDTH).map(|_| reader.tags()).collect();
+        for gifts in &mut second {
+            gifts[3 * WIDTH..].copy_from_slice(&reader.tags());
+        }
+        let last = (0..WIDTH).map(|_| reader.tags()).collect();
         let last_bias = reader.tags();
         let mut hash = 0u32;
         let hashes: Vec<u32> = (0..facts)
@@ -146,7 +161,12 @@ impl Model {
         let rows = (0..facts)
             .map(|_| reader.bytes::<WIDTH>().map(|byte| byte as i8))
             .collect();
+        let mut met = vec![0; MET / 64];
+        hashes
+            .iter()
+            .for_each(|&hash| met[bit(hash) / 64] |= 1 << (bit(hash) % 64));
         Model {
+            met,
             slots: table(&hashes),
             rows,
             words,
@@ -161,6 +181,9 @@ impl Model {
     }
 
     fn row(&self, hash: u32) -> Option<&[i8; WIDTH]> {
+        if self.met[bit(hash) / 64] >> (bit(hash) % 64) & 1 == 0 {
+            return None;
+        }
         let mut slot = slot(hash, self.slots.len());
         loop {
             match self.slots[slot] {
@@ -179,8 +202,8 @@ impl Model {
         }
     }
 
-    /// What the word of a vector's number gives to a token so many places away.
-    fn word(&self, number: u32, place: usize) -> Option<&Row> {
+    /// What the word of a vector's number gives to the tokens around it, by their places.
+    fn word(&self, number: u32) -> Option<&[Row; PLACES]> {
         let word = self.words.get((number as usize).checked_sub(1)?)?;
         let rows = word.rows.get_or_init(|| {
             let vector: [f32; DIMENSIONS] = std::array::from_fn(|at| {
@@ -189,14 +212,12 @@ impl Model {
             });
             let row = |place: usize| {
                 let mut sum = [0.0; WIDTH];
-                for (value, weights) in vector.iter().zip(&self.first[place * DIMENSIONS..]) {
-                    add(&mut sum, *value, weights);
-                }
+                add_products(&mut sum, &vector, &self.first[place * DIMENSIONS..]);
                 sum.map(in_units)
             };
             Box::new(std::array::from_fn(row))
         });
-        Some(&rows[place])
+        Some(rows)
     }
 
     /// The names of the document in order. `caution` is added to the score of no name.
@@ -227,23 +248,17 @@ impl Model {
         let mut own = self.second_bias;
         let mut last: Option<(Layer, Tags)> = None;
         for at in stretch {
-            let mut after = self.second_bias;
-            let mut before = [0.0; WIDTH];
-            let mut tags = self.last_bias;
-            for (unit, value) in self.first_layer(sheet, at, known).into_iter().enumerate() {
-                if value > 0 {
-                    let value = f32::from(value) / UNITS;
-                    add(&mut after, value, &self.second[unit]);
-                    add(&mut own, value, &self.second[unit + WIDTH]);
-                    add(&mut before, value, &self.second[unit + 2 * WIDTH]);
-                    add(&mut tags, value, &self.last[unit]);
-                }
+            let near = self
+                .first_layer(sheet, at, known)
+                .map(|sum| f32::from(sum.max(0)) / UNITS);
+            let mut gifts = [0.0; GIFTS];
+            add_products(&mut gifts, &near, &self.second);
+            let [after, to_own, before] = std::array::from_fn(|at| &gifts[at * WIDTH..(at + 1) * WIDTH]);
+            let tags = plus(&self.last_bias, &gifts[3 * WIDTH..]);
+            if let Some((layer, tags)) = last.replace((plus(&own, to_own), tags)) {
+                scores.push(self.tags(&plus(&layer, before), tags));
             }
-            if let Some((mut layer, tags)) = last.replace((own, tags)) {
-                add(&mut layer, 1.0, &before);
-                scores.push(self.tags(&layer, tags));
-            }
-            own = after;
+            own = plus(&self.second_bias, after);
         }
         scores.extend(last.map(|(layer, tags)| self.tags(&layer, tags)));
     }
@@ -253,14 +268,19 @@ impl Model {
         let mut sum = self.first_bias;
         self.add_facts(sheet.of_token(at), &mut sum);
         for (place, word) in sheet.around(at) {
-            let slot = &mut known.slots[word as usize * PLACES + place];
+            let slot = &mut known.slots[word as usize];
             if *slot == 0 {
-                let mut row = self.word(sheet.vector_of(word), place).copied().unwrap_or([0; WIDTH]);
-                self.add_facts(sheet.of_word(word, place), &mut row);
-                known.rows.push(row);
+                let mut rows = self
+                    .word(sheet.vector_of(word))
+                    .copied()
+                    .unwrap_or([[0; WIDTH]; PLACES]);
+                for (place, row) in rows.iter_mut().enumerate() {
+                    self.add_facts(sheet.of_word(word, place), row);
+                }
+                known.rows.push(rows);
                 *slot = known.rows.len() as u32;
             }
-            for (sum, more) in sum.iter_mut().zip(&known.rows[*slot as usize - 1]) {
+            for (sum, more) in sum.iter_mut().zip(&known.rows[*slot as usize - 1][place]) {
                 *sum = sum.saturating_add(*more);
             }
         }
@@ -268,39 +288,59 @@ impl Model {
     }
 
     fn tags(&self, layer: &Layer, mut tags: Tags) -> Scores {
-        for (value, weights) in layer.iter().zip(&self.last[WIDTH..]) {
-            if *value > 0.0 {
-                add(&mut tags, *value, weights);
-            }
-        }
+        add_products(&mut tags, &layer.map(|value| value.max(0.0)), &self.last);
         tags.map(|score| (score * SCORE_UNITS) as i32)
     }
 }
 
 /// What the different words of a document give to the first layer, as it is needed.
 struct Known {
-    /// Per word and place: the row + 1, 0 for none yet.
+    /// Per word: where its rows are + 1, 0 for nowhere yet.
     slots: Vec<u32>,
-    rows: Vec<Row>,
+    rows: Vec<[Row; PLACES]>,
 }
 
 impl Known {
     fn new(sheet: &Sheet) -> Known {
         Known {
-            slots: vec![0; sheet.words() * PLACES],
+            slots: vec![0; sheet.words()],
             rows: Vec::new(),
         }
     }
 }
 
-fn add<const N: usize>(sum: &mut [f32; N], value: f32, weights: &[f32; N]) {
-    for (sum, weight) in sum.iter_mut().zip(weights) {
-        *sum += value * weight;
+fn plus<const N: usize>(sums: &[f32; N], more: &[f32]) -> [f32; N] {
+    std::array::from_fn(|at| sums[at] + more.get(at).copied().unwrap_or(0.0))
+}
+
+/// Adds the weights of the units, each times its value, but for those that are nought: about half are.
+fn add_products<const N: usize>(sums: &mut [f32; N], units: &[f32], weights: &[[f32; N]]) {
+    // A few sums at a time, so that the processor holds them.
+    const TOGETHER: usize = 32;
+    let mut active = [(0, 0.0); 2 * WIDTH];
+    let mut count = 0;
+    for (unit, &value) in units.iter().enumerate().take(active.len()) {
+        active[count] = (unit, value);
+        count += usize::from(value != 0.0);
+    }
+    for (block, sums) in sums.as_chunks_mut::<TOGETHER>().0.iter_mut().enumerate() {
+        let mut held = *sums;
+        for &(unit, value) in &active[..count] {
+            let weights = &weights[unit].as_chunks::<TOGETHER>().0[block];
+            for (sum, weight) in held.iter_mut().zip(weights) {
+                *sum += value * weight;
+            }
+        }
+        *sums = held;
     }
 }
 
 fn in_units(value: f32) -> i16 {
     (value * UNITS).round() as i16
+}
+
+fn bit(hash: u32) -> usize {
+    hash as usize & (MET - 1)
 }
 
 fn slot(hash: u32, slots: usize) -> usize {
