@@ -187,11 +187,10 @@ test.describe("when the worker cannot start", () => {
     await page.route("**/worker_loader.js", (route) => route.abort());
     await openApp(page);
     await pasteText(page, article(0));
-    const told = page.locator(".problem", { hasText: "could not start" });
-    await expect(told).toHaveCount(1);
+    const told = page.locator(".problem", { hasText: "Pasted text" });
+    await expect(told).toContainText("could not start");
     await expect(told).toContainText("Reload");
     await pasteText(page, article(1));
-    await expect(told).toHaveCount(2);
     await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   });
 });

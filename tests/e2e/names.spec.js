@@ -34,7 +34,7 @@ async function selectWords(page, words) {
 test("merging two names changes the coverage of all sources, and undo brings them back", async ({ page }) => {
   await openExample(page, "Entities");
   await page.getByRole("button", { name: /^Coverage/ }).click();
-  expect(await coverage(page, "Northlink Ferries")).toEqual(["2", "1", "1", "2", "4"]);
+  await expect.poll(() => coverage(page, "Northlink Ferries")).toEqual(["2", "1", "1", "2", "4"]);
   const card = await openName(page, "Skarne Island Council");
   await card.getByText("Correct this name").click();
   await card.getByLabel("The same as").fill("nobody");
@@ -44,13 +44,13 @@ test("merging two names changes the coverage of all sources, and undo brings the
   await card.getByRole("button", { name: "Merge" }).click();
 
   await expect(card.getByRole("heading", { level: 2 })).toHaveText("Northlink Ferries");
-  expect(await coverage(page, "Northlink Ferries")).toEqual(["3", "1", "1", "3", "4"]);
+  await expect.poll(() => coverage(page, "Northlink Ferries")).toEqual(["3", "1", "1", "3", "4"]);
   await expect(page.locator(".coverage").getByRole("button", { name: "Skarne Island Council" })).toHaveCount(0);
   await expect(card).toContainText("you said so");
 
   await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
   await expect(page.locator(".coverage").getByRole("button", { name: "Skarne Island Council" })).toBeVisible();
-  expect(await coverage(page, "Northlink Ferries")).toEqual(["2", "1", "1", "2", "4"]);
+  await expect.poll(() => coverage(page, "Northlink Ferries")).toEqual(["2", "1", "1", "2", "4"]);
 });
 
 test("a new name and kind show in every view, and a reload keeps them", async ({ page }) => {

@@ -106,9 +106,7 @@ fn collect<'a>(
         .iter()
         .enumerate()
         .filter(|(row, _)| !table.totals.contains(&(*row as u32)))
-        .filter_map(|(_, cells)| {
-            Some((name(cells.get(labels)?.span)?, &cells[..]))
-        })
+        .filter_map(|(_, cells)| Some((name(cells.get(labels)?.span)?, &cells[..])))
         .collect();
     let mut count: FxHashMap<Term, usize> = FxHashMap::default();
     for ((name, _), _) in &rows {
@@ -164,19 +162,16 @@ impl Mentions {
     /// The entity that most of a span names.
     fn naming(&self, label: Span) -> Option<usize> {
         let first = self.0.partition_point(|(mention, _)| mention.start < label.start);
-        let within = self.0[first..].iter().take_while(|(mention, _)| mention.start < label.end);
+        let within = self.0[first..]
+            .iter()
+            .take_while(|(mention, _)| mention.start < label.end);
         let mut named = within.filter(|(mention, _)| label.contains(*mention) && 2 * mention.len() > label.len());
         named.next().map(|(_, entity)| *entity)
     }
 }
 
 /// What a row is about: the entity that its label names, or the label's words.
-fn row_name<'a>(
-    source: &Source<'a>,
-    names: &[Term],
-    mentions: &Mentions,
-    label: Span,
-) -> Option<(Term, &'a str)> {
+fn row_name<'a>(source: &Source<'a>, names: &[Term], mentions: &Mentions, label: Span) -> Option<(Term, &'a str)> {
     let words = label.of(&source.document.text);
     if !words.chars().any(char::is_alphabetic) {
         return None;
