@@ -9,7 +9,6 @@ use crate::text::Case;
 
 /// Adds the repeats that were not found for themselves. Linear in the text but for names that begin alike.
 pub(super) fn add(view: &View, drafts: &mut Vec<Draft>) {
-    let mut known: FxHashMap<u32, Vec<Box<[u32]>>> = FxHashMap::default();
     let mut like: FxHashMap<Box<[u32]>, usize> = FxHashMap::default();
     let words = |draft: &Draft| -> Box<[u32]> { draft.tokens.clone().map(|at| view.token(at).word).collect() };
     for (index, draft) in drafts.iter().enumerate() {
@@ -17,14 +16,14 @@ pub(super) fn add(view: &View, drafts: &mut Vec<Draft>) {
         if draft.titled || draft.tokens.len() < 2 && !explained {
             continue;
         }
-        let words = words(draft);
-        if !like.contains_key(&words) {
-            known.entry(words[0]).or_default().push(words.clone());
-            like.insert(words, index);
-        }
+        like.entry(words(draft)).or_insert(index);
     }
-    if like.is_empty() {
-        return;
+    // By their first words, the longest first.
+    let mut names: Vec<(&[u32], usize)> = like.iter().map(|(words, index)| (&words[..], *index)).collect();
+    names.sort_unstable_by_key(|(words, _)| (std::cmp::Reverse(words.len()), *words));
+    let mut known: FxHashMap<u32, Vec<(&[u32], usize)>> = FxHashMap::default();
+    for (words, index) in names {
+        known.entry(words[0]).or_default().push((words, index));
     }
     let mut found = Vec::new();
     for segment in &view.segments {
@@ -38,7 +37,7 @@ pub(super) fn add(view: &View, drafts: &mut Vec<Draft>) {
             }
             let free = drafts.get(next).map_or(segment.tokens.end, |draft| draft.tokens.start);
             let free = free.min(segment.tokens.end);
-            let fits = |words: &&Box<[u32]>| {
+            let fits = |words: &[u32]| {
                 let end = at + words.len();
                 end <= free
                     && (at..end)
@@ -48,11 +47,10 @@ pub(super) fn add(view: &View, drafts: &mut Vec<Draft>) {
                     && (words.len() > 1 || view.token(at).case == Case::Upper && !view.is_shouted_at(at))
             };
             let names = known.get(&view.token(at).word).filter(|_| view.looks_capital(at));
-            let longest = names.and_then(|names| names.iter().filter(fits).max_by_key(|words| words.len()));
-            if let Some(words) = longest {
+            if let Some((words, like)) = names.and_then(|names| names.iter().find(|(words, _)| fits(words))) {
                 found.push(Draft {
                     tokens: at..at + words.len(),
-                    ..drafts[like[words]].clone()
+                    ..drafts[*like].clone()
                 });
                 at += words.len();
             } else {

@@ -1,8 +1,8 @@
 //! Which phrases of a story stand for the same: names, descriptions and pronouns, in one document and across.
 //!
-//! Every phrase is read where it stands ([`reading`]). Names and descriptions are compared in pairs ([`pair`]) by
-//! a logistic model, and grouped by average link ([`cluster`]); pronouns then go to the best phrase near them
-//! ([`pronouns`]). The weights are in [`weights`].
+//! Every phrase is read where it stands ([`reading`]). Names and descriptions are compared in pairs (`pair`) by
+//! a logistic model, and grouped by average link (`cluster`); pronouns then go to the best phrase near them
+//! (`pronouns`). The weights are in `weights`.
 
 mod cluster;
 mod nouns;
