@@ -4,6 +4,7 @@
 
 pub mod dates;
 pub mod entities;
+pub mod number_words;
 pub mod quantities;
 pub mod quotes;
 pub mod statements;

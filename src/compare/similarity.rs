@@ -9,7 +9,7 @@ use super::terms::{Reader, Term, attribution};
 
 pub use super::terms::{Rarity, Terms};
 use crate::analysis;
-use crate::text::{Block, BlockKind, Document, Language, Lexed, Span};
+use crate::text::{Document, Language, Lexed, Span};
 
 /// How many features a pair has.
 pub const FEATURES: usize = 6;
@@ -36,16 +36,7 @@ pub fn score(a: &Terms, b: &Terms, rarity: &Rarity) -> f32 {
 
 /// The terms of a sentence on its own.
 pub fn sentence(text: &str) -> Terms {
-    let document = Document {
-        text: text.to_owned(),
-        blocks: vec![Block {
-            span: Span::new(0, text.len()).trim(text),
-            kind: BlockKind::Paragraph,
-            language: Language::Unknown,
-            aside: None,
-        }],
-        ..Document::default()
-    };
+    let document = Document::paragraph(text.to_owned(), Language::Unknown);
     let lexed = Lexed::lex(&document);
     let analysis = analysis::analyze(&document, &lexed, &[]);
     let source = Source {

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::stem::{is_stop_word, stem};
 use super::terms::{Rarity, Term};
 use super::{Source, Story, name_of};
-use crate::text::{Block, BlockKind, Document, Language, Lexed, Span, TokenKind};
+use crate::text::{Document, Language, Lexed, TokenKind};
 
 /// Two groups of sources are one story from this mean cosine on.
 const CUT: f32 = 0.2;
@@ -23,17 +23,7 @@ pub fn stories(items: &[(&str, &str)]) -> Vec<usize> {
     let vectors: Vec<Vector> = items
         .iter()
         .map(|(title, text)| {
-            let text = format!("{title}\n{text}");
-            let document = Document {
-                blocks: vec![Block {
-                    span: Span::new(0, text.len()).trim(&text),
-                    kind: BlockKind::Paragraph,
-                    language: Language::Unknown,
-                    aside: None,
-                }],
-                text,
-                ..Document::default()
-            };
+            let document = Document::paragraph(format!("{title}\n{text}"), Language::Unknown);
             vector(&Lexed::lex(&document), &rarity)
         })
         .collect();

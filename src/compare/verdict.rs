@@ -10,7 +10,7 @@ use super::rules::{Aligned, date};
 use super::terms::{Rarity, Term};
 use super::{Source, entities};
 use crate::analysis;
-use crate::text::{Block, BlockKind, Document, Language, Lexed, Span};
+use crate::text::{Document, Language, Lexed};
 
 /// Of two sentences and their figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -40,16 +40,7 @@ struct Read {
 }
 
 fn read(text: &str) -> Read {
-    let document = Document {
-        text: text.to_owned(),
-        blocks: vec![Block {
-            span: Span::new(0, text.len()).trim(text),
-            kind: BlockKind::Paragraph,
-            language: Language::English,
-            aside: None,
-        }],
-        ..Document::default()
-    };
+    let document = Document::paragraph(text.to_owned(), Language::English);
     let lexed = Lexed::lex(&document);
     let analysis = analysis::analyze(&document, &lexed, &[]);
     Read {

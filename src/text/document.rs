@@ -25,6 +25,20 @@ pub struct Document {
 }
 
 impl Document {
+    /// A text that is one paragraph.
+    pub fn paragraph(text: String, language: Language) -> Document {
+        Document {
+            blocks: vec![Block {
+                span: Span::new(0, text.len()).trim(&text),
+                kind: BlockKind::Paragraph,
+                language,
+                aside: None,
+            }],
+            text,
+            ..Document::default()
+        }
+    }
+
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
     }

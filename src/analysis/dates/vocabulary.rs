@@ -3,6 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::word_lists::among;
+use crate::analysis::number_words::{SMALL, TENS};
 
 /// What a folded word means in a date.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,32 +33,6 @@ const MONTHS: &[(&str, &[&str])] = &[
     ("october", &["oct"]),
     ("november", &["nov"]),
     ("december", &["dec"]),
-];
-
-const NUMBERS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: &[&str] = &[
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
 /// Other words that a date can begin with.
@@ -100,8 +75,8 @@ pub fn sense(word: &str) -> Sense {
         "third" => return Sense::Rank(3),
         "fourth" => return Sense::Rank(4),
         _ => {
-            if let Some(index) = NUMBERS.iter().position(|number| *number == word) {
-                return Sense::Number(index as i16 + 1);
+            if let Some(value @ 1..) = SMALL.iter().position(|number| *number == word) {
+                return Sense::Number(value as i16);
             }
             if let Some(index) = TENS.iter().position(|number| *number == word) {
                 return Sense::Number(10 * (index as i16 + 2));

@@ -21,7 +21,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use unite::{same, unite};
+pub use unite::unite;
 
 use serde::{Deserialize, Serialize};
 

@@ -301,6 +301,20 @@ fn roles() {
 }
 
 #[test]
+fn names_hold_where_they_stand_again() {
+    // The abbreviation is found because the text explains it, the event because of what leads it.
+    let count = |text: &str, key: &str| forms(text, key).len();
+    let text = "The Quenby Tide Board (QTB) met while people waited outside for some news of the harbour. \
+                The QTB left after they heard that the money had been spent, and so did the Quenby Tide Board.";
+    assert_eq!(count(text, "organisation:quenby tide board"), 4);
+    let text = "The Battle of Quenby was lost. Few recall the Battle of Quenby, or any battle of its day.";
+    assert_eq!(count(text, "event:battle of quenby"), 2);
+    // In lower case, or in a line of capitals, the same letters may mean anything.
+    let text = "The Quenby Tide Board (QTB) met. The tide board of quenby left.";
+    assert_eq!(count(text, "organisation:quenby tide board"), 2);
+}
+
+#[test]
 fn nothing_makes_it_panic() {
     for text in [
         "",

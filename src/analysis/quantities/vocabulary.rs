@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::currencies;
 use super::units::{UNITS, Unit};
 use super::word_lists::*;
+use crate::analysis::number_words::{SMALL, TENS};
 use crate::text::Lexed;
 
 /// A number word's part in a number.
@@ -118,31 +119,6 @@ impl Sense {
 const CHANGE_NOUN_DOWN: &str =
     "fall drop decline decrease cut reduction slump plunge slide dip contraction loss downturn";
 
-const SMALL: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: &[&str] = &[
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
 const SCALES: &[(&str, f64)] = &[
     ("thousand", 1e3),
     ("million", 1e6),

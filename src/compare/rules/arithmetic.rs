@@ -5,6 +5,7 @@
 //! Silent: where a statement has other figures of the kind, other changes, or several dates, as then the change may be
 //! against another time than the level that is named.
 
+use super::by_source;
 use super::wording::{interval, number};
 use crate::analysis::quantities::{Bound, Direction, Quantity, QuantityKind};
 use crate::analysis::statements::Statement;
@@ -12,25 +13,14 @@ use crate::compare::{Evidence, Finding, Rule, Severity, Source, State};
 
 /// The findings on each source at `members` by itself; copies are one finding.
 pub fn findings(sources: &[Source], members: &[usize]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = vec![];
-    for &member in members {
+    by_source(members.iter().flat_map(|&member| {
         let source = &sources[member];
-        for statement in &source.analysis.statements {
-            let Some(finding) = finding(source, statement) else {
-                continue;
-            };
-            match findings.iter_mut().find(|known| known.id == finding.id) {
-                Some(known) => known.evidence.extend(finding.evidence),
-                None => findings.push(finding),
-            }
-        }
-    }
-    for finding in &mut findings {
-        finding
-            .evidence
-            .sort_by_key(|evidence| (evidence.source, evidence.span));
-    }
-    findings
+        source
+            .analysis
+            .statements
+            .iter()
+            .filter_map(|statement| finding(source, statement))
+    }))
 }
 
 fn finding(source: &Source, statement: &Statement) -> Option<Finding> {

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use super::wording::{either, interval, shortened};
 use super::{Aligned, date, published_apart};
 use crate::analysis::dates::{DateForm, DateMention, month_named};
+use crate::analysis::number_words::SMALL;
 use crate::analysis::quantities::{Bound, Quantity, QuantityKind, parse_number};
 use crate::compare::stem::is_stop_word;
 use crate::compare::{Evidence, Finding, Rule, Severity, Source, State};
@@ -225,9 +226,6 @@ fn digits_apart(digits: &[String], quantity: &Quantity) -> Option<bool> {
 
 /// The words of a stretch, folded, numbers in words as digits.
 fn folded(source: &Source, span: Span) -> Vec<String> {
-    const NUMBERS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
     let lexed = source.lexed;
     let plain = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
     lexed.tokens[lexed.within(span)]
@@ -235,7 +233,7 @@ fn folded(source: &Source, span: Span) -> Vec<String> {
         .filter(plain)
         .map(|token| lexed.word(token).trim_end_matches('.'))
         .filter(|word| !matches!(*word, "the" | "of" | "st" | "nd" | "rd" | "th"))
-        .map(|word| match NUMBERS.iter().position(|number| *number == word) {
+        .map(|word| match SMALL.iter().position(|number| *number == word) {
             Some(number) => number.to_string(),
             None if matches!(word, "a" | "an") => "1".to_owned(),
             None => word.replace(',', ""),

@@ -12,13 +12,38 @@ pub mod table_figure;
 pub mod weekday;
 mod wording;
 
-use super::Source;
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
 use super::links::{Link, Said};
 use super::points::Group;
 use super::similarity::score;
 use super::terms::{Rarity, Term};
+use super::{Finding, Source};
 use crate::analysis::dates::DateMention;
 use crate::analysis::statements::Statement;
+
+/// What single sources are found to say, copies of it as one finding with the places of all.
+fn by_source(found: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = vec![];
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    for finding in found {
+        match known.entry(finding.id.clone()) {
+            Entry::Occupied(at) => findings[*at.get()].evidence.extend(finding.evidence),
+            Entry::Vacant(free) => {
+                free.insert(findings.len());
+                findings.push(finding);
+            }
+        }
+    }
+    for finding in &mut findings {
+        finding
+            .evidence
+            .sort_by_key(|evidence| (evidence.source, evidence.span));
+    }
+    findings
+}
 
 /// A rule claims a disagreement only between statements of at least this likeness: more than for one point.
 const CLAIM: f32 = 0.45;

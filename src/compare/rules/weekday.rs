@@ -3,30 +3,17 @@
 //! Speaks: `Tuesday, 3 May 2031` (a Saturday). Silent: where no year is stated and the source bears no date, and where
 //! the nearest year is not that of the source.
 
+use super::by_source;
 use crate::analysis::dates::{DateForm, DateMention};
 use crate::compare::{Evidence, Finding, Rule, Severity, Source, State};
 use jiff::civil::Weekday;
 
 /// The findings on each source at `members` by itself.
 pub fn findings(sources: &[Source], members: &[usize]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = vec![];
-    for &member in members {
+    by_source(members.iter().flat_map(|&member| {
         let source = &sources[member];
-        for date in &source.analysis.dates {
-            let Some(finding) = finding(source, date) else { continue };
-            match findings.iter_mut().find(|known| known.id == finding.id) {
-                // Copies make the same mistake: one finding, with the places of all.
-                Some(known) => known.evidence.extend(finding.evidence),
-                None => findings.push(finding),
-            }
-        }
-    }
-    for finding in &mut findings {
-        finding
-            .evidence
-            .sort_by_key(|evidence| (evidence.source, evidence.span));
-    }
-    findings
+        source.analysis.dates.iter().filter_map(|date| finding(source, date))
+    }))
 }
 
 fn finding(source: &Source, date: &DateMention) -> Option<Finding> {

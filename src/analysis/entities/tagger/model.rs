@@ -27,13 +27,15 @@ const DIMENSIONS: usize = 56;
 /// Bits of the table of the facts' hashes.
 const MET: usize = 1 << 18;
 
-const GIFTS: usize = 3 * WIDTH + 32;
+/// The tags, padded to a width that the processor adds at once.
+const PADDED: usize = 32;
+/// What a unit of the first layer gives: to three tokens' second layers, and to its own tags.
+const GIFTS: usize = 3 * WIDTH + PADDED;
 
 type Row = [i16; WIDTH];
 type Layer = [f32; WIDTH];
-/// The scores of the tags, padded to a width that the processor adds at once.
-type Tags = [f32; 32];
-type Scores = [i32; 32];
+type Tags = [f32; PADDED];
+type Scores = [i32; PADDED];
 
 /// A network with rows of eight bits and word vectors of four.
 pub struct Model {
