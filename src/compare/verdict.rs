@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::links::{self, Said};
 use super::rules::copied::{self, Skeleton};
-use super::rules::counted::{Figure, Meeting, figures};
+use super::rules::counted::{Figure, Meeting, figures, meetings};
+use super::rules::evidence::evidence;
 use super::rules::sameness::{Sameness, decide};
 use super::rules::{Aligned, date};
 use super::terms::{Rarity, Term};
@@ -95,6 +96,9 @@ pub fn figures_of(a: &str, b: &str) -> Decision {
         groups: &[],
         rarity: &rarity,
     };
+    if std::env::var("DUMP").is_ok() {
+        dump(&aligned);
+    }
     let mut decisions = of_copies(&aligned);
     if !decisions.iter().any(|it| it.verdict == Verdict::Conflict) {
         decisions.extend(of_figures(&aligned));
@@ -156,7 +160,7 @@ fn of_copies(aligned: &Aligned) -> Vec<Decision> {
 }
 
 fn of_figures(aligned: &Aligned) -> Vec<Decision> {
-    let all: Vec<Vec<(Meeting, Figure)>> = (0..aligned.said.len()).map(|said| figures(aligned, said)).collect();
+    let all: Vec<Vec<(Meeting, Figure)>> = (0..aligned.said.len()).map(|said| meetings(aligned, said)).collect();
     let mut decisions = vec![];
     for (a, b) in pairs(aligned.said) {
         for (meeting, x) in &all[a] {
@@ -285,4 +289,20 @@ mod tests {
             assert!(matches!(verdict, Verdict::Different | Verdict::Unclear), "{a} / {b}");
         }
     }
+}
+
+fn dump(aligned: &Aligned) {
+    let mut out = vec![];
+    for (a, b) in pairs(aligned.said) {
+        for x in figures(aligned, a) {
+            for y in figures(aligned, b) {
+                let Some(fits) = x.quantity.compatible(y.quantity) else { continue };
+                let f = evidence(aligned, &x, &y);
+                let w = |f: &Figure| f.quantity.span.of(&aligned.source(f.said).document.text).to_owned();
+                let apart = aligned.other_time(a, b);
+                out.push(serde_json::json!({"x": w(&x), "y": w(&y), "xv": x.quantity.value, "yv": y.quantity.value, "fits": fits, "apart": apart, "f": f.to_vec(), "tx": [&x.thing, x.fate.unwrap_or("")], "ty": [&y.thing, y.fate.unwrap_or("")], "kind": format!("{:?}", x.quantity.kind), "px": x.part, "py": y.part}));
+            }
+        }
+    }
+    eprintln!("{}", serde_json::Value::Array(out));
 }

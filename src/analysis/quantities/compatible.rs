@@ -32,6 +32,11 @@ impl Quantity {
         })
     }
 
+    /// Whether both are of one dimension, so that their units convert.
+    pub fn converts(&self, other: &Quantity) -> bool {
+        self.kind == other.kind && self.interval_in(other).is_some()
+    }
+
     /// This quantity's interval in the kind and unit of `other`.
     fn interval_in(&self, other: &Quantity) -> Option<(f64, f64)> {
         use QuantityKind::*;

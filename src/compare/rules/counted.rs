@@ -1,7 +1,7 @@
 //! The figures of a statement, each with what it counts, so that figures of the same thing meet.
 
 use super::Aligned;
-use super::measures::{fate, is_general, measure};
+use super::measures::{fate as fate_of, is_general, measure};
 use crate::analysis::quantities::{Quantity, QuantityKind};
 use crate::compare::stem::{is_stop_word, stem};
 use crate::compare::terms::{Term, attribution};
@@ -13,13 +13,28 @@ const FIGURES: usize = 5;
 const MOST: usize = 60;
 /// So many tokens on each side of a number tell what is counted and what became of it.
 const REACH: usize = 8;
+/// The measure of people in general.
+pub const PEOPLE: &str = "population";
 
 /// A figure that can be compared.
+#[derive(Clone)]
 pub struct Figure<'a> {
     pub said: usize,
     pub quantity: &'a Quantity,
+    /// What is counted or measured, by its measure; empty where the text does not say it.
+    pub thing: String,
+    /// What became of those counted.
+    pub fate: Option<&'static str>,
+    /// The statement has no other figure of its kind and dimension.
+    pub sole: bool,
+    /// The words just before and after it, empty at the statement's ends.
+    pub beside: [String; 2],
+    /// Counted up to now or over a stretch of time: `so far`, `in total`, `since`.
+    pub running: bool,
     /// The stems of the content words around the number, ascending.
     pub around: Vec<Term>,
+    /// The nearest of the names beside the number, folded.
+    pub nearest: Option<String>,
     /// Names beside the number, with their words.
     pub names: Vec<(Term, String)>,
     /// The word that makes it a part or an addition: `another`, `more`, `each`.
@@ -53,10 +68,9 @@ pub enum Meeting {
     },
 }
 
-/// The figures of a statement, each with all that lets it meet another; a meeting that two figures of the statement
-/// would share is left out. Ages compare by the person's name, spans of
-/// time by their place; ranks, multiples and ratios never.
-pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'a>)> {
+/// The figures of a statement that can be compared: ages compare by the person's name, spans of time by what lasts;
+/// ranks, multiples and ratios never.
+pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
     use QuantityKind::*;
     let (statement, source) = (aligned.statement(said), aligned.source(said));
     let lexed = source.lexed;
@@ -66,78 +80,117 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'
         let Some(quantity) = source.analysis.quantities.get(*index as usize) else {
             continue;
         };
+        let kind = quantity.kind;
         if !matches!(
-            quantity.kind,
+            kind,
             Count | Money | Percent | PercentPoints | Measure | Duration | Age
         ) {
             continue;
         }
         let at = lexed.within(quantity.span);
-        let clause = |token: &&Token| !matches!(lexed.word(token), "," | ";" | "—" | "–" | "(" | ")");
         let before = &lexed.tokens[at.start.saturating_sub(REACH).max(words.start).min(at.start)..at.start];
         let after = &lexed.tokens[at.end..(at.end + REACH).min(words.end).max(at.end)];
         if is_torn(before.iter().rev()) || is_torn(after.iter()) {
             continue;
         }
+        let clause = |token: &&Token| !matches!(lexed.word(token), "," | ";" | "—" | "–" | "(" | ")");
         let (before, after) = (
             &before[before.len() - before.iter().rev().take_while(clause).count()..],
             &after[..after.iter().take_while(clause).count()],
         );
-        let figure = || Figure {
+        let near = || before.iter().chain(after);
+        let named = kind != Age || quantity.of.is_some_and(|of| is_name(aligned, said, of));
+        let mut fate = near_fate(before, after, |token| fate_of(lexed.word(token)));
+        let mut thing = match quantity.of {
+            Some(of) if named => thing(aligned, said, of),
+            None if has_magnitude(lexed, before, after) => "magnitude".to_owned(),
+            _ => String::new(),
+        };
+        // `12 dead`, `the toll rose to 12`
+        if let Some(told) = fate_of(&thing) {
+            (fate, thing) = (Some(told), PEOPLE.to_owned());
+        } else if kind == Count && quantity.of.is_none() && fate.is_some() {
+            thing = PEOPLE.to_owned();
+        }
+        let word = |token: Option<&Token>| token.map_or(String::new(), |token| lexed.word(token).to_owned());
+        figures.push(Figure {
             said,
             quantity,
-            around: around(aligned, said, before.iter().chain(after)),
-            names: names(aligned, said, before.iter().chain(after)),
+            thing,
+            fate,
+            sole: true,
+            beside: [word(before.last()), word(after.first())],
+            running: is_running(lexed, &lexed.tokens[words.clone()]),
+            around: around(aligned, said, near()),
+            nearest: nearest_name(aligned, said, before, after),
+            names: names(aligned, said, near()),
             part: part(aligned, said, before, after),
-            supposed: before
-                .iter()
-                .chain(after)
-                .any(|token| token.case == Case::Lower && is_supposed(lexed.word(token))),
-        };
-        let kind = quantity.kind;
-        let thing = match quantity.of {
-            Some(of) => thing(aligned, said, of),
-            None if has_magnitude(lexed, before, after) => "magnitude".to_owned(),
-            None => String::new(),
-        };
-        // An age is of a person named.
-        let named = kind != Age || quantity.of.is_some_and(|of| is_name(aligned, said, of));
-        if kind != Duration && named && !thing.is_empty() && statement.quantities.len() <= FIGURES {
-            let fate = near_fate(before, after, |token| fate(lexed.word(token)));
-            figures.push((Meeting::Thing { kind, thing, fate }, figure()));
+            supposed: near().any(|token| token.case == Case::Lower && is_supposed(lexed.word(token))),
+        });
+    }
+    let alike = |a: &Figure, b: &Figure| {
+        a.quantity.kind == b.quantity.kind && (a.quantity.unit == b.quantity.unit || a.quantity.converts(b.quantity))
+    };
+    let sole: Vec<bool> = figures
+        .iter()
+        .map(|figure| figures.iter().filter(|other| alike(figure, other)).count() == 1)
+        .collect();
+    for (figure, sole) in figures.iter_mut().zip(sole) {
+        figure.sole = sole;
+    }
+    figures
+}
+
+/// The figures of a statement by all that lets them meet others; a meeting that two figures of the statement would
+/// share is left out.
+pub fn meetings<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<'a>)> {
+    use QuantityKind::*;
+    let few = aligned.statement(said).quantities.len() <= FIGURES;
+    let mut met: Vec<(Meeting, Figure)> = vec![];
+    for figure in figures(aligned, said) {
+        let (quantity, kind) = (figure.quantity, figure.quantity.kind);
+        let unit = || quantity.unit.clone();
+        if kind != Duration && !figure.thing.is_empty() && few {
+            let (thing, fate) = (figure.thing.clone(), figure.fate);
+            met.push((Meeting::Thing { kind, thing, fate }, figure.clone()));
         }
         if matches!(kind, Money | Percent | PercentPoints | Measure) {
-            let unit = quantity.unit.clone();
-            if let Some(name) = nearest_name(aligned, said, before, after) {
-                let unit = unit.clone();
-                figures.push((Meeting::Named { kind, unit, name }, figure()));
+            if let Some(name) = figure.nearest.clone() {
+                met.push((
+                    Meeting::Named {
+                        kind,
+                        unit: unit(),
+                        name,
+                    },
+                    figure.clone(),
+                ));
             }
-            figures.push((Meeting::Only { kind, unit }, figure()));
+            met.push((Meeting::Only { kind, unit: unit() }, figure.clone()));
         }
         // A number that counts nothing is a name: `berth 4`, `flight 370`.
         if kind == Age || kind == Count && quantity.of.is_none() {
             continue;
         }
-        let word = |token: Option<&Token>| token.map_or(String::new(), |token| lexed.word(token).to_owned());
-        figures.push((
-            Meeting::Slot {
-                kind,
-                before: word(before.last()),
-                after: word(after.first()),
-            },
-            figure(),
-        ));
+        let [before, after] = figure.beside.clone();
+        met.push((Meeting::Slot { kind, before, after }, figure));
     }
-    let alone: Vec<bool> = figures
+    let alone: Vec<bool> = met
         .iter()
-        .map(|(meeting, _)| figures.iter().filter(|(other, _)| other == meeting).count() == 1)
+        .map(|(meeting, _)| met.iter().filter(|(other, _)| other == meeting).count() == 1)
         .collect();
-    figures
-        .into_iter()
-        .zip(alone)
-        .filter(|(_, alone)| *alone)
-        .map(|(figure, _)| figure)
-        .collect()
+    let alone = met.into_iter().zip(alone).filter(|(_, alone)| *alone);
+    alone.map(|(figure, _)| figure).collect()
+}
+
+/// `so far`, `in total`, `since May`: counted over a stretch of time.
+fn is_running(lexed: &Lexed, tokens: &[Token]) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| lexed.word(token));
+    (0..tokens.len()).any(|at| match word(at) {
+        "so" => word(at + 1) == "far",
+        "in" => matches!(word(at + 1), "total" | "all" | "combined"),
+        "total" | "altogether" | "combined" | "cumulative" | "overall" => true,
+        _ => false,
+    })
 }
 
 fn is_supposed(word: &str) -> bool {

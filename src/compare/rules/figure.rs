@@ -13,7 +13,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Aligned;
-use super::counted::{Figure, Meeting, figures};
+use super::counted::{Figure, Meeting, meetings};
 use super::sameness::{Sameness, decide};
 use super::wording::{either, interval, list, number, with_unit};
 use crate::analysis::quantities::QuantityKind;
@@ -29,7 +29,7 @@ pub fn findings(aligned: &Aligned) -> Vec<Finding> {
     for group in aligned.groups.iter().filter(|group| group.said.len() > 1) {
         let mut by_meeting: FxHashMap<Meeting, Vec<Figure>> = FxHashMap::default();
         for &said in group.said.iter().take(STATEMENTS) {
-            for (meeting, figure) in figures(aligned, said) {
+            for (meeting, figure) in meetings(aligned, said) {
                 by_meeting.entry(meeting).or_default().push(figure);
             }
         }

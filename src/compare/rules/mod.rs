@@ -4,6 +4,7 @@ pub mod arithmetic;
 pub mod copied;
 pub mod counted;
 pub mod date;
+pub mod evidence;
 pub mod figure;
 mod measures;
 pub mod polarity;
@@ -97,7 +98,7 @@ impl<'a> Aligned<'a> {
     }
 
     /// Whether the statements are about different times: both state dates, and none of them meets.
-    fn other_time(&self, a: usize, b: usize) -> bool {
+    pub fn other_time(&self, a: usize, b: usize) -> bool {
         let dates = |said: usize| dates_of(self.source(said), self.statement(said));
         dates_apart(&dates(a), &dates(b))
     }
