@@ -13,7 +13,7 @@ pub fn is_part_of_code(sentence: &Sentence, amount: &Amount) -> bool {
     let (first, end) = (amount.first, amount.end);
     let number = end - 1;
     // `track-two`, `KF-16`
-    if first > 0 && sentence.is_hyphen(first - 1) {
+    if first > 0 && sentence.is_hyphen(first - 1) && sentence.before(first, 2) != "minus" {
         return true;
     }
     if amount.digits && (is_broken(sentence, first, first) || is_broken(sentence, end + 1, number)) {
@@ -25,8 +25,8 @@ pub fn is_part_of_code(sentence: &Sentence, amount: &Amount) -> bool {
             before,
             "(" | "[" | "\"" | "“" | "‘" | "'" | "«" | "~" | "≈" | "<" | ">" | "–" | "—" | "−" | "+"
         );
-        let signs =
-            before == "-" && !sentence.glued(first - 1) || before == "," && !sentence.is_number(first.wrapping_sub(2));
+        let signs = sentence.before(first, 2) == "minus"
+            || before == "-" && !sentence.glued(first - 1) || before == "," && !sentence.is_number(first.wrapping_sub(2));
         if !opens && !signs {
             return true;
         }

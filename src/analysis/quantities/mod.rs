@@ -9,6 +9,7 @@ pub mod currencies;
 mod designations;
 mod draft;
 mod interval;
+mod magnitudes;
 mod numbers;
 mod parts;
 mod phrase;

@@ -9,7 +9,7 @@ use super::parts::Part;
 use super::sentence::Sentence;
 use super::suffix::Suffix;
 use super::vocabulary::Class;
-use super::{Quantity, QuantityKind, ages, bounds, designations, phrase, ranges};
+use super::{Quantity, QuantityKind, ages, bounds, designations, magnitudes, phrase, ranges};
 
 /// What stands at a token.
 pub enum Reading {
@@ -56,6 +56,9 @@ fn of_part(sentence: &Sentence, first: usize, part: Part) -> Reading {
 }
 
 fn of_amount(sentence: &Sentence, amount: Amount) -> Option<Reading> {
+    if let Some(reading) = magnitudes::read(sentence, &amount) {
+        return Some(reading);
+    }
     if designations::is_part_of_code(sentence, &amount) {
         return Some(Reading::Skip(skip_code(sentence, amount.end)));
     }
@@ -107,6 +110,10 @@ pub fn measured(sentence: &Sentence, amount: &Amount, suffix: Suffix, range: Opt
     use QuantityKind::*;
     let mut first = amount.first;
     let mut sign = 1.0;
+    // `minus-20`
+    if sentence.is_hyphen(first.wrapping_sub(1)) && sentence.before(first, 2) == "minus" {
+        first -= 1;
+    }
     let signed = first > 0 && matches!(sentence.before(first, 1), "-" | "−" | "minus" | "–");
     if signed
         && !sentence.glued(first - 1)

@@ -1,6 +1,7 @@
 //! The figures of a statement, each with what it counts, so that figures of the same thing meet.
 
 use super::Aligned;
+use super::fates::{self, PEOPLE};
 use super::measures::{fate as fate_of, is_general, measure};
 use crate::analysis::quantities::{Quantity, QuantityKind};
 use crate::compare::stem::{is_stop_word, stem};
@@ -13,8 +14,6 @@ const FIGURES: usize = 5;
 const MOST: usize = 60;
 /// So many tokens on each side of a number tell what is counted and what became of it.
 const REACH: usize = 8;
-/// The measure of people in general.
-pub const PEOPLE: &str = "population";
 
 /// A figure that can be compared.
 #[derive(Clone)]
@@ -27,6 +26,8 @@ pub struct Figure<'a> {
     pub fate: Option<&'static str>,
     /// The statement has no other figure of its kind and dimension.
     pub sole: bool,
+    /// The figure before it once more, in another unit: `(11 miles)`.
+    pub gloss: bool,
     /// The words just before and after it, empty at the statement's ends.
     pub beside: [String; 2],
     /// Counted up to now or over a stretch of time: `so far`, `in total`, `since`.
@@ -100,17 +101,40 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
         );
         let near = || before.iter().chain(after);
         let named = kind != Age || quantity.of.is_some_and(|of| is_name(aligned, said, of));
-        let mut fate = near_fate(before, after, |token| fate_of(lexed.word(token)));
+        let mut fate = (kind == Count).then(|| fates::told(lexed, before, after)).flatten();
         let mut thing = match quantity.of {
+            Some(of) if kind == Age && named => of.of(&source.document.text).to_lowercase(),
             Some(of) if named => thing(aligned, said, of),
             None if has_magnitude(lexed, before, after) => "magnitude".to_owned(),
             _ => String::new(),
         };
+        if thing.is_empty() && kind == Measure {
+            thing = extent(lexed, before, after).to_owned();
+        }
         // `12 dead`, `the toll rose to 12`
-        if let Some(told) = fate_of(&thing) {
+        if let Some(told) = fate_of(&thing).filter(|_| kind == Count) {
             (fate, thing) = (Some(told), PEOPLE.to_owned());
         } else if kind == Count && quantity.of.is_none() && fate.is_some() {
             thing = PEOPLE.to_owned();
+        } else if fate.is_none() && after.first().is_some_and(|token| lexed.word(token) == "lives") {
+            fate = fate_of("killed");
+        } else if !fates::is_people(&thing) {
+            fate = None;
+        }
+        // `18 km (11 miles)`: one figure written twice.
+        let opened = at.start.checked_sub(1).is_some_and(|at| lexed.word(&lexed.tokens[at]) == "(");
+        let gloss = figures
+            .last()
+            .filter(|last: &&Figure| opened && lexed.within(last.quantity.span).end + 1 == at.start)
+            .filter(|last| last.quantity.kind == kind)
+            .cloned();
+        if let Some(glossed) = gloss {
+            figures.push(Figure {
+                quantity,
+                gloss: true,
+                ..glossed
+            });
+            continue;
         }
         let word = |token: Option<&Token>| token.map_or(String::new(), |token| lexed.word(token).to_owned());
         figures.push(Figure {
@@ -119,6 +143,7 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
             thing,
             fate,
             sole: true,
+            gloss: false,
             beside: [word(before.last()), word(after.first())],
             running: is_running(lexed, &lexed.tokens[words.clone()]),
             around: around(aligned, said, near()),
@@ -133,7 +158,7 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
     };
     let sole: Vec<bool> = figures
         .iter()
-        .map(|figure| figures.iter().filter(|other| alike(figure, other)).count() == 1)
+        .map(|figure| figures.iter().filter(|other| !other.gloss && alike(figure, other)).count() <= 1)
         .collect();
     for (figure, sole) in figures.iter_mut().zip(sole) {
         figure.sole = sole;
@@ -180,6 +205,23 @@ pub fn meetings<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<
         .collect();
     let alone = met.into_iter().zip(alone).filter(|(_, alone)| *alone);
     alone.map(|(figure, _)| figure).collect()
+}
+
+/// What a length is of, by the words beside it: `18 km deep`, `36 km south of`.
+fn extent(lexed: &Lexed, before: &[Token], after: &[Token]) -> &'static str {
+    let of = |word: &str| match word {
+        "deep" | "depth" | "beneath" | "underground" | "underwater" => Some("depth"),
+        "high" | "tall" | "height" | "altitude" | "elevation" => Some("height"),
+        "long" | "length" => Some("length"),
+        "wide" | "width" => Some("width"),
+        "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest" | "northern"
+        | "southern" | "eastern" | "western" | "away" | "from" | "off" | "outside" => Some("distance"),
+        "fell" | "plunged" | "fall" => Some("fall"),
+        _ => None,
+    };
+    let near = after.iter().take(4).find_map(|token| of(lexed.word(token)));
+    near.or_else(|| before.iter().rev().take(4).find_map(|token| of(lexed.word(token))))
+        .unwrap_or("")
 }
 
 /// `so far`, `in total`, `since May`: counted over a stretch of time.
@@ -312,21 +354,4 @@ fn thing(aligned: &Aligned, said: usize, of: Span) -> String {
         }
     }
     measure(head).to_owned()
-}
-
-/// The nearest fate before or after a number, not beyond another number.
-fn near_fate(before: &[Token], after: &[Token], fate: impl Fn(&Token) -> Option<&'static str>) -> Option<&'static str> {
-    fn nearest<'a, T>(
-        tokens: impl Iterator<Item = &'a Token>,
-        fate: impl Fn(&Token) -> Option<T>,
-    ) -> Option<(usize, T)> {
-        tokens
-            .take_while(|token| token.kind != TokenKind::Number)
-            .enumerate()
-            .find_map(|(distance, token)| Some((distance, fate(token)?)))
-    }
-    match (nearest(after.iter(), &fate), nearest(before.iter().rev(), &fate)) {
-        (Some(a), Some(b)) => Some(if a.0 <= b.0 { a.1 } else { b.1 }),
-        (a, b) => a.or(b).map(|(_, fate)| fate),
-    }
 }

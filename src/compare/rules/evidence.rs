@@ -1,13 +1,14 @@
 //! What speaks for and against two figures being of one thing, as numbers that are weighed.
 
 use super::Aligned;
-use super::counted::{Figure, PEOPLE};
+use super::counted::Figure;
+use super::fates::{PEOPLE, is_part};
 use super::measures::measure;
 use crate::analysis::quantities::{Bound, QuantityKind};
 use crate::compare::terms::Term;
 
 /// How many pieces of evidence there are.
-pub const PIECES: usize = 30;
+pub const PIECES: usize = 34;
 
 /// What is counted anew in every game, term or session.
 const REPEATED: &[&str] = &[
@@ -20,9 +21,21 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> [f32; PIECES] {
     let flag = |is: bool| f32::from(u8::from(is));
     let specific = |figure: &Figure| !figure.thing.is_empty() && figure.thing != PEOPLE;
     let fate_same = a.fate.is_some() && a.fate == b.fate;
-    let thing_same = specific(a) && a.thing == b.thing;
-    let thing_other = specific(a) && specific(b) && a.thing != b.thing;
+    let one_thing = a.thing == b.thing || a.quantity.kind == QuantityKind::Age && one_person(&a.thing, &b.thing);
+    let thing_same = specific(a) && specific(b) && one_thing;
+    let thing_other = specific(a) && specific(b) && !one_thing;
     let thing_near = !thing_same && !thing_other && (a.thing == b.thing || fate_same);
+    // `two women` of `three people`
+    let within = |part: &Figure, whole: &Figure| {
+        is_part(&part.thing) && part.thing != whole.thing && part.quantity.value <= whole.quantity.value
+    };
+    let part_of = within(a, b) || within(b, a);
+    let specific_one = specific(a) != specific(b) && !(fate_same);
+    let dated = |figure: &Figure| {
+        super::dates_of(aligned.source(figure.said), aligned.statement(figure.said))
+            .iter()
+            .any(|date| date.year.is_some())
+    };
     let around = a.around.iter().filter(|term| b.around.binary_search(term).is_ok()).count() as f32;
     let all = (a.around.len() + b.around.len()) as f32 - around;
     let words = Words::of(aligned, a.said, b.said);
@@ -76,7 +89,18 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> [f32; PIECES] {
         flag(exact(a) && exact(b)),
         flag(a.running != b.running),
         flag(a.nearest.is_some() && a.nearest == b.nearest),
+        flag(part_of),
+        flag(specific_one),
+        flag(a.names.is_empty() != b.names.is_empty()),
+        flag(dated(a) != dated(b)),
     ]
+}
+
+/// `Example` and `Ann Example`, but not `Ann Example` and `Bob Example`.
+fn one_person(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.split(' ').next_back() == long.split(' ').next_back()
+        && short.split(' ').all(|word| long.split(' ').any(|other| other == word))
 }
 
 /// What the content words of two statements share, by their weight.

@@ -24,7 +24,7 @@ const SAME: &[&[&str]] = &[
         "victim",
     ],
     &[
-        "death", "fatality", "killed", "dead", "died", "toll", "kill", "die", "killing", "drowned", "drown", "perished", "slain", "fatally",
+        "death", "fatality", "killed", "dead", "died", "toll", "kill", "die", "killing", "drowned", "drown", "body", "perished", "slain", "fatally",
     ],
     &["injury", "injured", "wounded", "hurt", "injure", "wound", "wounding", "injuring"],
     &["shooting", "shot", "shoot", "stabbed", "stabbing"],
@@ -131,6 +131,24 @@ pub fn is_general(word: &str) -> bool {
 fn singular(word: &str) -> &str {
     match word {
         _ if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") => word,
+        "lives" => word,
+        _ if word.len() > 5 && word.ends_with("ies") => singular_in_y(word),
+        _ => word.strip_suffix('s').unwrap_or(word),
+    }
+}
+
+/// The words whose plural in `-ies` matters: a slice cannot gain a letter.
+fn singular_in_y(word: &str) -> &str {
+    match word {
+        "injuries" => "injury",
+        "fatalities" => "fatality",
+        "casualties" => "casualty",
+        "companies" => "company",
+        "countries" => "country",
+        "counties" => "county",
+        "cities" => "city",
+        "bodies" => "body",
+        "families" => "family",
         _ => word.strip_suffix('s').unwrap_or(word),
     }
 }

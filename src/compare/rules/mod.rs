@@ -5,6 +5,7 @@ pub mod copied;
 pub mod counted;
 pub mod date;
 pub mod evidence;
+mod fates;
 pub mod figure;
 mod measures;
 pub mod polarity;
@@ -62,7 +63,7 @@ pub struct Aligned<'a> {
 }
 
 impl<'a> Aligned<'a> {
-    fn statement(&self, said: usize) -> &'a Statement {
+    pub fn statement(&self, said: usize) -> &'a Statement {
         let said = &self.said[said];
         &self.sources[said.source].analysis.statements[said.statement]
     }
