@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::links::{self, Said};
 use super::rules::copied::{self, Skeleton};
-use super::rules::counted::{Figure, Meeting, figures, meetings};
-use super::rules::evidence::evidence;
+use super::rules::counted::{Figure, figures};
+use super::rules::evidence::kinship;
 use super::rules::sameness::{Sameness, decide};
 use super::rules::{Aligned, date};
 use super::terms::{Rarity, Term};
@@ -63,7 +63,10 @@ fn mended(text: &str) -> String {
             Some(b',') => torn && digit(at + 2) && digit(at + 3) && !digit(at + 4),
             _ => false,
         };
-        if !joins {
+        // `10 p. m.`
+        let clock = char == ' ' && at > 2 && matches!(&bytes[at - 2..at], b"p." | b"a.") && bytes[at - 3] == b' ';
+        let clock = clock && bytes.get(at + 1..at + 3) == Some(b"m.");
+        if !joins && !clock {
             mended.push(char);
         }
     }
@@ -96,9 +99,6 @@ pub fn figures_of(a: &str, b: &str) -> Decision {
         groups: &[],
         rarity: &rarity,
     };
-    if std::env::var("DUMP").is_ok() {
-        dump(&aligned);
-    }
     let mut decisions = of_copies(&aligned);
     if !decisions.iter().any(|it| it.verdict == Verdict::Conflict) {
         decisions.extend(of_figures(&aligned));
@@ -160,34 +160,30 @@ fn of_copies(aligned: &Aligned) -> Vec<Decision> {
 }
 
 fn of_figures(aligned: &Aligned) -> Vec<Decision> {
-    let all: Vec<Vec<(Meeting, Figure)>> = (0..aligned.said.len()).map(|said| meetings(aligned, said)).collect();
+    let all: Vec<Vec<Figure>> = (0..aligned.said.len()).map(|said| figures(aligned, said)).collect();
     let mut decisions = vec![];
     for (a, b) in pairs(aligned.said) {
-        for (meeting, x) in &all[a] {
-            for (_, y) in all[b].iter().filter(|(other, _)| other == meeting) {
+        for x in &all[a] {
+            for y in &all[b] {
                 let Some(fits) = x.quantity.compatible(y.quantity) else {
                     continue;
                 };
-                let given_too = |figure: &Figure, others: &[(Meeting, Figure)]| {
-                    let mut others = others
-                        .iter()
-                        .filter(|(_, other)| other.quantity.span != figure.quantity.span);
-                    others.any(|(_, other)| {
-                        other.quantity.kind == x.quantity.kind && other.quantity.value == figure.quantity.value
-                    })
+                // Where another figure of either statement agrees and is related as closely, that one is meant.
+                let closely = kinship(x, y);
+                let agrees = |p: &Figure, q: &Figure| {
+                    p.quantity.compatible(q.quantity) == Some(true) && kinship(p, q) >= closely
                 };
+                let elsewhere =
+                    !fits && (all[b].iter().any(|other| agrees(x, other)) || all[a].iter().any(|other| agrees(other, y)));
                 let words = |figure: &Figure| {
                     let text = &aligned.source(figure.said).document.text;
                     format!("{} ({})", figure.quantity.span.of(text), figure.quantity.normalised())
                 };
-                let values = format!("{} and {}", words(x), words(y));
                 let by = match (aligned.by(a), aligned.by(b)) {
                     (Some(mine), Some(theirs)) if mine != theirs => format!(" {mine} gives one, {theirs} the other."),
                     _ => String::new(),
                 };
-                // A value that the other sentence gives as well is of something else here.
-                let elsewhere = !fits && (given_too(x, &all[b]) || given_too(y, &all[a]));
-                let (verdict, why) = match decide(aligned, meeting, x, y) {
+                let (verdict, why) = match decide(aligned, x, y) {
                     Sameness::Same(why) if elsewhere => (Verdict::Unclear, why),
                     Sameness::Same(why) if fits => (Verdict::Compatible, why),
                     Sameness::Same(why) => (Verdict::Conflict, why),
@@ -196,7 +192,7 @@ fn of_figures(aligned: &Aligned) -> Vec<Decision> {
                 };
                 decisions.push(Decision {
                     verdict,
-                    why: format!("{values}: {why}{by}"),
+                    why: format!("{} and {}: {why}{by}", words(x), words(y)),
                 });
             }
         }
@@ -289,20 +285,4 @@ mod tests {
             assert!(matches!(verdict, Verdict::Different | Verdict::Unclear), "{a} / {b}");
         }
     }
-}
-
-fn dump(aligned: &Aligned) {
-    let mut out = vec![];
-    for (a, b) in pairs(aligned.said) {
-        for x in figures(aligned, a) {
-            for y in figures(aligned, b) {
-                let Some(fits) = x.quantity.compatible(y.quantity) else { continue };
-                let f = evidence(aligned, &x, &y);
-                let w = |f: &Figure| f.quantity.span.of(&aligned.source(f.said).document.text).to_owned();
-                let apart = aligned.other_time(a, b);
-                out.push(serde_json::json!({"x": w(&x), "y": w(&y), "xv": x.quantity.value, "yv": y.quantity.value, "fits": fits, "apart": apart, "f": f.to_vec(), "tx": [&x.thing, x.fate.unwrap_or("")], "ty": [&y.thing, y.fate.unwrap_or("")], "kind": format!("{:?}", x.quantity.kind), "px": x.part, "py": y.part}));
-            }
-        }
-    }
-    eprintln!("{}", serde_json::Value::Array(out));
 }

@@ -5,7 +5,9 @@
 //! - A whole number without a scale is exact where things are counted: `43`, `212`, `two`. One that ends in three
 //!   zeros or more (two for measures) is rounded to its last digit that is not 0, though by [`ROUND`] at most:
 //!   `550,000` is 545,000 to 555,000.
-//! - `about` allows [`ABOUT`] either way, `nearly` the same below, `just over` the same above.
+//! - `about` allows one unit of the last digit that is not 0 (five, where that digit is 5) either way, though by
+//!   [`CLOSELY`] at least and by [`ABOUT`] at most: `about 300` is 270 to 330, `about 18` is 17 to 19. `nearly` allows the
+//!   same below, `just over` the same above.
 //! - `more than`, `at least`, `less than`, `at most` are open at one end.
 
 use super::numbers::trailing_unit;
@@ -13,6 +15,9 @@ use super::{Bound, QuantityKind};
 
 /// How far off `about` may be, as a share of the value.
 pub const ABOUT: f64 = 0.1;
+
+/// How far off `about` may be of a value of many digits: `nearly 4,900`.
+pub const CLOSELY: f64 = 0.025;
 
 /// How far off a round number may be, as a share of the value; also fractions and multiples in words (`a third`).
 pub const ROUND: f64 = 0.05;
@@ -46,7 +51,7 @@ impl Limit {
 
     /// The interval of an amount that is off by `slack` at most.
     pub fn interval(self, value: f64, slack: f64, kind: QuantityKind) -> (f64, f64) {
-        let far = (value.abs() * ABOUT).max(slack);
+        let far = approximation(value).max(slack);
         let least = if kind == QuantityKind::Measure && value <= 0.0 {
             f64::NEG_INFINITY
         } else {
@@ -61,6 +66,23 @@ impl Limit {
             Limit::AtMost | Limit::LessThan => (least, value),
         }
     }
+}
+
+/// How far off `about` may be.
+fn approximation(value: f64) -> f64 {
+    let value = value.abs();
+    if value == 0.0 || !value.is_finite() {
+        return 0.0;
+    }
+    // The last of three leading digits that is not 0.
+    let mut unit = 10f64.powi(value.log10().floor() as i32 - 2);
+    let mut digits = (value / unit).round() as u32;
+    while digits >= 10 && digits.is_multiple_of(10) {
+        digits /= 10;
+        unit *= 10.0;
+    }
+    let fives = digits > 5 && digits % 10 == 5;
+    (unit * if fives { 5.0 } else { 1.0 }).clamp(value * CLOSELY, value * ABOUT)
 }
 
 /// How far a stated value may be off by its rounding. `step` is the unit of the last stated digit, 0 for fractions.

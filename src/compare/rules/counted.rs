@@ -30,6 +30,12 @@ pub struct Figure<'a> {
     pub gloss: bool,
     /// The words just before and after it, empty at the statement's ends.
     pub beside: [String; 2],
+    /// One of several of the same thing and fate: a part of a breakdown.
+    pub listed: bool,
+    /// The statement looks back to another time: `since 2013`, `in 2018, …`, an aftershock.
+    pub earlier: bool,
+    /// By a poll or survey: another poll gives another figure.
+    pub polled: bool,
     /// Counted up to now or over a stretch of time: `so far`, `in total`, `since`.
     pub running: bool,
     /// The stems of the content words around the number, ascending.
@@ -76,7 +82,8 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
     let (statement, source) = (aligned.statement(said), aligned.source(said));
     let lexed = source.lexed;
     let words = lexed.within(statement.span);
-    let mut figures = vec![];
+    let earlier = looks_back(aligned, said);
+    let mut figures: Vec<Figure> = vec![];
     for index in statement.quantities.iter().take(MOST) {
         let Some(quantity) = source.analysis.quantities.get(*index as usize) else {
             continue;
@@ -91,10 +98,10 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
         let at = lexed.within(quantity.span);
         let before = &lexed.tokens[at.start.saturating_sub(REACH).max(words.start).min(at.start)..at.start];
         let after = &lexed.tokens[at.end..(at.end + REACH).min(words.end).max(at.end)];
-        if is_torn(before.iter().rev()) || is_torn(after.iter()) {
+        if is_torn(lexed, before.iter().rev()) || is_torn(lexed, after.iter()) {
             continue;
         }
-        let clause = |token: &&Token| !matches!(lexed.word(token), "," | ";" | "—" | "–" | "(" | ")");
+        let clause = |token: &&Token| !matches!(lexed.word(token), "," | ";" | "—" | "–" | "--" | "(" | ")");
         let (before, after) = (
             &before[before.len() - before.iter().rev().take_while(clause).count()..],
             &after[..after.iter().take_while(clause).count()],
@@ -111,11 +118,16 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
         if thing.is_empty() && kind == Measure {
             thing = extent(lexed, before, after).to_owned();
         }
+        if kind == Money && matches!(thing.as_str(), "cash" | "stock" | "share" | "equity" | "worth") {
+            thing.clear();
+        }
         // `12 dead`, `the toll rose to 12`
         if let Some(told) = fate_of(&thing).filter(|_| kind == Count) {
             (fate, thing) = (Some(told), PEOPLE.to_owned());
         } else if kind == Count && quantity.of.is_none() && fate.is_some() {
             thing = PEOPLE.to_owned();
+        } else if kind == Count && quantity.of.is_none() && of_toll(lexed, &lexed.tokens[words.start..at.start]) {
+            (fate, thing) = (fate_of("killed"), PEOPLE.to_owned());
         } else if fate.is_none() && after.first().is_some_and(|token| lexed.word(token) == "lives") {
             fate = fate_of("killed");
         } else if !fates::is_people(&thing) {
@@ -144,24 +156,42 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
             fate,
             sole: true,
             gloss: false,
+            listed: false,
+            earlier,
+            polled: is_polled(lexed, &lexed.tokens[words.clone()]),
             beside: [word(before.last()), word(after.first())],
             running: is_running(lexed, &lexed.tokens[words.clone()]),
             around: around(aligned, said, near()),
             nearest: nearest_name(aligned, said, before, after),
             names: names(aligned, said, near()),
-            part: part(aligned, said, before, after),
+            part: part(aligned, said, before, after).or_else(|| included(lexed, &lexed.tokens[words.start..at.start])),
             supposed: near().any(|token| token.case == Case::Lower && is_supposed(lexed.word(token))),
         });
     }
     let alike = |a: &Figure, b: &Figure| {
         a.quantity.kind == b.quantity.kind && (a.quantity.unit == b.quantity.unit || a.quantity.converts(b.quantity))
     };
-    let sole: Vec<bool> = figures
-        .iter()
-        .map(|figure| figures.iter().filter(|other| !other.gloss && alike(figure, other)).count() <= 1)
+    let same = |a: &Figure, b: &Figure| {
+        if a.part.is_some_and(|word| word != "another") || b.part.is_some_and(|word| word != "another") {
+            return false;
+        }
+        let thing = a.thing == b.thing || a.thing == PEOPLE || b.thing == PEOPLE || b.thing.is_empty();
+        // `70 dead in the town, another 11 in the next`
+        let goes_on = b.fate.is_none() && b.part == Some("another");
+        a.quantity.kind == b.quantity.kind && !a.thing.is_empty() && thing && (a.fate == b.fate || goes_on)
+    };
+    let marks: Vec<(bool, bool)> = (0..figures.len())
+        .map(|at| {
+            let figure = &figures[at];
+            let others = || figures.iter().enumerate().filter(move |(other, it)| *other != at && !it.gloss);
+            let mine = figures[at].gloss;
+            let sole = mine || !others().any(|(_, other)| alike(figure, other));
+            let listed = !mine && others().any(|(_, other)| same(figure, other) || same(other, figure));
+            (sole, listed)
+        })
         .collect();
-    for (figure, sole) in figures.iter_mut().zip(sole) {
-        figure.sole = sole;
+    for (figure, (sole, listed)) in figures.iter_mut().zip(marks) {
+        (figure.sole, figure.listed) = (sole, listed);
     }
     figures
 }
@@ -207,6 +237,24 @@ pub fn meetings<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<
     alone.map(|(figure, _)| figure).collect()
 }
 
+/// Whether a statement looks back: `the worst since 2013`, `In 2018, …`, `hours earlier`, `an aftershock`.
+fn looks_back(aligned: &Aligned, said: usize) -> bool {
+    let (statement, source) = (aligned.statement(said), aligned.source(said));
+    let lexed = source.lexed;
+    let words = lexed.within(statement.span);
+    let past = |word: &str| matches!(word, "earlier" | "previous" | "previously" | "aftershock" | "foreshock" | "ago");
+    if lexed.tokens[words.clone()].iter().any(|token| past(lexed.word(token))) {
+        return true;
+    }
+    super::dates_of(source, statement).iter().any(|date| {
+        let before = lexed.within(date.span).start.checked_sub(1).filter(|before| *before >= words.start);
+        let opens = before.is_none_or(|before| before == words.start && lexed.word(&lexed.tokens[before]) == "in");
+        let last_year = date.span.of(&source.document.text).eq_ignore_ascii_case("last year");
+        let since = before.is_some_and(|before| lexed.word(&lexed.tokens[before]) == "since");
+        last_year || date.year.is_some() && date.day.is_none() && (since || opens)
+    })
+}
+
 /// What a length is of, by the words beside it: `18 km deep`, `36 km south of`.
 fn extent(lexed: &Lexed, before: &[Token], after: &[Token]) -> &'static str {
     let of = |word: &str| match word {
@@ -222,6 +270,11 @@ fn extent(lexed: &Lexed, before: &[Token], after: &[Token]) -> &'static str {
     let near = after.iter().take(4).find_map(|token| of(lexed.word(token)));
     near.or_else(|| before.iter().rev().take(4).find_map(|token| of(lexed.word(token))))
         .unwrap_or("")
+}
+
+fn is_polled(lexed: &Lexed, tokens: &[Token]) -> bool {
+    let is = |token: &Token| matches!(lexed.word(token), "poll" | "polls" | "survey" | "polled" | "surveyed" | "pollster");
+    tokens.iter().any(is)
 }
 
 /// `so far`, `in total`, `since May`: counted over a stretch of time.
@@ -313,14 +366,39 @@ fn part(aligned: &Aligned, said: usize, before: &[Token], after: &[Token]) -> Op
         "per",
     ];
     let lexed = aligned.source(said).lexed;
+    let word = |at: usize| after.get(at).map_or("", |token| lexed.word(token));
+    // `97 of the dead were women`
+    if word(0) == "of" && matches!(word(1), "the" | "those" | "its" | "their" | "them" | "which" | "whom" | "these") {
+        return Some("of the");
+    }
     let known = |list: &[&'static str], token: &Token| list.iter().copied().find(|word| *word == lexed.word(token));
     let earlier = before.iter().rev().take(2).find_map(|token| known(BEFORE, token));
     earlier.or_else(|| after.iter().take(3).find_map(|token| known(AFTER, token)))
 }
 
+/// Whether what stands before counts a whole of which this is a part: `12 people, including 4 children`.
+fn included(lexed: &Lexed, earlier: &[Token]) -> Option<&'static str> {
+    const WORDS: [&str; 5] = ["including", "includes", "included", "comprising", "among"];
+    let mut words = earlier.iter().map(|token| lexed.word(token));
+    words.find_map(|word| WORDS.into_iter().find(|known| *known == word))
+}
+
+/// `the death toll from the quake that struck on Tuesday has risen to 233`
+fn of_toll(lexed: &Lexed, earlier: &[Token]) -> bool {
+    const REACHED: [&str; 16] = [
+        "risen", "rose", "rises", "climbed", "climbs", "reached", "reaches", "revised", "stands", "stood", "grown",
+        "jumped", "increased", "passed", "topped", "put",
+    ];
+    let Some(toll) = earlier.iter().rposition(|token| lexed.word(token) == "toll") else {
+        return false;
+    };
+    let reached = earlier[toll..].iter().rposition(|token| REACHED.contains(&lexed.word(token)));
+    reached.is_some_and(|at| earlier.len() - toll - at <= 5)
+}
+
 /// Whether a number goes on beyond a point or comma, as in `6. 1` or in a list of numbers.
-fn is_torn<'a>(mut tokens: impl Iterator<Item = &'a Token>) -> bool {
-    tokens.next().is_some_and(|token| token.kind == TokenKind::Punctuation)
+fn is_torn<'a>(lexed: &Lexed, mut tokens: impl Iterator<Item = &'a Token>) -> bool {
+    tokens.next().is_some_and(|token| matches!(lexed.word(token), "." | "," | ":" | "/"))
         && tokens.next().is_some_and(|token| token.kind == TokenKind::Number)
 }
 
@@ -345,7 +423,9 @@ fn thing(aligned: &Aligned, said: usize, of: Span) -> String {
     for token in &lexed.tokens[lexed.within(of)] {
         let word = lexed.word(token);
         let ends = matches!(word, "of" | "in" | "from" | "at" | "on" | "for" | "with" | "to" | "who");
-        if ends || token.kind != TokenKind::Word {
+        if word == "-" {
+            head = "";
+        } else if ends || token.kind != TokenKind::Word {
             if !head.is_empty() {
                 break;
             }

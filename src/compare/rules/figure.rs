@@ -37,8 +37,8 @@ pub fn findings(aligned: &Aligned) -> Vec<Finding> {
         let mut meetings: Vec<(Meeting, Vec<Figure>)> = by_meeting.into_iter().collect();
         meetings.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let mut of_group: Vec<Finding> = vec![];
-        for (meeting, figures) in &meetings {
-            if let Some(finding) = conflicts(aligned, meeting, figures).map(|conflicts| conflicts.finding(aligned)) {
+        for (_, figures) in &meetings {
+            if let Some(finding) = conflicts(aligned, figures).map(|conflicts| conflicts.finding(aligned)) {
                 let known = |evidence: &Evidence| of_group.iter().any(|known| known.evidence.contains(evidence));
                 if !finding.evidence.iter().any(known) {
                     of_group.push(finding);
@@ -70,13 +70,13 @@ struct Conflicts<'a> {
     all: Vec<&'a Figure<'a>>,
 }
 
-fn conflicts<'a>(aligned: &Aligned, meeting: &Meeting, figures: &'a [Figure<'a>]) -> Option<Conflicts<'a>> {
+fn conflicts<'a>(aligned: &Aligned, figures: &'a [Figure<'a>]) -> Option<Conflicts<'a>> {
     let mut involved = vec![false; figures.len()];
     let mut state: Option<State> = None;
     let mut apart: Option<(f64, &Figure, &Figure)> = None;
     for (i, a) in figures.iter().enumerate() {
         for (j, b) in figures[..i].iter().enumerate() {
-            if !conflict(aligned, meeting, a, b) || one_source_gives_both(aligned, figures, a, b) {
+            if !conflict(aligned, a, b) || one_source_gives_both(aligned, figures, a, b) {
                 continue;
             }
             involved[i] = true;
@@ -108,10 +108,10 @@ fn conflicts<'a>(aligned: &Aligned, meeting: &Meeting, figures: &'a [Figure<'a>]
     })
 }
 
-fn conflict(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> bool {
+fn conflict(aligned: &Aligned, a: &Figure, b: &Figure) -> bool {
     aligned.said[a.said].source != aligned.said[b.said].source
         && a.quantity.compatible(b.quantity) == Some(false)
-        && matches!(decide(aligned, meeting, a, b), Sameness::Same(_))
+        && matches!(decide(aligned, a, b), Sameness::Same(_))
 }
 
 /// Whether some source gives both values: then they are two figures.

@@ -117,6 +117,10 @@ pub fn measure(word: &str) -> &str {
 
 /// The fate that a folded word names, by the first of its words.
 pub fn fate(word: &str) -> Option<&'static str> {
+    // Blocked or fired, not people.
+    if word == "shots" {
+        return None;
+    }
     let measure = measure(word);
     SAME.iter()
         .map(|group| group[0])

@@ -1,12 +1,14 @@
 //! Whether two figures are about the same thing: decided before their values are held against each other.
 //!
-//! What parts them is looked for first: a change against a level, another time, another name beside them, one that is
-//! a part or an addition (`another 12`). Then what joins them is weighed: the same thing counted with the same fate or
-//! the same words on both sides, the words around both numbers, how alike the statements are without their numbers.
+//! What parts them is looked for first: a change against a level, another time, another thing or fate, a part against the
+//! whole, a member of a breakdown. Then what speaks for one thing is weighed against what speaks for another
+//! ([`evidence`]); where it does not suffice, nobody can tell.
 
 use super::Aligned;
-use super::counted::{Figure, Meeting};
-use super::wording::list;
+use super::counted::Figure;
+use super::evidence::{Piece, evidence, one_names_it, other_thing, same_thing, weigh};
+use super::fates::is_part;
+use crate::analysis::quantities::QuantityKind;
 use crate::compare::terms::Term;
 
 /// What is decided of two figures, and why, in words for a reader.
@@ -17,176 +19,137 @@ pub enum Sameness {
     Unclear(String),
 }
 
-/// So many of the words around one number must stand around the other, of those around either: otherwise they are
-/// numbers of different things in like statements.
-const AROUND: f32 = 0.4;
-/// Statements as alike as this report the same fact.
-const ALIKE: f32 = 0.45;
-/// From this part of the words around both numbers on, and from so many words, they stand in the same clause.
-const CLAUSE: f32 = 0.8;
-const CLAUSE_WORDS: usize = 4;
-/// Numbers meet by their place alone between statements of this likeness.
-const NEARLY_SAME: f32 = 0.7;
-/// The weights of what speaks for one thing: the likeness of the statements, the words around the numbers, a name
-/// beside both, and how near the values are (two accounts of one thing rarely differ by a factor of three). Set by
-/// hand on pairs of sentences from news on the same events.
-const LIKENESS: f32 = 2.0;
-const WORDS: f32 = 1.0;
-const NAME: f32 = 0.15;
-const VERY_NEAR: f32 = 0.35;
-const NEAR: f32 = 0.2;
-const FAR: f32 = -0.4;
-/// What counts the same thing, with the same fate where one is told, and from where on both are surely one.
-const THING: f32 = 0.5;
-const FATE: f32 = 0.2;
-const SURE: f32 = 1.05;
-/// Rises and falls are of a day or a year that often goes unsaid, and so are results of games: more is asked of them.
-const OFTEN: f32 = 0.6;
-/// What is counted anew in every game, term or session.
-const REPEATED: &[&str] = &[
-    "point",
-    "game",
-    "season",
-    "rebound",
-    "assist",
-    "goal",
-    "touchdown",
-    "yard",
-    "catch",
-    "win",
-    "run",
-    "wicket",
-    "set",
-    "match",
-    "pass",
-    "shot",
-    "hit",
-    "round",
-    "mark",
-    "time",
-    "minute",
-    "hour",
-    "day",
-    "week",
-    "month",
-    "year",
-    "page",
-];
-/// Where each is the only figure of its unit, less is asked, as less can be weighed.
-const SURE_ALONE: f32 = 0.72;
+/// Pieces of evidence that are told, and how much each must weigh.
+const TOLD: usize = 3;
+const TELLING: f32 = 0.1;
 
-/// Decides of two figures that share a meeting.
-pub fn decide(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> Sameness {
+/// Decides of two figures whose values compare.
+pub fn decide(aligned: &Aligned, a: &Figure, b: &Figure) -> Sameness {
+    if let Some(why) = apart(aligned, a, b) {
+        return Sameness::Different(why);
+    }
+    if let Some(why) = untold(a, b) {
+        return Sameness::Unclear(why.to_owned());
+    }
+    let pieces = evidence(aligned, a, b);
+    let weight = weigh(&pieces);
+    let told = format!(
+        "{}. For one thing: {}; against: {} (together {weight:+.2}, at least 0 is needed).",
+        counted(a, b),
+        strongest(&pieces, 1.0),
+        strongest(&pieces, -1.0)
+    );
+    if weight > 0.0 {
+        Sameness::Same(told)
+    } else {
+        Sameness::Unclear(told)
+    }
+}
+
+/// What makes them figures of two things.
+fn apart(aligned: &Aligned, a: &Figure, b: &Figure) -> Option<String> {
+    let only = |what: &str| Some(format!("Only one of them {what}."));
     if a.quantity.change != b.quantity.change {
-        return Sameness::Different("One is a change, the other is none or goes the other way.".to_owned());
+        return Some("One is a change, the other is none or goes the other way.".to_owned());
     }
     if aligned.other_time(a.said, b.said) {
-        return Sameness::Different("The statements name different times.".to_owned());
+        return Some("The statements name different times.".to_owned());
     }
-    if a.part != b.part {
-        let word = a.part.or(b.part).unwrap_or_default();
-        return Sameness::Different(format!("Only one of them counts a part or an addition (“{word}”)."));
+    if a.earlier != b.earlier {
+        return only("looks back to another time");
     }
-    if let (false, false, true) = (a.names.is_empty(), b.names.is_empty(), disjoint(&a.names, &b.names)) {
-        let words = |figure: &Figure| figure.names.iter().map(|name| name.1.clone()).collect::<Vec<_>>();
-        return Sameness::Different(format!(
-            "Other names stand beside them: {} here, {} there.",
-            list(&words(a)),
-            list(&words(b))
-        ));
+    if let (Some(ours), Some(theirs)) = (a.fate, b.fate)
+        && ours != theirs
+    {
+        return Some(format!("They count what became of different people: {ours} and {theirs}."));
     }
-    // Only the fate of people is told of the same event under other names.
-    let fated = matches!(meeting, Meeting::Thing { fate: Some(_), thing, .. } if thing == "population");
-    // Those who say it are no part of what is said.
-    let names = |figure: &Figure| {
-        let by = aligned.authority(figure.said).map(|(_, term)| term);
-        let mut names = aligned.said[figure.said].terms.names.clone();
-        names.retain(|name| Some(*name) != by);
-        names
-    };
-    let (ours, theirs) = (names(a), names(b));
-    let apart = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|name| theirs.binary_search(name).is_ok());
-    // Names may be misread: between statements that are alike they tell nothing.
-    let unlike = aligned.likeness(a.said, b.said) < ALIKE;
-    if apart && unlike && !fated && a.names.is_empty() && b.names.is_empty() {
-        return Sameness::Different("The statements name nobody and nothing in common.".to_owned());
+    if within(a, b) || within(b, a) {
+        return Some(format!("One may be a part of the other: {} and {}.", a.thing, b.thing));
     }
-    let around = shared(&a.around, &b.around);
-    let likeness = aligned.likeness(a.said, b.said);
-    let same_clause = around >= CLAUSE && a.around.len().min(b.around.len()) >= CLAUSE_WORDS;
-    let told = format!(
-        "likeness of the statements {likeness:.2}, words shared around the numbers {:.0} %",
-        around * 100.0
-    );
-    let often = matches!(meeting, Meeting::Thing { thing, .. } if REPEATED.contains(&thing.as_str()))
-        || matches!(meeting, Meeting::Only { unit, .. } if unit == "yard");
-    let sure = SURE
-        + if a.quantity.change.is_some() || often {
-            OFTEN
-        } else {
-            0.0
-        };
-    let weight = LIKENESS * likeness
-        + WORDS * around
-        + near(a, b)
-        + if a.names.is_empty() || b.names.is_empty() {
-            0.0
-        } else {
-            NAME
-        };
-    let (same, what) = match meeting {
-        Meeting::Thing { thing, fate, .. } => {
-            let what = match fate {
-                Some(fate) => format!("Both count {thing} ({fate})"),
-                None => format!("Both count {thing}"),
-            };
-            let same = !often && around >= AROUND && (same_clause || likeness >= ALIKE)
-                || around > 0.0 && weight + THING + if fated { FATE } else { 0.0 } >= sure;
-            (same, what)
-        }
-        Meeting::Named { name, .. } => (
-            around > 0.0 && weight + THING >= sure,
-            format!("Both stand beside {name}"),
-        ),
-        Meeting::Slot { before, after, .. } => (
-            around >= AROUND && (same_clause || likeness >= NEARLY_SAME),
-            format!("Both stand between “{before}” and “{after}”"),
-        ),
-        Meeting::Only { unit, .. } => (
-            weight >= SURE_ALONE + sure - SURE,
-            format!("Each is the statement's only figure in {unit}"),
-        ),
-    };
-    if same && a.supposed != b.supposed {
-        return Sameness::Unclear(format!("{what}, but only one of them is stated as a fact."));
+    if other_thing(a, b) {
+        return Some(format!("They count different things: {} and {}.", a.thing, b.thing));
     }
-    if same {
-        Sameness::Same(format!("{what}; {told}."))
+    if let Some(word) = a.part.filter(|_| a.part != b.part).or(b.part.filter(|_| a.part != b.part))
+        && is_restricting(word)
+    {
+        return only(&format!("counts a part or a rate (“{word}”)"));
+    }
+    if a.listed != b.listed {
+        return only("is one of several that its statement gives of the same thing");
+    }
+    None
+}
+
+/// What leaves open what they count.
+fn untold(a: &Figure, b: &Figure) -> Option<&'static str> {
+    let kind = a.quantity.kind;
+    match kind {
+        QuantityKind::Count if a.thing.is_empty() && b.thing.is_empty() => Some("Neither says what it counts."),
+        QuantityKind::Age if !same_thing(a, b) => Some("They do not name the same person beside the age."),
+        QuantityKind::Duration if !same_thing(a, b) => Some("They do not name the same thing that lasts."),
+        QuantityKind::Measure if one_names_it(a, b) => Some("Only one of them says what it measures."),
+        QuantityKind::Measure if !same_thing(a, b) && disjoint(a, b) => Some("Other names stand beside them."),
+        _ if a.polled && b.polled => Some("Another poll gives another figure."),
+        _ => None,
+    }
+}
+
+fn disjoint(a: &Figure, b: &Figure) -> bool {
+    let shared = |name: &(Term, String)| b.names.iter().any(|(other, _)| *other == name.0);
+    !a.names.is_empty() && !b.names.is_empty() && !a.names.iter().any(shared)
+}
+
+/// `two women` of `three people`.
+fn within(part: &Figure, whole: &Figure) -> bool {
+    is_part(&part.thing) && part.thing != whole.thing && part.quantity.value <= whole.quantity.value
+}
+
+/// Whether the word beside a number makes it a part or a rate whatever else there is. `59 more were injured` counts all
+/// that were injured: the others are dead.
+fn is_restricting(word: &str) -> bool {
+    matches!(
+        word,
+        "of the"
+            | "including"
+            | "includes"
+            | "included"
+            | "comprising"
+            | "among"
+            | "each"
+            | "every"
+            | "apiece"
+            | "per"
+            | "first"
+            | "last"
+            | "next"
+            | "remaining"
+    )
+}
+
+/// What both count, as a sentence begins.
+fn counted(a: &Figure, b: &Figure) -> String {
+    let thing = if same_thing(a, b) || a.thing == b.thing {
+        a.thing.as_str()
     } else {
-        Sameness::Unclear(format!(
-            "{what}, but the statements are not alike enough to tell ({told})."
-        ))
+        ""
+    };
+    match (thing, a.fate.filter(|_| a.fate == b.fate)) {
+        ("", Some(fate)) => format!("Both count people ({fate})"),
+        ("", None) if a.quantity.unit.is_empty() => "They may count the same".to_owned(),
+        ("", None) => format!("Both are amounts in {}", a.quantity.unit),
+        (thing, Some(fate)) => format!("Both count {thing} ({fate})"),
+        (thing, None) => format!("Both are of “{thing}”"),
     }
 }
 
-/// How near the values are.
-fn near(a: &Figure, b: &Figure) -> f32 {
-    let (x, y) = (a.quantity.value.abs(), b.quantity.value.abs());
-    match x.max(y) / x.min(y) {
-        ratio if ratio <= 1.25 => VERY_NEAR,
-        ratio if ratio <= 2.0 => NEAR,
-        ratio if ratio <= 3.0 => 0.0,
-        _ => FAR,
+/// The pieces that weigh most on one side.
+fn strongest(pieces: &[Piece], side: f32) -> String {
+    let mut pieces: Vec<&Piece> = pieces.iter().filter(|piece| piece.weighs() * side > TELLING).collect();
+    pieces.sort_by(|a, b| (b.weighs() * side).total_cmp(&(a.weighs() * side)));
+    let reads: Vec<&str> = pieces.iter().take(TOLD).map(|piece| piece.reads).collect();
+    if reads.is_empty() {
+        "nothing".to_owned()
+    } else {
+        reads.join(", ")
     }
-}
-
-fn disjoint(a: &[(Term, String)], b: &[(Term, String)]) -> bool {
-    !a.iter().any(|(name, _)| b.iter().any(|(other, _)| name == other))
-}
-
-/// The part that two ascending lists share, of all that they hold.
-pub fn shared(a: &[Term], b: &[Term]) -> f32 {
-    let shared = a.iter().filter(|term| b.binary_search(term).is_ok()).count();
-    let all = a.len() + b.len() - shared;
-    if all == 0 { 0.0 } else { shared as f32 / all as f32 }
 }
