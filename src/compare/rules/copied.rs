@@ -98,6 +98,15 @@ impl<'a> Skeleton<'a> {
                 }),
                 TokenKind::Word => {
                     let word = lexed.word(token);
+                    // `the third quarter`, `the two directed it`, `multi-million`
+                    if numeral(word).is_some() || matches!(word, "million" | "billion" | "trillion") {
+                        skeleton.items.push(Item {
+                            place: skeleton.words.len(),
+                            span: token.span,
+                            value: Value::Digits,
+                        });
+                        continue;
+                    }
                     // `on 30 June`, `the 30 June`
                     if !is_light(word) {
                         skeleton.words.push(hash(word));
@@ -224,6 +233,16 @@ fn digits_apart(digits: &[String], quantity: &Quantity) -> Option<bool> {
     (quantity.kind == QuantityKind::Count).then_some(!(quantity.low <= value && value <= quantity.high))
 }
 
+/// The number that a word is, cardinal or ordinal; not `one`, which is a pronoun, too.
+fn numeral(word: &str) -> Option<usize> {
+    const ORDINALS: [&str; 13] = [
+        "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
+    ];
+    let cardinal = SMALL.iter().position(|number| *number == word).filter(|number| *number > 1);
+    cardinal.or_else(|| ORDINALS.iter().position(|ordinal| *ordinal == word))
+}
+
 /// The words of a stretch, folded, numbers in words as digits.
 fn folded(source: &Source, span: Span) -> Vec<String> {
     let lexed = source.lexed;
@@ -233,7 +252,7 @@ fn folded(source: &Source, span: Span) -> Vec<String> {
         .filter(plain)
         .map(|token| lexed.word(token).trim_end_matches('.'))
         .filter(|word| !matches!(*word, "the" | "of" | "st" | "nd" | "rd" | "th"))
-        .map(|word| match SMALL.iter().position(|number| *number == word) {
+        .map(|word| match numeral(word).or_else(|| SMALL.iter().position(|number| *number == word)) {
             Some(number) => number.to_string(),
             None if matches!(word, "a" | "an") => "1".to_owned(),
             None => word.replace(',', ""),

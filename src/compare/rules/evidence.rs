@@ -72,9 +72,7 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> Vec<Piece> {
     let flag = |is: bool| f32::from(u8::from(is));
     let fate_same = same_fate(a, b);
     let thing_same = same_thing(a, b);
-    let common = a.around.iter().filter(|term| b.around.binary_search(term).is_ok());
-    let around = common.count() as f32;
-    let all = (a.around.len() + b.around.len()) as f32 - around;
+    let (part, common) = around(a, b);
     let (contained, greatest) = words(aligned, a.said, b.said);
     let ratio = {
         let (x, y) = (a.quantity.value.abs().max(1e-9), b.quantity.value.abs().max(1e-9));
@@ -85,7 +83,6 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> Vec<Piece> {
     let (ours, theirs) = (names(aligned, a.said), names(aligned, b.said));
     let told = !ours.is_empty() && !theirs.is_empty();
     let shared = ours.iter().any(|name| theirs.binary_search(name).is_ok());
-    let repeated = |figure: &Figure| REPEATED.contains(&figure.thing.as_str()) || figure.quantity.unit == "yard";
     let exact = |figure: &Figure| figure.quantity.bound == Bound::Exact;
     let rare = aligned.rarity.at_large_weight(Term::word(stem(&a.thing))) / 10.0;
     let piece = |reads, strength, weight| Piece {
@@ -96,8 +93,8 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> Vec<Piece> {
     vec![
         piece("both count people to whom the same happened", flag(fate_same), 1.69),
         piece("each is the only figure of its kind in its statement", flag(a.sole && b.sole), 0.49),
-        piece("the same words around them", if all > 0.0 { around / all } else { 0.0 }, 0.41),
-        piece("several of the same words around them", (around / 4.0).min(1.0), 0.59),
+        piece("the same words around them", part, 0.41),
+        piece("several of the same words around them", (common / 4.0).min(1.0), 0.59),
         piece("the same words in the statements", contained, 0.30),
         piece("a rare word in common", greatest, 0.59),
         piece("values far apart", ratio, -1.43),
@@ -106,7 +103,7 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> Vec<Piece> {
         piece("the same name in the statements", flag(told && shared), 0.65),
         piece("only other names in the statements", flag(told && !shared), -0.77),
         piece("only one is stated as a fact", flag(a.supposed != b.supposed), -0.70),
-        piece("counted anew every time", flag(repeated(a) || repeated(b)), -1.04),
+        piece("counted anew every time", flag(is_repeated(a) || is_repeated(b)), -1.04),
         piece("changes, of which there are many", flag(a.quantity.change.is_some()), -0.91),
         piece("measures", flag(a.quantity.kind == QuantityKind::Measure), 0.46),
         piece("both exact", flag(exact(a) && exact(b)), -0.62),
@@ -114,6 +111,19 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> Vec<Piece> {
         piece("the same thing counted, and a rare one", if thing_same { rare } else { 0.0 }, 0.30),
         piece("only one says what is counted", flag(one_names_it(a, b)), -0.46),
     ]
+}
+
+/// Of the words around both numbers: the part that they share, and how many.
+pub fn around(a: &Figure, b: &Figure) -> (f32, f32) {
+    let common = a.around.iter().filter(|term| b.around.binary_search(term).is_ok());
+    let shared = common.count() as f32;
+    let all = (a.around.len() + b.around.len()) as f32 - shared;
+    (if all > 0.0 { shared / all } else { 0.0 }, shared)
+}
+
+/// Of what is counted anew every time.
+pub fn is_repeated(figure: &Figure) -> bool {
+    REPEATED.contains(&figure.thing.as_str()) || figure.quantity.unit == "yard"
 }
 
 /// Both count people with one fate.
@@ -156,14 +166,11 @@ fn one_person(a: &str, b: &str) -> bool {
 pub fn kinship(a: &Figure, b: &Figure) -> f32 {
     let flag = |is: bool| f32::from(u8::from(is));
     let near = !same_thing(a, b) && !other_thing(a, b) && (a.thing == b.thing || same_fate(a, b));
-    let common = a.around.iter().filter(|term| b.around.binary_search(term).is_ok());
-    let around = common.count() as f32;
-    let all = (a.around.len() + b.around.len()) as f32 - around;
     2.0 * flag(same_fate(a, b)) + 1.5 * flag(same_thing(a, b)) + 0.7 * flag(near)
         - 1.5 * flag(other_thing(a, b))
         - flag(one_names_it(a, b))
         - flag(a.fate.is_some() != b.fate.is_some())
-        + if all > 0.0 { around / all } else { 0.0 }
+        + around(a, b).0
 }
 
 /// The entities of a statement but for those who say it.

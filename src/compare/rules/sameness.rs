@@ -6,7 +6,7 @@
 
 use super::Aligned;
 use super::counted::Figure;
-use super::evidence::{Piece, evidence, one_names_it, other_thing, same_thing, weigh};
+use super::evidence::{Piece, around, evidence, is_repeated, one_names_it, other_thing, same_thing, weigh};
 use super::fates::is_part;
 use crate::analysis::quantities::QuantityKind;
 use crate::compare::terms::Term;
@@ -22,6 +22,9 @@ pub enum Sameness {
 /// Pieces of evidence that are told, and how much each must weigh.
 const TOLD: usize = 3;
 const TELLING: f32 = 0.1;
+/// From this part of the words around both numbers on, and from so many words, they stand in the same clause.
+const CLAUSE: f32 = 0.8;
+const CLAUSE_WORDS: f32 = 4.0;
 
 /// Decides of two figures whose values compare.
 pub fn decide(aligned: &Aligned, a: &Figure, b: &Figure) -> Sameness {
@@ -39,11 +42,18 @@ pub fn decide(aligned: &Aligned, a: &Figure, b: &Figure) -> Sameness {
         strongest(&pieces, 1.0),
         strongest(&pieces, -1.0)
     );
-    if weight > 0.0 {
+    // Among the same words no distance between the values tells against one thing.
+    if weight > 0.0 || same_clause(a, b) {
         Sameness::Same(told)
     } else {
         Sameness::Unclear(told)
     }
+}
+
+/// Whether nearly all words around both are the same, and they are enough to tell.
+fn same_clause(a: &Figure, b: &Figure) -> bool {
+    let (around, shared) = around(a, b);
+    around >= CLAUSE && shared >= CLAUSE_WORDS && !is_repeated(a) && a.quantity.change.is_none()
 }
 
 /// What makes them figures of two things.
