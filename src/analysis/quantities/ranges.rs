@@ -24,7 +24,13 @@ fn ends(sentence: &Sentence, low: &Amount) -> Option<(Amount, Amount)> {
     let joins = match word {
         // `from 40 to 50` states two levels unless something ranges.
         // `falling 43,000 to 317,000` states a change and a level.
-        "to" if own.is_none() && is_change(sentence, low.first) && !is_relative(sentence, at + 1) => false,
+        // `slipped $1.12 to $82.40` does, too.
+        "to" if is_change(sentence, low.first)
+            && (own.is_none() && !is_relative(sentence, at + 1)
+                || own.is_some_and(|suffix| suffix.kind == QuantityKind::Money)) =>
+        {
+            false
+        }
         "to" => {
             sentence.before(low.first, 1) != "from"
                 || matches!(

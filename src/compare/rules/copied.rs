@@ -415,10 +415,13 @@ fn dateline(a: &Source, b: &Source, x: Span, y: Span) -> Option<Finding> {
         .all(|(p, q)| tells(p.of(&a.document.text)) && tells(q.of(&b.document.text)));
     // `30 June` and `June 30` are one day.
     let sorted = |words: Vec<&str>| {
+        // `Oct.` and `October` are one month, `03` and `3` one day.
         let plain = |word: &str| {
-            word.trim_matches(|char: char| !char.is_alphanumeric())
+            let plain = word
+                .trim_matches(|char: char| !char.is_alphanumeric())
                 .trim_start_matches('0')
-                .to_lowercase()
+                .to_lowercase();
+            month_named(&plain).map_or(plain, |month| format!("month {month}"))
         };
         let mut words: Vec<String> = words.into_iter().map(plain).collect();
         words.sort_unstable();
