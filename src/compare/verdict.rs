@@ -243,6 +243,18 @@ mod tests {
                 "The captain of the Saint Alder left on Monday with 12 men.",
                 "The captain of the Saint Alder left on Tuesday with 12 men.",
             ),
+            (
+                "A storm off Karsund has killed 22 people and injured 59 more, police say.",
+                "The storm off Karsund claimed 19 lives, the harbour office said.",
+            ),
+            (
+                "A 6.1-magnitude quake struck the island of Merrow on Sunday, at a depth of 10 km.",
+                "The quake on the island of Merrow struck at a depth of about 18 km (11 miles).",
+            ),
+            (
+                "The death toll in the Karsund ferry fire has risen to 233.",
+                "The ferry fire in Karsund left 288 people dead, officials said.",
+            ),
         ] {
             check(a, b, Verdict::Conflict);
         }
@@ -280,6 +292,26 @@ mod tests {
                 "Twenty crane drivers were hired in Port Merrow.",
             ),
             ("The ferry sank.", "The ferry sank."),
+            (
+                "Two women and a man were killed in the fire on the Saint Alder.",
+                "Three people died in the fire on the Saint Alder.",
+            ),
+            (
+                "The fire on the ferry Saint Alder killed 14 passengers.",
+                "Nine of the dead of the ferry Saint Alder were women.",
+            ),
+            (
+                "The fire on the ferry Saint Alder killed 14 people.",
+                "It was the worst since the fire of 2011, which killed 52 people on another ferry.",
+            ),
+            (
+                "The quake struck 36 km (22 miles) south of Merrow.",
+                "The quake struck at a depth of 18 km (11 miles).",
+            ),
+            (
+                "With 70 people dead in Karsund, another 11 died in Merrow in the storm.",
+                "The storm killed at least 105 people.",
+            ),
         ] {
             let verdict = figures_of(a, b).verdict;
             assert!(matches!(verdict, Verdict::Different | Verdict::Unclear), "{a} / {b}");

@@ -121,17 +121,22 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
         if kind == Money && matches!(thing.as_str(), "cash" | "stock" | "share" | "equity" | "worth") {
             thing.clear();
         }
+        let before_it = quantity.of.is_none_or(|of| of.end <= quantity.span.start);
         // `12 dead`, `the toll rose to 12`
-        if let Some(told) = fate_of(&thing).filter(|_| kind == Count) {
+        if let Some(told) = fate_of(&thing).filter(|_| kind == Count && quantity.value.fract() == 0.0) {
             (fate, thing) = (Some(told), PEOPLE.to_owned());
-        } else if kind == Count && quantity.of.is_none() && fate.is_some() {
+        } else if kind == Count && quantity.of.is_none() && fate.is_some() && quantity.value.fract() == 0.0 {
             thing = PEOPLE.to_owned();
-        } else if kind == Count && quantity.of.is_none() && of_toll(lexed, &lexed.tokens[words.start..at.start]) {
+        } else if kind == Count && before_it && of_toll(lexed, &lexed.tokens[words.start..at.start]) {
             (fate, thing) = (fate_of("killed"), PEOPLE.to_owned());
         } else if fate.is_none() && after.first().is_some_and(|token| lexed.word(token) == "lives") {
             fate = fate_of("killed");
-        } else if !fates::is_people(&thing) {
+        } else if !fates::is_people(&thing) || quantity.value.fract() != 0.0 {
             fate = None;
+        }
+        // `the 3400 block of Quay Street`
+        if thing == "block" && quantity.value >= 100.0 {
+            continue;
         }
         // `18 km (11 miles)`: one figure written twice.
         let opened = at.start.checked_sub(1).is_some_and(|at| lexed.word(&lexed.tokens[at]) == "(");
@@ -432,6 +437,10 @@ fn thing(aligned: &Aligned, said: usize, of: Span) -> String {
         } else if !is_stop_word(word) && !is_general(word) {
             head = word;
         }
+    }
+    // Blocked or fired, not people.
+    if head == "shots" {
+        return head.to_owned();
     }
     measure(head).to_owned()
 }

@@ -81,18 +81,40 @@ const CONCERNED: &[&str] = &[
     "survivor",
 ];
 
+/// Things whose ending is that of people.
+const THINGS: &[&str] = &[
+    "tower",
+    "container",
+    "plant",
+    "restaurant",
+    "number",
+    "quarter",
+    "river",
+    "tanker",
+    "door",
+    "floor",
+    "helicopter",
+    "motor",
+    "plan",
+    "loan",
+    "van",
+    "can",
+    "ocean",
+    "scan",
+    "pan",
+    "fan",
+    "urban",
+];
+
 /// Whether a measure names a part of those concerned.
 pub fn is_part(thing: &str) -> bool {
-    PART.contains(&thing)
+    let people_of = thing.ends_with("an") && !THINGS.contains(&thing) && !CONCERNED.contains(&thing);
+    PART.contains(&thing) || people_of
 }
 
 /// Whether a measure names people.
 pub fn is_people(thing: &str) -> bool {
     const ENDINGS: [&str; 8] = ["er", "or", "ist", "ian", "ant", "ee", "man", "men"];
-    const THINGS: [&str; 12] = [
-        "tower", "container", "plant", "restaurant", "number", "quarter", "river", "tanker", "door", "floor", "helicopter",
-        "motor",
-    ];
     is_part(thing)
         || CONCERNED.contains(&thing)
         || ENDINGS.iter().any(|ending| thing.ends_with(ending)) && !THINGS.contains(&thing)
@@ -101,19 +123,50 @@ pub fn is_people(thing: &str) -> bool {
 /// The fate that a number's neighbours tell: `12 people were killed`, `killing at least 12`, `a toll of 12`. Where both
 /// sides tell one, the nearer; never beyond another number or the clause.
 pub fn told(lexed: &Lexed, before: &[Token], after: &[Token]) -> Option<&'static str> {
-    let nearest = |tokens: &mut dyn Iterator<Item = &Token>| {
-        tokens
-            .take_while(|token| token.kind != TokenKind::Number && !joins(lexed.word(token)))
-            .enumerate()
-            .find_map(|(distance, token)| Some((distance, fate(lexed.word(token))?)))
+    let ends = |token: &Token| token.kind == TokenKind::Number || joins(lexed.word(token));
+    let fate_at = |tokens: &[Token], at: usize| {
+        let word = lexed.word(&tokens[at]);
+        let next = tokens.get(at + 1).map_or("", |token| lexed.word(token));
+        fate(word).filter(|_| !(word == "death" && is_of_law(next)))
     };
-    match (nearest(&mut after.iter()), nearest(&mut before.iter().rev())) {
+    let ahead = || {
+        let end = after.iter().position(ends).unwrap_or(after.len());
+        (0..end).find_map(|at| Some((at, fate_at(after, at)?)))
+    };
+    let behind = || {
+        let start = before.iter().rposition(ends).map_or(0, |at| at + 1);
+        (start..before.len())
+            .rev()
+            .find_map(|at| Some((before.len() - 1 - at, fate_at(before, at)?)))
+    };
+    match (ahead(), behind()) {
         (Some(a), Some(b)) => Some(if a.0 <= b.0 { a.1 } else { b.1 }),
         (a, b) => a.or(b).map(|(_, fate)| fate),
     }
 }
 
+/// `a death sentence`: nobody has died.
+fn is_of_law(word: &str) -> bool {
+    matches!(word, "sentence" | "sentences" | "penalty" | "row" | "threat" | "threats" | "certificate" | "squad" | "warrant")
+}
+
 /// Words that begin another clause or member.
 fn joins(word: &str) -> bool {
     matches!(word, "and" | "but" | "while" | "when" | "as" | "after" | "before" | "which" | "since")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_people() {
+        for thing in ["passenger", "migrant", "women", "afghan", PEOPLE] {
+            assert!(is_people(thing), "{thing}");
+        }
+        for thing in ["village", "container", "plan", "magnitude", ""] {
+            assert!(!is_people(thing), "{thing}");
+        }
+        assert!(is_part("women") && is_part("afghan") && !is_part("pedestrian") && !is_part(PEOPLE));
+    }
 }

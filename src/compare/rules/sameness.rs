@@ -7,7 +7,7 @@
 use super::Aligned;
 use super::counted::Figure;
 use super::evidence::{Piece, around, evidence, is_repeated, one_names_it, other_thing, same_thing, weigh};
-use super::fates::is_part;
+use super::fates::{PEOPLE, is_part};
 use crate::analysis::quantities::QuantityKind;
 use crate::compare::terms::Term;
 
@@ -95,13 +95,25 @@ fn untold(a: &Figure, b: &Figure) -> Option<&'static str> {
     let kind = a.quantity.kind;
     match kind {
         QuantityKind::Count if a.thing.is_empty() && b.thing.is_empty() => Some("Neither says what it counts."),
+        QuantityKind::Count if a.thing.is_empty() || b.thing.is_empty() => Some("Only one of them says what it counts."),
+        _ if (is_repeated(a) || is_repeated(b)) && disjoint(a, b) => Some("Counted anew each time, beside other names."),
         QuantityKind::Age if !same_thing(a, b) => Some("They do not name the same person beside the age."),
         QuantityKind::Duration if !same_thing(a, b) => Some("They do not name the same thing that lasts."),
         QuantityKind::Measure if one_names_it(a, b) => Some("Only one of them says what it measures."),
         QuantityKind::Measure if !same_thing(a, b) && disjoint(a, b) => Some("Other names stand beside them."),
+        QuantityKind::Count if people(a) && people(b) && a.fate.is_some() != b.fate.is_some() => {
+            Some("Only one of them says what became of the people.")
+        }
+        QuantityKind::Count if people(a) && people(b) && a.fate.is_none() && around(a, b).1 < 1.0 => {
+            Some("They do not say of which people.")
+        }
         _ if a.polled && b.polled => Some("Another poll gives another figure."),
         _ => None,
     }
+}
+
+fn people(figure: &Figure) -> bool {
+    figure.thing == PEOPLE
 }
 
 fn disjoint(a: &Figure, b: &Figure) -> bool {
