@@ -173,8 +173,8 @@ fn of_figures(aligned: &Aligned) -> Vec<Decision> {
                 let agrees = |p: &Figure, q: &Figure| {
                     p.quantity.compatible(q.quantity) == Some(true) && kinship(p, q) >= closely
                 };
-                let elsewhere =
-                    !fits && (all[b].iter().any(|other| agrees(x, other)) || all[a].iter().any(|other| agrees(other, y)));
+                let elsewhere = !fits
+                    && (all[b].iter().any(|other| agrees(x, other)) || all[a].iter().any(|other| agrees(other, y)));
                 let words = |figure: &Figure| {
                     let text = &aligned.source(figure.said).document.text;
                     format!("{} ({})", figure.quantity.span.of(text), figure.quantity.normalised())

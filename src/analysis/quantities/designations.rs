@@ -26,7 +26,8 @@ pub fn is_part_of_code(sentence: &Sentence, amount: &Amount) -> bool {
             "(" | "[" | "\"" | "“" | "‘" | "'" | "«" | "~" | "≈" | "<" | ">" | "–" | "—" | "−" | "+"
         );
         let signs = sentence.before(first, 2) == "minus"
-            || before == "-" && !sentence.glued(first - 1) || before == "," && !sentence.is_number(first.wrapping_sub(2));
+            || before == "-" && !sentence.glued(first - 1)
+            || before == "," && !sentence.is_number(first.wrapping_sub(2));
         if !opens && !signs {
             return true;
         }

@@ -22,7 +22,10 @@ pub fn read(sentence: &Sentence, amount: &Amount) -> Option<Reading> {
         word if matches!(word, "-" | "\u{2010}" | "\u{2011}") => before.saturating_sub(1),
         _ => before,
     });
-    let word = [Some(ahead), behind].into_iter().flatten().find(|at| is_magnitude(*at))?;
+    let word = [Some(ahead), behind]
+        .into_iter()
+        .flatten()
+        .find(|at| is_magnitude(*at))?;
     let draft = Draft {
         value: amount.value,
         slack: slack(amount.value, amount.step, false, QuantityKind::Count),

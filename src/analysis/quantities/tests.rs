@@ -53,6 +53,21 @@ fn check(cases: &[(&str, &str)]) {
 }
 
 #[test]
+fn magnitudes() {
+    check(&[
+        ("A 6.2-magnitude quake struck.", "6.2 = 6.2 [magnitude]"),
+        ("A magnitude-6.2 quake struck.", "6.2 = 6.2 [magnitude]"),
+        ("A quake of magnitude 6.2 struck.", "6.2 = 6.2 [magnitude]"),
+        ("The quake had a magnitude of 6.2.", "6.2 = 6.2 [magnitude]"),
+        ("It was minus-20 degrees outside.", "minus-20 degrees = −20 degrees"),
+        (
+            "Oil slipped $1.12 to $82.40.",
+            "$1.12 = down 1.12 USD [Oil]; $82.40 = 82.4 USD",
+        ),
+    ]);
+}
+
+#[test]
 fn counts() {
     check(&[
         (
@@ -296,6 +311,8 @@ fn ranks_ages_measures_durations() {
         ),
         ("Police named Ann Sample, 40.", "40 = 40 years old [Ann Sample]"),
         ("Ann Sample, 34, said so.", "34 = 34 years old [Ann Sample]"),
+        ("Sample, 34, a plumber, said so.", "34 = 34 years old [Sample]"),
+        ("Ann Sample, age 34, said so.", "34 = 34 years old [Ann Sample]"),
         ("The siege lasted three weeks.", "three weeks = 3 weeks"),
         ("The wall is 12 kilometres long.", "12 kilometres = 12 km [wall]"),
         ("A 12-kilometre bridge collapsed.", "12-kilometre = 12 km [bridge]"),

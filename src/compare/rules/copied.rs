@@ -239,7 +239,10 @@ fn numeral(word: &str) -> Option<usize> {
         "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
         "twelfth",
     ];
-    let cardinal = SMALL.iter().position(|number| *number == word).filter(|number| *number > 1);
+    let cardinal = SMALL
+        .iter()
+        .position(|number| *number == word)
+        .filter(|number| *number > 1);
     cardinal.or_else(|| ORDINALS.iter().position(|ordinal| *ordinal == word))
 }
 
@@ -252,11 +255,13 @@ fn folded(source: &Source, span: Span) -> Vec<String> {
         .filter(plain)
         .map(|token| lexed.word(token).trim_end_matches('.'))
         .filter(|word| !matches!(*word, "the" | "of" | "st" | "nd" | "rd" | "th"))
-        .map(|word| match numeral(word).or_else(|| SMALL.iter().position(|number| *number == word)) {
-            Some(number) => number.to_string(),
-            None if matches!(word, "a" | "an") => "1".to_owned(),
-            None => word.replace(',', ""),
-        })
+        .map(
+            |word| match numeral(word).or_else(|| SMALL.iter().position(|number| *number == word)) {
+                Some(number) => number.to_string(),
+                None if matches!(word, "a" | "an") => "1".to_owned(),
+                None => word.replace(',', ""),
+            },
+        )
         .collect()
 }
 

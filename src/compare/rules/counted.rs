@@ -89,10 +89,7 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
             continue;
         };
         let kind = quantity.kind;
-        if !matches!(
-            kind,
-            Count | Money | Percent | PercentPoints | Measure | Duration | Age
-        ) {
+        if !matches!(kind, Count | Money | Percent | PercentPoints | Measure | Duration | Age) {
             continue;
         }
         let at = lexed.within(quantity.span);
@@ -139,7 +136,10 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
             continue;
         }
         // `18 km (11 miles)`: one figure written twice.
-        let opened = at.start.checked_sub(1).is_some_and(|at| lexed.word(&lexed.tokens[at]) == "(");
+        let opened = at
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| lexed.word(&lexed.tokens[at]) == "(");
         let gloss = figures
             .last()
             .filter(|last: &&Figure| opened && lexed.within(last.quantity.span).end + 1 == at.start)
@@ -188,7 +188,12 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
     let marks: Vec<(bool, bool)> = (0..figures.len())
         .map(|at| {
             let figure = &figures[at];
-            let others = || figures.iter().enumerate().filter(move |(other, it)| *other != at && !it.gloss);
+            let others = || {
+                figures
+                    .iter()
+                    .enumerate()
+                    .filter(move |(other, it)| *other != at && !it.gloss)
+            };
             let mine = figures[at].gloss;
             let sole = mine || !others().any(|(_, other)| alike(figure, other));
             let listed = !mine && others().any(|(_, other)| same(figure, other) || same(other, figure));
@@ -247,15 +252,28 @@ fn looks_back(aligned: &Aligned, said: usize) -> bool {
     let (statement, source) = (aligned.statement(said), aligned.source(said));
     let lexed = source.lexed;
     let words = lexed.within(statement.span);
-    let past = |word: &str| matches!(word, "earlier" | "previous" | "previously" | "aftershock" | "foreshock" | "ago");
+    let past = |word: &str| {
+        matches!(
+            word,
+            "earlier" | "previous" | "previously" | "aftershock" | "foreshock" | "ago"
+        )
+    };
     if lexed.tokens[words.clone()].iter().any(|token| past(lexed.word(token))) {
         return true;
     }
     super::dates_of(source, statement).iter().any(|date| {
-        let before = lexed.within(date.span).start.checked_sub(1).filter(|before| *before >= words.start);
+        let before = lexed
+            .within(date.span)
+            .start
+            .checked_sub(1)
+            .filter(|before| *before >= words.start);
         let opens = before.is_none_or(|before| before == words.start && lexed.word(&lexed.tokens[before]) == "in");
         let last_year = date.span.of(&source.document.text).eq_ignore_ascii_case("last year");
-        let since = before.is_some_and(|before| lexed.word(&lexed.tokens[before]) == "since");
+        let near = &lexed.tokens[lexed.within(date.span).start.saturating_sub(5).max(words.start)..];
+        let since = near
+            .iter()
+            .take_while(|token| token.span.end <= date.span.start)
+            .any(|token| lexed.word(token) == "since");
         last_year || date.year.is_some() && date.day.is_none() && (since || opens)
     })
 }
@@ -278,7 +296,12 @@ fn extent(lexed: &Lexed, before: &[Token], after: &[Token]) -> &'static str {
 }
 
 fn is_polled(lexed: &Lexed, tokens: &[Token]) -> bool {
-    let is = |token: &Token| matches!(lexed.word(token), "poll" | "polls" | "survey" | "polled" | "surveyed" | "pollster");
+    let is = |token: &Token| {
+        matches!(
+            lexed.word(token),
+            "poll" | "polls" | "survey" | "polled" | "surveyed" | "pollster"
+        )
+    };
     tokens.iter().any(is)
 }
 
@@ -373,7 +396,12 @@ fn part(aligned: &Aligned, said: usize, before: &[Token], after: &[Token]) -> Op
     let lexed = aligned.source(said).lexed;
     let word = |at: usize| after.get(at).map_or("", |token| lexed.word(token));
     // `97 of the dead were women`
-    if word(0) == "of" && matches!(word(1), "the" | "those" | "its" | "their" | "them" | "which" | "whom" | "these") {
+    if word(0) == "of"
+        && matches!(
+            word(1),
+            "the" | "those" | "its" | "their" | "them" | "which" | "whom" | "these"
+        )
+    {
         return Some("of the");
     }
     let known = |list: &[&'static str], token: &Token| list.iter().copied().find(|word| *word == lexed.word(token));
@@ -391,19 +419,37 @@ fn included(lexed: &Lexed, earlier: &[Token]) -> Option<&'static str> {
 /// `the death toll from the quake that struck on Tuesday has risen to 233`
 fn of_toll(lexed: &Lexed, earlier: &[Token]) -> bool {
     const REACHED: [&str; 16] = [
-        "risen", "rose", "rises", "climbed", "climbs", "reached", "reaches", "revised", "stands", "stood", "grown",
-        "jumped", "increased", "passed", "topped", "put",
+        "risen",
+        "rose",
+        "rises",
+        "climbed",
+        "climbs",
+        "reached",
+        "reaches",
+        "revised",
+        "stands",
+        "stood",
+        "grown",
+        "jumped",
+        "increased",
+        "passed",
+        "topped",
+        "put",
     ];
     let Some(toll) = earlier.iter().rposition(|token| lexed.word(token) == "toll") else {
         return false;
     };
-    let reached = earlier[toll..].iter().rposition(|token| REACHED.contains(&lexed.word(token)));
+    let reached = earlier[toll..]
+        .iter()
+        .rposition(|token| REACHED.contains(&lexed.word(token)));
     reached.is_some_and(|at| earlier.len() - toll - at <= 5)
 }
 
 /// Whether a number goes on beyond a point or comma, as in `6. 1` or in a list of numbers.
 fn is_torn<'a>(lexed: &Lexed, mut tokens: impl Iterator<Item = &'a Token>) -> bool {
-    tokens.next().is_some_and(|token| matches!(lexed.word(token), "." | "," | ":" | "/"))
+    tokens
+        .next()
+        .is_some_and(|token| matches!(lexed.word(token), "." | "," | ":" | "/"))
         && tokens.next().is_some_and(|token| token.kind == TokenKind::Number)
 }
 

@@ -79,7 +79,10 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> Vec<Piece> {
         ((x / y).ln().abs() as f32).min(3.0)
     };
     let beside = !a.names.is_empty() && !b.names.is_empty();
-    let near = a.names.iter().any(|(name, _)| b.names.iter().any(|(other, _)| name == other));
+    let near = a
+        .names
+        .iter()
+        .any(|(name, _)| b.names.iter().any(|(other, _)| name == other));
     let (ours, theirs) = (names(aligned, a.said), names(aligned, b.said));
     let told = !ours.is_empty() && !theirs.is_empty();
     let shared = ours.iter().any(|name| theirs.binary_search(name).is_ok());
@@ -92,7 +95,11 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> Vec<Piece> {
     };
     vec![
         piece("both count people to whom the same happened", flag(fate_same), 1.69),
-        piece("each is the only figure of its kind in its statement", flag(a.sole && b.sole), 0.49),
+        piece(
+            "each is the only figure of its kind in its statement",
+            flag(a.sole && b.sole),
+            0.49,
+        ),
         piece("the same words around them", part, 0.41),
         piece("several of the same words around them", (common / 4.0).min(1.0), 0.59),
         piece("the same words in the statements", contained, 0.30),
@@ -104,11 +111,19 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> Vec<Piece> {
         piece("only other names in the statements", flag(told && !shared), -0.77),
         piece("only one is stated as a fact", flag(a.supposed != b.supposed), -0.70),
         piece("counted anew every time", flag(is_repeated(a) || is_repeated(b)), -1.04),
-        piece("changes, of which there are many", flag(a.quantity.change.is_some()), -0.91),
+        piece(
+            "changes, of which there are many",
+            flag(a.quantity.change.is_some()),
+            -0.91,
+        ),
         piece("measures", flag(a.quantity.kind == QuantityKind::Measure), 0.46),
         piece("both exact", flag(exact(a) && exact(b)), -0.62),
         piece("only one is counted up to now", flag(a.running != b.running), -0.58),
-        piece("the same thing counted, and a rare one", if thing_same { rare } else { 0.0 }, 0.30),
+        piece(
+            "the same thing counted, and a rare one",
+            if thing_same { rare } else { 0.0 },
+            0.30,
+        ),
         piece("only one says what is counted", flag(one_names_it(a, b)), -0.46),
     ]
 }

@@ -147,12 +147,18 @@ pub fn told(lexed: &Lexed, before: &[Token], after: &[Token]) -> Option<&'static
 
 /// `a death sentence`: nobody has died.
 fn is_of_law(word: &str) -> bool {
-    matches!(word, "sentence" | "sentences" | "penalty" | "row" | "threat" | "threats" | "certificate" | "squad" | "warrant")
+    matches!(
+        word,
+        "sentence" | "sentences" | "penalty" | "row" | "threat" | "threats" | "certificate" | "squad" | "warrant"
+    )
 }
 
 /// Words that begin another clause or member.
 fn joins(word: &str) -> bool {
-    matches!(word, "and" | "but" | "while" | "when" | "as" | "after" | "before" | "which" | "since")
+    matches!(
+        word,
+        "and" | "but" | "while" | "when" | "as" | "after" | "before" | "which" | "since"
+    )
 }
 
 #[cfg(test)]

@@ -24,9 +24,12 @@ const SAME: &[&[&str]] = &[
         "victim",
     ],
     &[
-        "death", "fatality", "killed", "dead", "died", "toll", "kill", "die", "killing", "drowned", "drown", "body", "perished", "slain", "fatally",
+        "death", "fatality", "killed", "dead", "died", "toll", "kill", "die", "killing", "drowned", "drown", "body",
+        "perished", "slain", "fatally",
     ],
-    &["injury", "injured", "wounded", "hurt", "injure", "wound", "wounding", "injuring"],
+    &[
+        "injury", "injured", "wounded", "hurt", "injure", "wound", "wounding", "injuring",
+    ],
     &["shooting", "shot", "shoot", "stabbed", "stabbing"],
     &["missing", "unaccounted"],
     &["arrest", "arrested", "detained", "detainee", "detention", "detain"],

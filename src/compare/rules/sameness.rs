@@ -71,7 +71,9 @@ fn apart(aligned: &Aligned, a: &Figure, b: &Figure) -> Option<String> {
     if let (Some(ours), Some(theirs)) = (a.fate, b.fate)
         && ours != theirs
     {
-        return Some(format!("They count what became of different people: {ours} and {theirs}."));
+        return Some(format!(
+            "They count what became of different people: {ours} and {theirs}."
+        ));
     }
     if within(a, b) || within(b, a) {
         return Some(format!("One may be a part of the other: {} and {}.", a.thing, b.thing));
@@ -79,7 +81,10 @@ fn apart(aligned: &Aligned, a: &Figure, b: &Figure) -> Option<String> {
     if other_thing(a, b) {
         return Some(format!("They count different things: {} and {}.", a.thing, b.thing));
     }
-    if let Some(word) = a.part.filter(|_| a.part != b.part).or(b.part.filter(|_| a.part != b.part))
+    if let Some(word) = a
+        .part
+        .filter(|_| a.part != b.part)
+        .or(b.part.filter(|_| a.part != b.part))
         && is_restricting(word)
     {
         return only(&format!("counts a part or a rate (“{word}”)"));
@@ -95,8 +100,12 @@ fn untold(a: &Figure, b: &Figure) -> Option<&'static str> {
     let kind = a.quantity.kind;
     match kind {
         QuantityKind::Count if a.thing.is_empty() && b.thing.is_empty() => Some("Neither says what it counts."),
-        QuantityKind::Count if a.thing.is_empty() || b.thing.is_empty() => Some("Only one of them says what it counts."),
-        _ if (is_repeated(a) || is_repeated(b)) && disjoint(a, b) => Some("Counted anew each time, beside other names."),
+        QuantityKind::Count if a.thing.is_empty() || b.thing.is_empty() => {
+            Some("Only one of them says what it counts.")
+        }
+        _ if (is_repeated(a) || is_repeated(b)) && disjoint(a, b) => {
+            Some("Counted anew each time, beside other names.")
+        }
         QuantityKind::Age if !same_thing(a, b) => Some("They do not name the same person beside the age."),
         QuantityKind::Duration if !same_thing(a, b) => Some("They do not name the same thing that lasts."),
         QuantityKind::Measure if one_names_it(a, b) => Some("Only one of them says what it measures."),
