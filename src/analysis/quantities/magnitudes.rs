@@ -19,7 +19,7 @@ pub fn read(sentence: &Sentence, amount: &Amount) -> Option<Reading> {
     let first = amount.first;
     let behind = first.checked_sub(1).map(|before| match sentence.word(before) {
         "of" => before.saturating_sub(1),
-        word if matches!(word, "-" | "\u{2010}" | "\u{2011}") => before.saturating_sub(1),
+        "-" | "\u{2010}" | "\u{2011}" => before.saturating_sub(1),
         _ => before,
     });
     let word = [Some(ahead), behind]
