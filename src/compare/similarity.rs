@@ -4,7 +4,10 @@
 //! No one measure tells the same fact from the same topic; several together do. The weights are fitted by
 //! `training/similarity.rs`; data and figures stand in `models/similarity/MODEL_CARD.md`.
 
+use std::sync::OnceLock;
+
 use super::Source;
+use super::meaning::Direction;
 use super::terms::{Reader, Term, attribution};
 
 pub use super::terms::{Rarity, Terms};
@@ -12,15 +15,17 @@ use crate::analysis;
 use crate::text::{Document, Language, Lexed, Span};
 
 /// How many features a pair has.
-pub const FEATURES: usize = 6;
+pub const FEATURES: usize = 8;
+/// From this feature on they are no measure of what is shared.
+pub const DIFFERENCES: usize = 5;
 
 /// One weight per feature, in the order of [`features`]; the last is the intercept.
-const WEIGHTS: [f32; FEATURES + 1] = [2.6595, 0.2643, 1.1453, 2.8100, 1.0594, -0.3678, -4.7487];
+const WEIGHTS: [f32; FEATURES + 1] = [2.0, 1.0, 2.0, 2.0, 2.0, -0.4, 0.0, 0.0, -5.0];
 
 /// How likely two sentences report the same fact, 0 to 1, the same either way round.
 pub fn similarity(a: &str, b: &str) -> f32 {
-    let rarity = Rarity::at_large();
-    score(&sentence(a), &sentence(b), &rarity)
+    static RARITY: OnceLock<Rarity> = OnceLock::new();
+    score(&sentence(a), &sentence(b), RARITY.get_or_init(Rarity::at_large))
 }
 
 /// How likely two statements report the same fact, 0 to 1, the same either way round.
@@ -54,22 +59,56 @@ pub fn sentence(text: &str) -> Terms {
     terms
 }
 
-/// What a pair shares, each about 0 to 1, and in the last what it does not.
+/// What a pair shares, each about 0 to 1; from [`DIFFERENCES`] on what may count against it or for it.
 ///
-/// Resolved entities, neighbouring words and a cosine were tried and brought nothing beside these.
+/// Resolved entities, neighbouring words, their order, the rarest word shared, words in capitals and out of them, and
+/// negation were tried and brought nothing beside these.
 pub fn features(a: &Terms, b: &Terms, rarity: &Rarity) -> [f32; FEATURES] {
     let words = Overlap::of(&a.stems, &b.stems, |term| rarity.weight(term));
     let threes = Overlap::of(&a.threes, &b.threes, |_| 1.0);
-    let numbers_apart = other_numbers(a, b);
-    let (short, long) = (a.words.min(b.words) as f32, a.words.max(b.words) as f32);
+    let content = |terms: &Terms| (1.0 + terms.stems.len() as f32).ln() / 4.0;
     [
         words.jaccard(),
-        (words.greatest / 10.0).min(1.0),
         (words.shared / 50.0).min(1.5),
         threes.contained(),
-        ratio(short, long),
-        f32::from(u8::from(numbers_apart)),
+        met(a, b, rarity),
+        a.meaning.cosine(&b.meaning),
+        f32::from(u8::from(other_numbers(a, b))),
+        content(a).min(content(b)),
+        content(a).max(content(b)),
     ]
+}
+
+/// So many words of a side are held against the other's.
+const WORDS: usize = 48;
+
+/// How much of each side's words the other side meets, with the word itself or with one of like use, by their weights.
+fn met(a: &Terms, b: &Terms, rarity: &Rarity) -> f32 {
+    let directions = |terms: &Terms| -> Vec<Direction> {
+        let meanings = terms.meanings.iter().take(WORDS);
+        meanings.map(|meaning| Direction::of(*meaning)).collect()
+    };
+    let (ours, theirs) = (directions(a), directions(b));
+    let mut best = [[0.0f32; WORDS]; 2];
+    for (i, x) in ours.iter().enumerate() {
+        for (j, y) in theirs.iter().enumerate() {
+            let near = if a.stems[i] == b.stems[j] { 1.0 } else { x.near(y) };
+            best[0][i] = best[0][i].max(near);
+            best[1][j] = best[1][j].max(near);
+        }
+    }
+    let part = |terms: &Terms, best: &[f32]| {
+        let weighed = terms
+            .stems
+            .iter()
+            .zip(best)
+            .map(|(term, near)| (rarity.weight(*term), near));
+        let (met, whole) = weighed.fold((0.0, 0.0), |(met, whole), (weight, near)| {
+            (met + weight * near, whole + weight)
+        });
+        ratio(met, whole)
+    };
+    (part(a, &best[0]) + part(b, &best[1])) / 2.0
 }
 
 /// Whether both state numbers, and none the same.
@@ -82,9 +121,6 @@ pub fn other_numbers(a: &Terms, b: &Terms) -> bool {
 #[derive(Debug, Default)]
 struct Overlap {
     shared: f32,
-    /// The greatest weight of a shared term.
-    greatest: f32,
-    count: u32,
     sums: [f32; 2],
 }
 
@@ -105,8 +141,6 @@ impl Overlap {
             }
             if in_a && in_b {
                 overlap.shared += weight;
-                overlap.greatest = overlap.greatest.max(weight);
-                overlap.count += 1;
             }
             i += usize::from(in_a);
             j += usize::from(in_b);
