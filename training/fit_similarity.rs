@@ -116,7 +116,7 @@ fn of_news(pairs: &[Value]) -> Vec<Pair> {
         for pair in pairs {
             let (a, b) = (&terms[text(pair, "a")], &terms[text(pair, "b")]);
             let (events, entities) = (pair["shared_events"].as_i64(), pair["shared_entities"].as_i64());
-            let same = events >= Some(2) && entities >= Some(1);
+            let same = events >= Some(2) || events >= Some(1) && entities >= Some(1);
             let inside = pair["same_subtopic"] == true;
             out.push(Pair {
                 features: features(a, b, &rarity),
