@@ -14,29 +14,35 @@ pub use super::terms::{Rarity, Terms};
 use crate::analysis;
 use crate::text::{Document, Language, Lexed, Span};
 
-/// How many features a pair has.
+/// How many features a pair of sentences has.
 pub const FEATURES: usize = 8;
-/// From this feature on they are no measure of what is shared.
-pub const DIFFERENCES: usize = 5;
+/// The first of them, which a pair of statements has.
+pub const OF_STATEMENTS: usize = 5;
+/// The features that are measures of what is shared.
+pub const SHARED: &[usize] = &[0, 1, 2, 3, 5];
 
 /// One weight per feature, in the order of [`features`]; the last is the intercept.
-const WEIGHTS: [f32; FEATURES + 1] = [0.0, 0.5622, 0.7993, 1.8573, 2.1909, -0.4237, 2.2986, 0.746, -4.4765];
+const SENTENCES: [f32; FEATURES + 1] = [0.0, 0.5622, 0.7993, 2.1909, -0.4237, 1.8573, 2.2986, 0.746, -4.4765];
+/// The same for the statements of a story. They are clauses as often as sentences, so that their length tells nothing.
+const STATEMENTS: [f32; OF_STATEMENTS + 1] = [1.4684, 0.4361, 1.7651, 3.2487, -0.3539, -5.16];
 
 /// How likely two sentences report the same fact, 0 to 1, the same either way round.
 pub fn similarity(a: &str, b: &str) -> f32 {
     static RARITY: OnceLock<Rarity> = OnceLock::new();
-    score(&sentence(a), &sentence(b), RARITY.get_or_init(Rarity::at_large))
+    let features = features(&sentence(a), &sentence(b), RARITY.get_or_init(Rarity::at_large));
+    chance(&features, &SENTENCES)
 }
 
-/// How likely two statements report the same fact, 0 to 1, the same either way round.
+/// How likely two statements of one story report the same fact, 0 to 1, the same either way round.
 pub fn score(a: &Terms, b: &Terms, rarity: &Rarity) -> f32 {
-    let features = features(a, b, rarity);
-    let sum: f32 = features
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(feature, weight)| feature * weight)
-        .sum();
-    1.0 / (1.0 + (-(sum + WEIGHTS[FEATURES])).exp())
+    chance(&of_statements(a, b, rarity), &STATEMENTS)
+}
+
+/// The logistic function of the weighed features; the weights end with the intercept.
+fn chance(features: &[f32], weights: &[f32]) -> f32 {
+    let weighed = features.iter().zip(weights).map(|(feature, weight)| feature * weight);
+    let sum: f32 = weighed.chain(weights.last().copied()).sum();
+    1.0 / (1.0 + (-sum).exp())
 }
 
 /// The terms of a sentence on its own.
@@ -59,23 +65,27 @@ pub fn sentence(text: &str) -> Terms {
     terms
 }
 
-/// What a pair shares, each about 0 to 1; from [`DIFFERENCES`] on what may count against it or for it.
+/// What two sentences share, each about 0 to 1: what statements share, then the words met by one of like use, and the
+/// lengths of the shorter and the longer.
 ///
 /// Resolved entities, neighbouring words, their order, the rarest word shared, words in capitals and out of them, and
 /// negation were tried and brought nothing beside these.
 pub fn features(a: &Terms, b: &Terms, rarity: &Rarity) -> [f32; FEATURES] {
+    let [words, shared, threes, meaning, numbers] = of_statements(a, b, rarity);
+    let content = |terms: &Terms| (1.0 + terms.stems.len() as f32).ln() / 4.0;
+    let (short, long) = (content(a).min(content(b)), content(a).max(content(b)));
+    [words, shared, threes, meaning, numbers, met(a, b, rarity), short, long]
+}
+
+fn of_statements(a: &Terms, b: &Terms, rarity: &Rarity) -> [f32; OF_STATEMENTS] {
     let words = Overlap::of(&a.stems, &b.stems, |term| rarity.weight(term));
     let threes = Overlap::of(&a.threes, &b.threes, |_| 1.0);
-    let content = |terms: &Terms| (1.0 + terms.stems.len() as f32).ln() / 4.0;
     [
         words.jaccard(),
         (words.shared / 50.0).min(1.5),
         threes.contained(),
-        met(a, b, rarity),
         a.meaning.cosine(&b.meaning),
         f32::from(u8::from(other_numbers(a, b))),
-        content(a).min(content(b)),
-        content(a).max(content(b)),
     ]
 }
 

@@ -26,7 +26,7 @@ const ALIKE: f32 = 0.45;
 const CLAUSE: f32 = 0.8;
 const CLAUSE_WORDS: usize = 4;
 /// Numbers meet by their place alone between statements of this likeness.
-const NEARLY_SAME: f32 = 0.86;
+const NEARLY_SAME: f32 = 0.5;
 /// The weights of what speaks for one thing: the likeness of the statements, the words around the numbers, a name
 /// beside both, and how near the values are (two accounts of one thing rarely differ by a factor of three). Set by
 /// hand on pairs of sentences from news on the same events.
