@@ -101,15 +101,11 @@ impl Sum {
         }
     }
 
-    /// The cosine of two sums, 0 to 1; 0 where one is of nothing.
-    pub fn cosine(&self, other: &Sum) -> f32 {
+    /// The cosine of two sums, 0 to 1; none where one is of nothing.
+    pub fn cosine(&self, other: &Sum) -> Option<f32> {
         let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
         let lengths = (dot(&self.0, &self.0) * dot(&other.0, &other.0)).sqrt();
-        if lengths > 0.0 {
-            (dot(&self.0, &other.0) / lengths).clamp(0.0, 1.0)
-        } else {
-            0.0
-        }
+        (lengths > 0.0).then(|| (dot(&self.0, &other.0) / lengths).clamp(0.0, 1.0))
     }
 }
 
@@ -145,7 +141,7 @@ mod tests {
         };
         let ferry = sum("the ferry sank in the harbour");
         assert!(ferry.cosine(&sum("a ship went down near the port")) > ferry.cosine(&sum("the bank cut its rates")));
-        assert!(ferry.cosine(&ferry) > 0.999);
-        assert_eq!(ferry.cosine(&Sum::default()), 0.0);
+        assert!(ferry.cosine(&ferry) > Some(0.999));
+        assert_eq!(ferry.cosine(&Sum::default()), None);
     }
 }

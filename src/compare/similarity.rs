@@ -84,7 +84,8 @@ fn of_statements(a: &Terms, b: &Terms, rarity: &Rarity) -> [f32; OF_STATEMENTS] 
         words.jaccard(),
         (words.shared / 50.0).min(1.5),
         threes.contained(),
-        a.meaning.cosine(&b.meaning),
+        // Where no word has a vector, the words themselves tell.
+        a.meaning.cosine(&b.meaning).unwrap_or(words.jaccard()),
         f32::from(u8::from(other_numbers(a, b))),
     ]
 }
