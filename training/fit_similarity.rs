@@ -8,13 +8,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crossread::compare::similarity::{FEATURES, Rarity, Terms, features, score, sentence};
+use crossread::compare::similarity::{FEATURES, OF_STATEMENTS, Rarity, SHARED, Terms, features, sentence};
 use serde_json::Value;
 
 const ROUNDS: usize = 25;
 const RIDGE: f64 = 2.0;
-/// From this feature on they tell what a pair does not share.
-const DIFFERENCES: usize = 5;
 /// The weight of one pair of general sentences against one pair from the news.
 const GENERAL: f64 = 1.0;
 /// The weight of a sentence paired with itself.
@@ -25,10 +23,19 @@ const OTHER_FACT: f64 = 3.0;
 
 struct Pair {
     features: [f32; FEATURES],
-    score: f32,
     label: f64,
     weight: f64,
     inside: bool,
+}
+
+/// What is fitted to.
+#[derive(Clone, Copy, PartialEq)]
+enum Aim {
+    /// Sentences on their own: the same with two shared events, or an event and an entity; general pairs by their grade.
+    Sentences,
+    /// Statements of a story, where a wrong pair is a false corroboration: the same with two events and an entity, the
+    /// grade squared, and no feature but the first [`OF_STATEMENTS`].
+    Statements,
 }
 
 fn main() {
@@ -39,46 +46,26 @@ fn main() {
     let corpora = Path::new(&corpora);
     let news = lines(&corpora.join("ecbplus/sentence_pairs.jsonl"));
     let (train, dev): (Vec<_>, Vec<_>) = news.into_iter().partition(|pair| pair["split"] == "train");
-    let (train, dev) = (of_news(&train), of_news(&dev));
-    let general = of_general(&lines(&corpora.join("stsb/train.jsonl")));
-    let general_dev = of_general(&lines(&corpora.join("stsb/dev.jsonl")));
-
-    let identical = of_identical(&lines(&corpora.join("stsb/train.jsonl")));
-    let all: Vec<&Pair> = train.iter().chain(&general).chain(&identical).collect();
-    let weights = fit(&all);
-    println!("const WEIGHTS: [f32; FEATURES + 1] = [");
-    for weight in weights {
-        println!("    {weight:.4},");
-    }
-    println!("];");
-    let fitted = |pair: &Pair| sigmoid(dot(&weights, &pair.features)) as f32;
-    for (name, by) in [
-        ("fitted", &fitted as &dyn Fn(&Pair) -> f32),
-        ("committed", &|pair: &Pair| pair.score),
-    ] {
-        println!("{name}:");
-        for (set, pairs) in [("train", &train), ("dev", &dev)] {
-            report(&format!("news {set}, all"), pairs.iter(), by);
-            report(
-                &format!("news {set}, one story"),
-                pairs.iter().filter(|pair| pair.inside),
-                by,
-            );
+    let general = lines(&corpora.join("stsb/train.jsonl"));
+    let general_dev = of_general(&lines(&corpora.join("stsb/dev.jsonl")), Aim::Sentences);
+    let identical = of_identical(&general);
+    for (name, aim) in [("SENTENCES", Aim::Sentences), ("STATEMENTS", Aim::Statements)] {
+        let (train, dev, general) = (of_news(&train, aim), of_news(&dev, aim), of_general(&general, aim));
+        let mut all: Vec<&Pair> = train.iter().chain(&general).collect();
+        let mut out = [false; FEATURES];
+        if aim == Aim::Statements {
+            all.extend(&identical);
+            out[OF_STATEMENTS..].fill(true);
         }
-        println!("  general dev: Spearman {:.1}", 100.0 * spearman(&general_dev, by));
-    }
-    for (feature, name) in [(0, "words alone"), (3, "letters in threes alone")] {
-        let by = |pair: &Pair| pair.features[feature];
-        report(&format!("{name}, news dev, all"), dev.iter(), &by);
-        report(
-            &format!("{name}, news dev, one story"),
-            dev.iter().filter(|pair| pair.inside),
-            &by,
-        );
-        println!(
-            "  {name}, general dev: Spearman {:.1}",
-            100.0 * spearman(&general_dev, &by)
-        );
+        let weights = fit(&all, out);
+        println!("const {name}: {weights:.4?}");
+        let by = |pair: &Pair| sigmoid(dot(&weights, &pair.features)) as f32;
+        for (set, pairs) in [("train", &train), ("dev", &dev)] {
+            report(&format!("news {set}, all"), pairs.iter(), &by);
+            let inside = pairs.iter().filter(|pair| pair.inside);
+            report(&format!("news {set}, one story"), inside, &by);
+        }
+        println!("  general dev: Spearman {:.1}", 100.0 * spearman(&general_dev, &by));
     }
 }
 
@@ -94,7 +81,7 @@ fn text<'a>(value: &'a Value, field: &str) -> &'a str {
 }
 
 /// Pairs of one topic are weighed against that topic's sentences, as in a comparison.
-fn of_news(pairs: &[Value]) -> Vec<Pair> {
+fn of_news(pairs: &[Value], aim: Aim) -> Vec<Pair> {
     let mut topics: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
     for pair in pairs {
         topics.entry(text(pair, "topic")).or_default().push(pair);
@@ -113,11 +100,13 @@ fn of_news(pairs: &[Value]) -> Vec<Pair> {
         for pair in pairs {
             let (a, b) = (&terms[text(pair, "a")], &terms[text(pair, "b")]);
             let (events, entities) = (pair["shared_events"].as_i64(), pair["shared_entities"].as_i64());
-            let same = events >= Some(2) && entities >= Some(1);
+            let same = match aim {
+                Aim::Sentences => events >= Some(2) || events >= Some(1) && entities >= Some(1),
+                Aim::Statements => events >= Some(2) && entities >= Some(1),
+            };
             let inside = pair["same_subtopic"] == true;
             out.push(Pair {
                 features: features(a, b, &rarity),
-                score: score(a, b, &rarity),
                 label: f64::from(u8::from(same)),
                 weight: if inside && !same { OTHER_FACT } else { 1.0 },
                 inside,
@@ -127,7 +116,7 @@ fn of_news(pairs: &[Value]) -> Vec<Pair> {
     out
 }
 
-fn of_general(pairs: &[Value]) -> Vec<Pair> {
+fn of_general(pairs: &[Value], aim: Aim) -> Vec<Pair> {
     let rarity = Rarity::at_large();
     pairs
         .iter()
@@ -135,8 +124,7 @@ fn of_general(pairs: &[Value]) -> Vec<Pair> {
             let (a, b) = (sentence(text(pair, "a")), sentence(text(pair, "b")));
             Pair {
                 features: features(&a, &b, &rarity),
-                score: score(&a, &b, &rarity),
-                label: (pair["score"].as_f64().unwrap_or(0.0) / 5.0).powi(2),
+                label: (pair["score"].as_f64().unwrap_or(0.0) / 5.0).powi(if aim == Aim::Sentences { 1 } else { 2 }),
                 weight: GENERAL,
                 inside: false,
             }
@@ -153,7 +141,6 @@ fn of_identical(pairs: &[Value]) -> Vec<Pair> {
             let terms = sentence(text(pair, "a"));
             Pair {
                 features: features(&terms, &terms, &rarity),
-                score: score(&terms, &terms, &rarity),
                 label: 1.0,
                 weight: IDENTICAL,
                 inside: false,
@@ -164,12 +151,11 @@ fn of_identical(pairs: &[Value]) -> Vec<Pair> {
 
 /// Ridge-penalised logistic regression by Newton's method; the intercept bears no penalty. What two sentences
 /// share never counts against them: a feature that would is left out.
-fn fit(pairs: &[&Pair]) -> [f64; FEATURES + 1] {
-    let mut out = [false; FEATURES];
+fn fit(pairs: &[&Pair], mut out: [bool; FEATURES]) -> [f64; FEATURES + 1] {
     loop {
         let weights = fit_without(pairs, &out);
         let worst = (0..FEATURES)
-            .filter(|feature| *feature < DIFFERENCES && weights[*feature] < 0.0)
+            .filter(|feature| SHARED.contains(feature) && weights[*feature] < 0.0)
             .min_by(|a, b| weights[*a].total_cmp(&weights[*b]));
         match worst {
             Some(worst) => out[worst] = true,

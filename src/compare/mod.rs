@@ -9,6 +9,7 @@ mod apart;
 mod entities;
 mod finding;
 mod links;
+mod meaning;
 mod origins;
 mod passages;
 mod points;

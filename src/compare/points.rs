@@ -15,11 +15,11 @@ use super::{Finding, Point, PointStatement, QuoteGroup, Rule, Severity, Source, 
 use crate::text::TokenKind;
 
 /// Two statements report the same fact from this score on.
-pub const SAME: f32 = 0.36;
+pub const SAME: f32 = 0.28;
 /// Two groups join when their statements score this much on average, …
-const MEAN: f32 = 0.3;
+const MEAN: f32 = 0.23;
 /// … and none of their pairs scores less than this.
-const LEAST: f32 = 0.15;
+const LEAST: f32 = 0.12;
 /// Groups with more pairs of statements between them do not join.
 const PAIRS: usize = 40_000;
 /// So many statements at most are joined by what they quote or deny.

@@ -4,34 +4,45 @@
 //! No one measure tells the same fact from the same topic; several together do. The weights are fitted by
 //! `training/similarity.rs`; data and figures stand in `models/similarity/MODEL_CARD.md`.
 
+use std::sync::OnceLock;
+
 use super::Source;
+use super::meaning::Direction;
 use super::terms::{Reader, Term, attribution};
 
 pub use super::terms::{Rarity, Terms};
 use crate::analysis;
 use crate::text::{Document, Language, Lexed, Span};
 
-/// How many features a pair has.
-pub const FEATURES: usize = 6;
+/// How many features a pair of sentences has.
+pub const FEATURES: usize = 8;
+/// The first of them, which a pair of statements has.
+pub const OF_STATEMENTS: usize = 5;
+/// The features that are measures of what is shared.
+pub const SHARED: &[usize] = &[0, 1, 2, 3, 5];
 
 /// One weight per feature, in the order of [`features`]; the last is the intercept.
-const WEIGHTS: [f32; FEATURES + 1] = [2.6595, 0.2643, 1.1453, 2.8100, 1.0594, -0.3678, -4.7487];
+const SENTENCES: [f32; FEATURES + 1] = [0.0, 0.5622, 0.7993, 2.1909, -0.4237, 1.8573, 2.2986, 0.746, -4.4765];
+/// The same for the statements of a story. They are clauses as often as sentences, so that their length tells nothing.
+const STATEMENTS: [f32; OF_STATEMENTS + 1] = [1.4684, 0.4361, 1.7651, 3.2487, -0.3539, -5.16];
 
 /// How likely two sentences report the same fact, 0 to 1, the same either way round.
 pub fn similarity(a: &str, b: &str) -> f32 {
-    let rarity = Rarity::at_large();
-    score(&sentence(a), &sentence(b), &rarity)
+    static RARITY: OnceLock<Rarity> = OnceLock::new();
+    let features = features(&sentence(a), &sentence(b), RARITY.get_or_init(Rarity::at_large));
+    chance(&features, &SENTENCES)
 }
 
-/// How likely two statements report the same fact, 0 to 1, the same either way round.
+/// How likely two statements of one story report the same fact, 0 to 1, the same either way round.
 pub fn score(a: &Terms, b: &Terms, rarity: &Rarity) -> f32 {
-    let features = features(a, b, rarity);
-    let sum: f32 = features
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(feature, weight)| feature * weight)
-        .sum();
-    1.0 / (1.0 + (-(sum + WEIGHTS[FEATURES])).exp())
+    chance(&of_statements(a, b, rarity), &STATEMENTS)
+}
+
+/// The logistic function of the weighed features; the weights end with the intercept.
+fn chance(features: &[f32], weights: &[f32]) -> f32 {
+    let weighed = features.iter().zip(weights).map(|(feature, weight)| feature * weight);
+    let sum: f32 = weighed.chain(weights.last().copied()).sum();
+    1.0 / (1.0 + (-sum).exp())
 }
 
 /// The terms of a sentence on its own.
@@ -54,22 +65,61 @@ pub fn sentence(text: &str) -> Terms {
     terms
 }
 
-/// What a pair shares, each about 0 to 1, and in the last what it does not.
+/// What two sentences share, each about 0 to 1: what statements share, then the words met by one of like use, and the
+/// lengths of the shorter and the longer.
 ///
-/// Resolved entities, neighbouring words and a cosine were tried and brought nothing beside these.
+/// Resolved entities, neighbouring words, their order, the rarest word shared, words in capitals and out of them, and
+/// negation were tried and brought nothing beside these.
 pub fn features(a: &Terms, b: &Terms, rarity: &Rarity) -> [f32; FEATURES] {
+    let [words, shared, threes, meaning, numbers] = of_statements(a, b, rarity);
+    let content = |terms: &Terms| (1.0 + terms.stems.len() as f32).ln() / 4.0;
+    let (short, long) = (content(a).min(content(b)), content(a).max(content(b)));
+    [words, shared, threes, meaning, numbers, met(a, b, rarity), short, long]
+}
+
+fn of_statements(a: &Terms, b: &Terms, rarity: &Rarity) -> [f32; OF_STATEMENTS] {
     let words = Overlap::of(&a.stems, &b.stems, |term| rarity.weight(term));
     let threes = Overlap::of(&a.threes, &b.threes, |_| 1.0);
-    let numbers_apart = other_numbers(a, b);
-    let (short, long) = (a.words.min(b.words) as f32, a.words.max(b.words) as f32);
     [
         words.jaccard(),
-        (words.greatest / 10.0).min(1.0),
         (words.shared / 50.0).min(1.5),
         threes.contained(),
-        ratio(short, long),
-        f32::from(u8::from(numbers_apart)),
+        // Where no word has a vector, the words themselves tell.
+        a.meaning.cosine(&b.meaning).unwrap_or(words.jaccard()),
+        f32::from(u8::from(other_numbers(a, b))),
     ]
+}
+
+/// So many words of a side are held against the other's.
+const WORDS: usize = 48;
+
+/// How much of each side's words the other side meets, with the word itself or with one of like use, by their weights.
+fn met(a: &Terms, b: &Terms, rarity: &Rarity) -> f32 {
+    let directions = |terms: &Terms| -> Vec<Direction> {
+        let meanings = terms.meanings.iter().take(WORDS);
+        meanings.map(|meaning| Direction::of(*meaning)).collect()
+    };
+    let (ours, theirs) = (directions(a), directions(b));
+    let mut best = [[0.0f32; WORDS]; 2];
+    for (i, x) in ours.iter().enumerate() {
+        for (j, y) in theirs.iter().enumerate() {
+            let near = if a.stems[i] == b.stems[j] { 1.0 } else { x.near(y) };
+            best[0][i] = best[0][i].max(near);
+            best[1][j] = best[1][j].max(near);
+        }
+    }
+    let part = |terms: &Terms, best: &[f32]| {
+        let weighed = terms
+            .stems
+            .iter()
+            .zip(best)
+            .map(|(term, near)| (rarity.weight(*term), near));
+        let (met, whole) = weighed.fold((0.0, 0.0), |(met, whole), (weight, near)| {
+            (met + weight * near, whole + weight)
+        });
+        ratio(met, whole)
+    };
+    (part(a, &best[0]) + part(b, &best[1])) / 2.0
 }
 
 /// Whether both state numbers, and none the same.
@@ -82,9 +132,6 @@ pub fn other_numbers(a: &Terms, b: &Terms) -> bool {
 #[derive(Debug, Default)]
 struct Overlap {
     shared: f32,
-    /// The greatest weight of a shared term.
-    greatest: f32,
-    count: u32,
     sums: [f32; 2],
 }
 
@@ -105,8 +152,6 @@ impl Overlap {
             }
             if in_a && in_b {
                 overlap.shared += weight;
-                overlap.greatest = overlap.greatest.max(weight);
-                overlap.count += 1;
             }
             i += usize::from(in_a);
             j += usize::from(in_b);

@@ -60,11 +60,15 @@ pub fn report(sources: &[Source], story_of: &[usize]) -> Vec<Story> {
 }
 
 fn vector(lexed: &Lexed, rarity: &Rarity) -> Vector {
+    // A figure of two digits or more tells one quake, verdict or result from the next.
     let terms = lexed.per_word(|word| {
-        (word.chars().any(char::is_alphabetic) && !is_stop_word(word)).then(|| Term::word(stem(word)))
+        let tells = word.chars().any(char::is_alphabetic) && !is_stop_word(word);
+        let figure = word.len() > 1 && word.starts_with(|first: char| first.is_ascii_digit());
+        (tells || figure).then(|| Term::word(stem(word)))
     });
     let mut counts: FxHashMap<Term, f32> = FxHashMap::default();
-    for token in lexed.tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+    let tells = |kind| matches!(kind, TokenKind::Word | TokenKind::Number);
+    for token in lexed.tokens.iter().filter(|token| tells(token.kind)) {
         if let Some(term) = terms[token.word as usize] {
             *counts.entry(term).or_default() += 1.0;
         }

@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Source;
+use super::meaning::{Meaning, Sum};
 use super::stem::{is_stop_word, stem};
 use crate::analysis::statements::Statement;
 use crate::text::{Case, Span, TokenKind};
@@ -42,15 +43,19 @@ pub struct Terms {
     pub names: Vec<Term>,
     /// Numbers, by their digits.
     pub numbers: Vec<Term>,
-    /// How many words, function words included.
-    pub words: u32,
+    /// The use of each stem's word, in the order of the stems; numbers and what is not a word have none.
+    pub meanings: Vec<Meaning>,
+    /// The use of all words together.
+    pub meaning: Sum,
 }
 
 impl Terms {
     /// The same statement with its numbers left out.
     pub fn without_numbers(&self) -> Terms {
         let mut terms = self.clone();
-        terms.stems.retain(|stem| self.numbers.binary_search(stem).is_err());
+        let stays = |stem: &Term| self.numbers.binary_search(stem).is_err();
+        let pairs = self.stems.iter().zip(&self.meanings).filter(|(stem, _)| stays(stem));
+        (terms.stems, terms.meanings) = pairs.unzip();
         terms.numbers.clear();
         terms
     }
@@ -70,6 +75,7 @@ pub struct Reader<'a> {
     source: &'a Source<'a>,
     /// Per different word: its term, unless it is a function word.
     stems: Vec<Option<Term>>,
+    meanings: Vec<Meaning>,
     /// Per entity of the analysis: its term across sources.
     names: &'a [Term],
 }
@@ -83,7 +89,13 @@ impl<'a> Reader<'a> {
                 false => Term::word(stem(word)),
             })
         });
-        Reader { source, stems, names }
+        let meanings = source.lexed.per_word(Meaning::of);
+        Reader {
+            source,
+            stems,
+            meanings,
+            names,
+        }
     }
 
     pub fn statement(&self, statement: &Statement) -> Terms {
@@ -103,6 +115,7 @@ impl<'a> Reader<'a> {
     pub fn span(&self, span: Span, left_out: &[Span]) -> Terms {
         let lexed = self.source.lexed;
         let mut terms = Terms::default();
+        let mut stems: Vec<(Term, Meaning)> = vec![];
         let mut window = [' '; 2];
         for token in &lexed.tokens[lexed.within(span)] {
             if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
@@ -111,7 +124,8 @@ impl<'a> Reader<'a> {
             if left_out.iter().any(|span| span.contains(token.span)) {
                 continue;
             }
-            terms.words += 1;
+            let meaning = self.meanings[token.word as usize];
+            terms.meaning.add(meaning);
             for letter in lexed.word(token).chars().chain([' ']) {
                 terms
                     .threes
@@ -123,15 +137,18 @@ impl<'a> Reader<'a> {
             let Some(term) = self.stems[token.word as usize].or(capitals) else {
                 continue;
             };
-            terms.stems.push(term);
             if token.kind == TokenKind::Number {
                 terms.numbers.push(term);
+                stems.push((term, Meaning::default()));
+            } else {
+                stems.push((term, meaning));
             }
         }
-        for list in [&mut terms.stems, &mut terms.numbers] {
-            list.sort_unstable();
-            list.dedup();
-        }
+        stems.sort_unstable();
+        stems.dedup_by_key(|(stem, _)| *stem);
+        (terms.stems, terms.meanings) = stems.into_iter().unzip();
+        terms.numbers.sort_unstable();
+        terms.numbers.dedup();
         terms.threes.sort_unstable();
         terms.threes.dedup();
         terms

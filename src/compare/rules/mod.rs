@@ -48,7 +48,7 @@ fn by_source(found: impl Iterator<Item = Finding>) -> Vec<Finding> {
 }
 
 /// A rule claims a disagreement only between statements of at least this likeness: more than for one point.
-const CLAIM: f32 = 0.45;
+const CLAIM: f32 = 0.32;
 
 /// What the rules on statements read: the aligned statements of one story.
 #[derive(Clone, Copy, Debug)]

@@ -10,6 +10,7 @@ mod vectors;
 pub use features::{REACH, Sheet};
 pub use model::{Model, Name};
 pub use tags::{KINDS, OUTSIDE, Part, TAGS, tag};
+pub use vectors::number as word_number;
 
 use super::listed;
 use super::lists::Class;

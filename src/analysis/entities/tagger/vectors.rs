@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 static WORDS: OnceLock<FxHashMap<&'static str, u32>> = OnceLock::new();
 
 /// The number of a folded word, from 1; 0 where the model has no vector for it.
-pub(super) fn number(word: &str) -> u32 {
+pub fn number(word: &str) -> u32 {
     let words = WORDS.get_or_init(|| {
         include_str!("../../../../models/entities/words.txt")
             .lines()
