@@ -1,6 +1,6 @@
 //! The rules: each reads aligned statements or tables and reports what disagrees, with its evidence.
 
-pub mod arithmetic;
+pub mod checks;
 pub mod copied;
 pub mod counted;
 pub mod date;
@@ -9,7 +9,6 @@ mod measures;
 pub mod polarity;
 pub mod sameness;
 pub mod table_figure;
-pub mod weekday;
 mod wording;
 
 use std::collections::hash_map::Entry;
