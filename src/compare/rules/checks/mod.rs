@@ -6,6 +6,8 @@
 mod cells;
 mod changes;
 mod columns;
+mod shares;
+mod spans;
 mod totals;
 mod weekday;
 
@@ -14,8 +16,14 @@ use crate::compare::{Evidence, Finding, Source};
 use crate::text::{Lexed, Span};
 
 /// The checks, in the order of their findings.
-const CHECKS: &[fn(&Source) -> Vec<Finding>] =
-    &[totals::findings, columns::findings, changes::findings, weekday::findings];
+const CHECKS: &[fn(&Source) -> Vec<Finding>] = &[
+    totals::findings,
+    columns::findings,
+    shares::findings,
+    changes::findings,
+    weekday::findings,
+    spans::findings,
+];
 
 /// The findings on each source at `members` by itself; copies are one finding.
 pub fn findings(sources: &[Source], members: &[usize]) -> Vec<Finding> {
