@@ -345,6 +345,14 @@ fn align(
     quotes: &[QuoteGroup],
 ) -> (Vec<Said>, Vec<Group>, Vec<Finding>) {
     let mut findings = rules::table_figure::findings(sources, names, members);
+    // Copied tables add what tables on like measures do not tell: totals, dates, rows without a name.
+    let copied = rules::copied_table::findings(sources, members);
+    let known = |finding: &Finding| finding.evidence.iter().any(|it| findings.iter().any(|known| known.evidence.contains(it)));
+    let copied: Vec<Finding> = copied.into_iter().filter(|finding| !known(finding)).collect();
+    findings.extend(copied);
+    findings.extend(rules::prose_table::findings(sources, names, members));
+    findings.extend(rules::rank::findings(sources, names, members));
+    findings.extend(rules::own_figure::findings(sources, names, members, at_large));
     findings.extend(rules::checks::findings(sources, members));
     if members.len() < 2 {
         return (vec![], vec![], findings);

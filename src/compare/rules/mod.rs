@@ -2,11 +2,16 @@
 
 pub mod checks;
 pub mod copied;
+pub mod copied_table;
 pub mod counted;
 pub mod date;
 pub mod figure;
 mod measures;
+pub mod own_figure;
 pub mod polarity;
+pub mod prose_table;
+pub mod rank;
+mod rows;
 pub mod sameness;
 pub mod table_figure;
 mod wording;

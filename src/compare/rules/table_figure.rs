@@ -13,7 +13,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::measures::{is_general, measure};
+use super::measures::is_general;
+use super::rows::{Mentions, measures, row_name};
 use super::wording::{interval, list, number, with_unit};
 use crate::analysis::tables::{Cell, CellValue, Column, ColumnKind, Table};
 use crate::compare::stem::is_stop_word;
@@ -144,60 +145,6 @@ fn collect<'a>(
             });
         }
     }
-}
-
-/// A source's mentions in order of the text, with their entities.
-struct Mentions(Vec<(Span, usize)>);
-
-impl Mentions {
-    fn of(source: &Source) -> Mentions {
-        let entities = source.analysis.entities.iter().enumerate();
-        let mut all: Vec<(Span, usize)> = entities
-            .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)))
-            .collect();
-        all.sort_unstable();
-        Mentions(all)
-    }
-
-    /// The entity that most of a span names.
-    fn naming(&self, label: Span) -> Option<usize> {
-        let first = self.0.partition_point(|(mention, _)| mention.start < label.start);
-        let within = self.0[first..]
-            .iter()
-            .take_while(|(mention, _)| mention.start < label.end);
-        let mut named = within.filter(|(mention, _)| label.contains(*mention) && 2 * mention.len() > label.len());
-        named.next().map(|(_, entity)| *entity)
-    }
-}
-
-/// What a row is about: the entity that its label names, or the label's words.
-fn row_name<'a>(source: &Source<'a>, names: &[Term], mentions: &Mentions, label: Span) -> Option<(Term, &'a str)> {
-    let words = label.of(&source.document.text);
-    if !words.chars().any(char::is_alphabetic) {
-        return None;
-    }
-    let entity = mentions.naming(label);
-    let named = entity.and_then(|entity| {
-        Some((
-            names.get(entity).copied()?,
-            source.analysis.entities[entity].name.as_str(),
-        ))
-    });
-    let folded: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    Some(named.unwrap_or_else(|| (Term::name(&folded.join(" ")), words)))
-}
-
-/// The measures that a header names, ascending; words for units, scales and totals are none.
-fn measures(header: &str) -> Vec<String> {
-    let folded = header.to_lowercase();
-    let mut measures: Vec<String> = folded
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !is_general(word) && !is_stop_word(word))
-        .map(|word| measure(word).to_owned())
-        .collect();
-    measures.sort_unstable();
-    measures.dedup();
-    measures
 }
 
 /// The header's own words, for telling whether two headers are the same.

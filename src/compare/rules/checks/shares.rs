@@ -267,7 +267,7 @@ mod tests {
     fn speaks() {
         for (text, expected) in [
             ("The storm off Karsund sank 12 of the 40 boats, or 40%, at noon.", "12 of 40 is 30 %, not 40%"),
-            ("The storm off Karsund sank 40% (12 of 40) of the boats.", "12 of 40 is 30 %, not 40%"),
+            ("Fire off Karsund took 40% (12 of 40) of the boats.", "12 of 40 is 30 %, not 40%"),
             (
                 "Karsund spent 3 million euros, or 12% of its budget of 50 million euros, on the quay.",
                 "3 million euros of 50 million euros is 6 %, not 12%",
