@@ -18,6 +18,7 @@ use super::{Aligned, dates_of};
 use crate::compare::links::Said;
 use crate::compare::terms::{Rarity, Reader, Term};
 use crate::compare::{Evidence, Finding, Rule, Severity, Source, State};
+use crate::text::{BlockKind, Case, Token, TokenKind};
 
 /// How alike two statements of one text must be, their numbers apart.
 const LIKENESS: f32 = 0.6;
@@ -84,13 +85,31 @@ fn conflict(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> boo
         && statements[0].span != statements[1].span
         && a.quantity.compatible(b.quantity) == Some(false)
         && dates[0] == dates[1]
+        // `He leaves two children`: nothing tells who.
+        && is_named(aligned, a)
         && names[0] == names[1]
         && counted[0] == counted[1]
         && !a.supposed
         && !b.supposed
+        && !(is_listed(aligned, a) && is_listed(aligned, b))
         && aligned.same_authority(a.said, b.said)
         && aligned.likeness(a.said, b.said) >= LIKENESS
         && matches!(decide(aligned, meeting, a, b), Sameness::Same(_))
+}
+
+/// A name stands in the statement, after its first word.
+fn is_named(aligned: &Aligned, figure: &Figure) -> bool {
+    let lexed = aligned.source(figure.said).lexed;
+    let tokens = &lexed.tokens[lexed.within(aligned.statement(figure.said).span)];
+    let named = |token: &Token| token.kind == TokenKind::Word && token.case != Case::Lower && token.case != Case::None;
+    tokens.iter().skip(1).any(named)
+}
+
+/// Items of a list are of different things.
+fn is_listed(aligned: &Aligned, figure: &Figure) -> bool {
+    let block = aligned.statement(figure.said).block as usize;
+    let block = aligned.source(figure.said).document.blocks.get(block);
+    block.is_some_and(|block| matches!(block.kind, BlockKind::ListItem { .. }))
 }
 
 fn finding(aligned: &Aligned, a: &Figure, b: &Figure) -> Finding {

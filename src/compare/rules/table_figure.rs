@@ -7,7 +7,8 @@
 //!
 //! Speaks: `Defence budget` 49.3 against `Military spending (2023)` 45, both in billion USD.
 //! Silent: `Revenue` against `Profit`; `2022` against `2023`; rows of totals; a label that stands in two rows; a row that
-//! more than [`MOST`] tables have, which are a series rather than statements of one thing.
+//! more than [`MOST`] tables have, and tables of one text under one header that differ in most rows, which are a series
+//! rather than statements of one thing.
 
 use std::rc::Rc;
 
@@ -61,19 +62,21 @@ pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> V
         }
     }
     values.retain(|_, values| (2..=MOST).contains(&values.len()));
-    // How many rows two tables have in common in one measure.
-    let mut rows: FxHashMap<(&Measure, usize, usize), usize> = FxHashMap::default();
+    // How many rows two tables have in common in one measure, and in how many of them their values are apart.
+    let mut rows: FxHashMap<(&Measure, usize, usize), Common> = FxHashMap::default();
     for ((measure, _), values) in &values {
         for (i, a) in values.iter().enumerate() {
             for b in values[..i].iter().filter(|b| b.table != a.table) {
-                *rows.entry((measure, b.table, a.table)).or_default() += 1;
+                let common = rows.entry((measure, b.table, a.table)).or_default();
+                common.rows += 1;
+                common.apart += usize::from(a.is_apart(b));
             }
         }
     }
     let common = |measure: &Measure, a: &Value, b: &Value| {
         rows.get(&(measure, a.table.min(b.table), a.table.max(b.table)))
             .copied()
-            .unwrap_or(0)
+            .unwrap_or_default()
     };
     let mut findings: Vec<((usize, Span), Finding)> = values
         .iter()
@@ -162,15 +165,31 @@ fn header_words(column: &Column) -> Vec<String> {
     words
 }
 
-fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value) -> usize) -> Option<Finding> {
+/// What two tables have in common in one measure.
+#[derive(Clone, Copy, Default)]
+struct Common {
+    rows: usize,
+    apart: usize,
+}
+
+impl Value<'_> {
+    fn is_apart(&self, other: &Value) -> bool {
+        self.high < other.low || other.high < self.low
+    }
+}
+
+fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value) -> Common) -> Option<Finding> {
     let mut involved = vec![false; values.len()];
     let mut state: Option<State> = None;
     for (i, a) in values.iter().enumerate() {
         for (j, b) in values[..i].iter().enumerate() {
             let same_words = a.header == b.header;
             let other_year = matches!((a.column.year, b.column.year), (Some(a), Some(b)) if a != b);
-            let apart = a.high < b.low || b.high < a.low;
-            if a.table == b.table || other_year || !apart || (!same_words && common(a, b) < ROWS) {
+            let common = common(a, b);
+            // Under one header a text gives most values anew only of another time or group.
+            let series = same_words && a.source == b.source && common.apart * 2 > common.rows;
+            let few = !same_words && common.rows < ROWS;
+            if a.table == b.table || other_year || !a.is_apart(b) || few || series {
                 continue;
             }
             involved[i] = true;

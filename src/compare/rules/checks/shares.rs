@@ -178,7 +178,16 @@ fn people<'a>(source: &Source, quantities: &[&'a Quantity]) -> Option<Slip<'a>> 
     // `and a child`, `among them`, `and several others`
     let closes = match word(lexed, end) {
         "." | ")" | ";" | "—" | "–" | "--" | "" => true,
-        "," => !matches!(word(lexed, end + 1), "and" | "a" | "an" | "plus" | "as" | "with" | "or" | "some" | "several"),
+        "," => {
+            let next = end + 1 + usize::from(word(lexed, end + 1) == "and");
+            let number = lexed.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number);
+            let goes_on = matches!(
+                word(lexed, next),
+                "a" | "an" | "one" | "two" | "three" | "four" | "plus" | "as" | "with" | "or" | "some" | "several"
+                    | "many" | "other" | "others" | "possibly" | "the"
+            );
+            !number && !goes_on
+        }
         _ => false,
     };
     let sum: f64 = parts.iter().map(|part| part.value).sum();

@@ -9,7 +9,7 @@
 use jiff::civil::Date;
 
 use super::{evidence, word};
-use crate::analysis::dates::{DateForm, DateMention};
+use crate::analysis::dates::{self, DateForm, DateMention, Unit};
 use crate::analysis::quantities::{Bound, Quantity, QuantityKind};
 use crate::analysis::statements::Statement;
 use crate::compare::{Finding, Rule, Severity, Source, State};
@@ -181,29 +181,14 @@ fn only_day(date: &DateMention) -> Option<Date> {
 /// How many days a date told from another one lies off it, and how many more or fewer that may be.
 fn step(lexed: &Lexed, date: &DateMention) -> Option<(i32, i32)> {
     let words: Vec<&str> = lexed.tokens[lexed.within(date.span)].iter().map(|token| lexed.word(token)).collect();
-    let (amount, unit, side) = match words.as_slice() {
-        ["the", "next" | "following", "day"] => return Some((1, 0)),
-        ["the", "previous" | "preceding", "day"] | ["the", "day", "before"] => return Some((-1, 0)),
-        ["the", "day", "after"] => return Some((1, 0)),
-        [amount, unit, side @ ("earlier" | "later")] => (*amount, *unit, *side),
-        _ => return None,
-    };
-    let amount = match amount {
-        "a" | "an" => 1,
-        word => crate::analysis::number_words::SMALL
-            .iter()
-            .position(|small| *small == word)
-            .and_then(|at| i32::try_from(at).ok())
-            .or_else(|| word.parse().ok().filter(|amount| *amount < 400))?,
-    };
-    let (days, slack) = match unit {
-        "day" | "days" => (amount, 0),
-        "week" | "weeks" => (amount * 7, 3),
-        "month" | "months" => (amount * 30, 15 + amount),
-        "year" | "years" => (amount * 365, 185),
-        _ => return None,
-    };
-    Some((if side == "earlier" { -days } else { days }, slack))
+    let told = dates::offset(&words).filter(|told| told.amount != 0)?;
+    let count = told.amount.abs();
+    Some(match told.unit {
+        Unit::Day => (told.amount, 0),
+        Unit::Week => (told.amount * 7, 3),
+        Unit::Month => (told.amount * 30, 15 + count),
+        Unit::Year => (told.amount * 365, 185),
+    })
 }
 
 /// `two days later, on 8 May`; `on 8 May, two days later`; `two days later (8 May)`.
