@@ -92,7 +92,11 @@ pub fn resolve(lexed: &Lexed, mentions: &mut [DateMention]) {
             continue;
         };
         let span = lexed.sentences[sentence].span;
-        let length = mentions[at..].iter().take_while(|mention| span.contains(mention.span)).count().max(1);
+        let length = mentions[at..]
+            .iter()
+            .take_while(|mention| span.contains(mention.span))
+            .count()
+            .max(1);
         let here = at..at + length;
         for index in here.clone() {
             if mentions[index].form != DateForm::Relative || mentions[index].days.is_some() {

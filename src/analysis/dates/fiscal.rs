@@ -35,12 +35,30 @@ const COUNTRIES: &[Country] = &[
         by_end: Some(false),
     },
     Country {
-        names: &["uk", "u.k.", "britain", "british", "canada", "canadian", "hong kong", "south africa"],
+        names: &[
+            "uk",
+            "u.k.",
+            "britain",
+            "british",
+            "canada",
+            "canadian",
+            "hong kong",
+            "south africa",
+        ],
         month: 4,
         by_end: None,
     },
     Country {
-        names: &["australia", "australian", "new zealand", "pakistan", "pakistani", "bangladesh", "kenya", "egypt"],
+        names: &[
+            "australia",
+            "australian",
+            "new zealand",
+            "pakistan",
+            "pakistani",
+            "bangladesh",
+            "kenya",
+            "egypt",
+        ],
         month: 7,
         by_end: Some(true),
     },
@@ -66,7 +84,10 @@ pub fn days(sentence: &Sentence, first: usize, year: i16, two: bool) -> Option<D
 /// The country named right before the token: `India's`, `the US`, `the U.S. federal`.
 fn country(sentence: &Sentence, first: usize) -> Option<&'static Country> {
     let mut end = first;
-    while matches!(sentence.before(end, 1), "'s" | "’s" | "’" | "'" | "federal" | "government") {
+    while matches!(
+        sentence.before(end, 1),
+        "'s" | "’s" | "’" | "'" | "federal" | "government"
+    ) {
         end -= 1;
     }
     let (one, two) = (sentence.before(end, 1), sentence.before(end, 2));
@@ -75,7 +96,9 @@ fn country(sentence: &Sentence, first: usize) -> Option<&'static Country> {
         Some((first, second)) => (two, one) == (first, second),
         None => *name == one,
     };
-    COUNTRIES.iter().find(|country| capital && country.names.iter().any(|name| named(name)))
+    COUNTRIES
+        .iter()
+        .find(|country| capital && country.names.iter().any(|name| named(name)))
 }
 
 /// `fiscal year 2024`, `fiscal 2024`, `financial year 2023-24`, `FY2024`, `FY 2023/24`.
@@ -137,6 +160,11 @@ fn ended(sentence: &Sentence, at: usize) -> Option<Found> {
     let begin = calendar::plus(end, 1)?.checked_sub(jiff::Span::new().years(1)).ok()?;
     Some(Found {
         year: last.year,
-        ..Found::new(DateForm::Year, years::article(sentence, at), last.end, Some((begin, end)))
+        ..Found::new(
+            DateForm::Year,
+            years::article(sentence, at),
+            last.end,
+            Some((begin, end)),
+        )
     })
 }

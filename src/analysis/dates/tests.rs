@@ -340,7 +340,10 @@ fn told_from_another_date() {
             "3 May 2024 = 2024-05-03; 5 May 2024 = 2024-05-05; Two days later = ?",
         ),
         ("It sank. Two days later it was raised.", "Two days later = ?"),
-        ("It rose in 2019. Two days later it fell.", "2019 = 2019-01-01..2019-12-31; Two days later = ?"),
+        (
+            "It rose in 2019. Two days later it fell.",
+            "2019 = 2019-01-01..2019-12-31; Two days later = ?",
+        ),
         (
             "It sank on 3 May 2024. Nobody knew. Two days later it was raised.",
             "3 May 2024 = 2024-05-03; Two days later = ?",
@@ -351,10 +354,19 @@ fn told_from_another_date() {
 #[test]
 fn fiscal_years() {
     check(&[
-        ("India's fiscal year 2023-24 was good.", "fiscal year 2023-24 = 2023-04-01..2024-03-31"),
-        ("It rose in the US fiscal year 2024.", "fiscal year 2024 = 2023-10-01..2024-09-30"),
+        (
+            "India's fiscal year 2023-24 was good.",
+            "fiscal year 2023-24 = 2023-04-01..2024-03-31",
+        ),
+        (
+            "It rose in the US fiscal year 2024.",
+            "fiscal year 2024 = 2023-10-01..2024-09-30",
+        ),
         ("Japan's fiscal 2024 was good.", "fiscal 2024 = 2024-04-01..2025-03-31"),
-        ("Australia's 2023-24 financial year was good.", "2023-24 = 2023-07-01..2024-06-30"),
+        (
+            "Australia's 2023-24 financial year was good.",
+            "2023-24 = 2023-07-01..2024-06-30",
+        ),
         ("The 2023/24 fiscal year was good.", "2023/24 = ?"),
         ("Britain's fiscal 2024 was good.", "fiscal 2024 = ?"),
         ("The firm's fiscal 2024 was good.", "fiscal 2024 = ?"),

@@ -37,7 +37,10 @@ pub fn findings(sources: &[Source], members: &[usize]) -> Vec<Finding> {
     let mut by_form: FxHashMap<Form, Vec<(usize, usize)>> = FxHashMap::default();
     for &source in members {
         for (at, table) in sources[source].analysis.tables.iter().enumerate() {
-            by_form.entry((form(table), table.rows.len())).or_default().push((source, at));
+            by_form
+                .entry((form(table), table.rows.len()))
+                .or_default()
+                .push((source, at));
         }
     }
     let mut found = vec![];
@@ -80,7 +83,12 @@ fn between(both: (&Source, &Source), x: &Table, y: &Table) -> Vec<Difference> {
         {
             let (p, q) = (words(both.0, a), words(both.1, b));
             let calculation = format!("“{}” is not “{}”.", p.clone().min(q.clone()), p.max(q));
-            differences.push(Difference { a, b, label: "Header".to_owned(), calculation });
+            differences.push(Difference {
+                a,
+                b,
+                label: "Header".to_owned(),
+                calculation,
+            });
         }
     }
     for (row, (ours, theirs)) in x.rows.iter().zip(&y.rows).enumerate() {
@@ -111,10 +119,19 @@ fn between(both: (&Source, &Source), x: &Table, y: &Table) -> Vec<Difference> {
 /// Whether two cells that are written otherwise are apart, with the calculation; `None` where they are no figures.
 fn apart(column: &Column, a: (&str, CellValue), b: (&str, CellValue)) -> Option<Option<String>> {
     match (a.1, b.1) {
-        (CellValue::Number { low, high, .. }, CellValue::Number { low: least, high: most, .. }) => {
+        (
+            CellValue::Number { low, high, .. },
+            CellValue::Number {
+                low: least, high: most, ..
+            },
+        ) => {
             // Two rounded values that only touch do not meet.
             let touching = low < high && least < most;
-            let meet = if touching { low < most && least < high } else { low <= most && least <= high };
+            let meet = if touching {
+                low < most && least < high
+            } else {
+                low <= most && least <= high
+            };
             let mut allows = [
                 format!("{} allows {}", a.0, interval(low, high, &column.unit)),
                 format!("{} allows {}", b.0, interval(least, most, &column.unit)),
@@ -123,7 +140,10 @@ fn apart(column: &Column, a: (&str, CellValue), b: (&str, CellValue)) -> Option<
             Some((!meet).then(|| format!("{}; {}: the two do not meet.", allows[0], allows[1])))
         }
         (CellValue::Date(from, to), CellValue::Date(first, last)) => {
-            let mut days = [format!("{} is {from} to {to}", a.0), format!("{} is {first} to {last}", b.0)];
+            let mut days = [
+                format!("{} is {from} to {to}", a.0),
+                format!("{} is {first} to {last}", b.0),
+            ];
             days.sort_unstable();
             Some((to < first || last < from).then(|| format!("{}; {}: not the same.", days[0], days[1])))
         }
@@ -146,8 +166,14 @@ fn letters(text: &str) -> String {
 
 /// The row's label and the column's name.
 fn label(source: &Source, table: &Table, row: usize, at: usize) -> String {
-    let labels = table.columns.iter().position(|column| column.kind == ColumnKind::Text).unwrap_or(0);
-    let cell = table.rows[row].get(labels).map_or("", |cell| cell.span.of(&source.document.text).trim());
+    let labels = table
+        .columns
+        .iter()
+        .position(|column| column.kind == ColumnKind::Text)
+        .unwrap_or(0);
+    let cell = table.rows[row]
+        .get(labels)
+        .map_or("", |cell| cell.span.of(&source.document.text).trim());
     let name = &table.columns[at].name;
     match (labels == at || cell.is_empty(), name.is_empty()) {
         (true, _) => name.clone(),
@@ -157,11 +183,19 @@ fn label(source: &Source, table: &Table, row: usize, at: usize) -> String {
 }
 
 fn finding((ours, theirs): (&Source, &Source), it: Difference) -> Finding {
-    let (p, q) = (it.a.of(&ours.document.text).trim(), it.b.of(&theirs.document.text).trim());
+    let (p, q) = (
+        it.a.of(&ours.document.text).trim(),
+        it.b.of(&theirs.document.text).trim(),
+    );
     let mut both = [p, q];
     both.sort_unstable();
     let mut places = [(ours, it.a, p), (theirs, it.b, q)]
-        .map(|(source, span, value)| Evidence { source: source.id, span, value: value.to_owned(), by: None })
+        .map(|(source, span, value)| Evidence {
+            source: source.id,
+            span,
+            value: value.to_owned(),
+            by: None,
+        })
         .to_vec();
     places.sort_by_key(|it| (it.source, it.span));
     Finding {
@@ -193,16 +227,27 @@ mod tests {
 
     fn table(rows: &[&str]) -> String {
         let lines = rows.join(" |\n");
-        format!("The council of Karsund counted the ships of its ports.\n\nPort | Founded | Ships |\n---|---|---|\n{lines} |\n")
+        format!(
+            "The council of Karsund counted the ships of its ports.\n\nPort | Founded | Ships |\n---|---|---|\n{lines} |\n"
+        )
     }
 
-    const ROWS: [&str; 4] = ["Alder | 1901 | 1,200", "Birch | 1950 | 700", "Cedar | 1899 | 800", "Total | | 2,700"];
+    const ROWS: [&str; 4] = [
+        "Alder | 1901 | 1,200",
+        "Birch | 1950 | 700",
+        "Cedar | 1899 | 800",
+        "Total | | 2,700",
+    ];
 
     #[test]
     fn speaks() {
         for (row, with, expected) in [
             (3, "Total | | 2,900", "CannotBothBeTrue: Total, Ships: 2,700 or 2,900"),
-            (1, "Birch | 1960 | 700", "CannotBothBeTrue: Birch, Founded: 1950 or 1960"),
+            (
+                1,
+                "Birch | 1960 | 700",
+                "CannotBothBeTrue: Birch, Founded: 1950 or 1960",
+            ),
         ] {
             let mut rows = ROWS;
             rows[row] = with;
@@ -214,8 +259,18 @@ mod tests {
     #[test]
     fn keeps_silent() {
         for rows in [
-            ["Alder | 1901 | 1200", "Birch | 1950 | 700", "Cedar | 1899 | 800", "Total | | 2,700"],
-            ["Alder | 1901 | 1,300", "Birch | 1950 | 750", "Cedar | 1899 | 820", "Total | | 2,870"],
+            [
+                "Alder | 1901 | 1200",
+                "Birch | 1950 | 700",
+                "Cedar | 1899 | 800",
+                "Total | | 2,700",
+            ],
+            [
+                "Alder | 1901 | 1,300",
+                "Birch | 1950 | 750",
+                "Cedar | 1899 | 820",
+                "Total | | 2,870",
+            ],
         ] {
             let found = found(&table(&ROWS), &table(&rows), Rule::TableFigure);
             let copied = found.iter().filter(|title| title.contains("Total")).count();

@@ -27,14 +27,62 @@ const MOST: usize = 16;
 
 /// Words of another time, part or telling: then the value is of something else, or of another moment.
 const OTHERWISE: &[&str] = &[
-    "earlier", "initially", "previously", "first", "later", "now", "revised", "updated", "rose", "risen", "rising", "fell",
-    "fallen", "compared", "than", "other", "another", "second", "third", "last", "next", "previous", "further", "more",
-    "then", "before", "after", "since", "until", "by", "when", "while", "from", "each", "every", "per", "average", "so",
-    "far", "already", "still", "yet", "additional", "remaining", "rest", "half", "also", "instead", "originally",
+    "earlier",
+    "initially",
+    "previously",
+    "first",
+    "later",
+    "now",
+    "revised",
+    "updated",
+    "rose",
+    "risen",
+    "rising",
+    "fell",
+    "fallen",
+    "compared",
+    "than",
+    "other",
+    "another",
+    "second",
+    "third",
+    "last",
+    "next",
+    "previous",
+    "further",
+    "more",
+    "then",
+    "before",
+    "after",
+    "since",
+    "until",
+    "by",
+    "when",
+    "while",
+    "from",
+    "each",
+    "every",
+    "per",
+    "average",
+    "so",
+    "far",
+    "already",
+    "still",
+    "yet",
+    "additional",
+    "remaining",
+    "rest",
+    "half",
+    "also",
+    "instead",
+    "originally",
 ];
 
 pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize], rarity: &Rarity) -> Vec<Finding> {
-    members.iter().flat_map(|&source| of_source(sources, names, source, rarity)).collect()
+    members
+        .iter()
+        .flat_map(|&source| of_source(sources, names, source, rarity))
+        .collect()
 }
 
 fn of_source(sources: &[Source], names: &[Vec<Term>], at: usize, rarity: &Rarity) -> Vec<Finding> {
@@ -44,25 +92,46 @@ fn of_source(sources: &[Source], names: &[Vec<Term>], at: usize, rarity: &Rarity
     let mut said: Vec<Said> = vec![];
     for (index, statement) in source.analysis.statements.iter().enumerate() {
         let tokens = source.lexed.within(statement.span);
-        let plain = || !source.lexed.tokens[tokens.clone()].iter().any(|token| otherwise[token.word as usize]);
-        if !statement.quantities.is_empty() && statement.hedges.is_empty() && statement.negations.is_empty() && plain() {
+        let plain = || {
+            !source.lexed.tokens[tokens.clone()]
+                .iter()
+                .any(|token| otherwise[token.word as usize])
+        };
+        if !statement.quantities.is_empty() && statement.hedges.is_empty() && statement.negations.is_empty() && plain()
+        {
             let terms = reader.statement(statement);
-            said.push(Said { source: at, statement: index, terms });
+            said.push(Said {
+                source: at,
+                statement: index,
+                terms,
+            });
         }
     }
-    let aligned = Aligned { sources, names, said: &said, links: &[], groups: &[], rarity };
+    let aligned = Aligned {
+        sources,
+        names,
+        said: &said,
+        links: &[],
+        groups: &[],
+        rarity,
+    };
     let mut by_meeting: FxHashMap<Meeting, Vec<Figure>> = FxHashMap::default();
     for at in 0..said.len() {
         for (meeting, figure) in figures(&aligned, at) {
             by_meeting.entry(meeting).or_default().push(figure);
         }
     }
-    let mut meetings: Vec<(Meeting, Vec<Figure>)> = by_meeting.into_iter().filter(|(_, figures)| (2..=MOST).contains(&figures.len())).collect();
+    let mut meetings: Vec<(Meeting, Vec<Figure>)> = by_meeting
+        .into_iter()
+        .filter(|(_, figures)| (2..=MOST).contains(&figures.len()))
+        .collect();
     meetings.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let mut findings: Vec<Finding> = vec![];
     for (meeting, figures) in &meetings {
         for (i, b) in figures.iter().enumerate() {
-            let Some(a) = figures[..i].iter().find(|a| conflict(&aligned, meeting, a, b)) else { continue };
+            let Some(a) = figures[..i].iter().find(|a| conflict(&aligned, meeting, a, b)) else {
+                continue;
+            };
             let found = finding(&aligned, a, b);
             let known = |other: &Finding| other.evidence.iter().any(|it| found.evidence.contains(it));
             if !findings.iter().any(known) {
@@ -77,7 +146,9 @@ fn conflict(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> boo
     let statements = [a, b].map(|figure| aligned.statement(figure.said));
     let dates = statements.map(|statement| {
         let dates = dates_of(aligned.source(a.said), statement).into_iter();
-        dates.map(|date| (date.days, date.year, date.month, date.day)).collect::<Vec<_>>()
+        dates
+            .map(|date| (date.days, date.year, date.month, date.day))
+            .collect::<Vec<_>>()
     });
     let names = [a, b].map(|figure| &aligned.said[figure.said].terms.names);
     let counted = statements.map(|statement| statement.quantities.len());
@@ -123,7 +194,11 @@ fn finding(aligned: &Aligned, a: &Figure, b: &Figure) -> Finding {
         value: figure.quantity.normalised(),
         by: aligned.by(figure.said),
     });
-    let of = a.quantity.of.or(b.quantity.of).map_or(String::new(), |of| format!(": {}", of.of(text)));
+    let of = a
+        .quantity
+        .of
+        .or(b.quantity.of)
+        .map_or(String::new(), |of| format!(": {}", of.of(text)));
     let (x, y) = (a.quantity, b.quantity);
     Finding {
         id: Finding::key(Rule::Figure, &["own", words(a), words(b), context(a), context(b)]),
@@ -145,10 +220,12 @@ fn finding(aligned: &Aligned, a: &Figure, b: &Figure) -> Finding {
             interval(y.low, y.high, &y.unit),
             aligned.likeness(a.said, b.said)
         ),
-        threshold: "The rule speaks when two statements of one text are alike beyond their numbers, name the same, give no \
+        threshold:
+            "The rule speaks when two statements of one text are alike beyond their numbers, name the same, give no \
                     other time or authority, and no rounding or bound lets both values be true."
+                .to_owned(),
+        clears: "Look whether both count the same people or things at the same time, and which of the two is the slip."
             .to_owned(),
-        clears: "Look whether both count the same people or things at the same time, and which of the two is the slip.".to_owned(),
     }
 }
 

@@ -52,7 +52,9 @@ pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> V
         same
     });
     for finding in &mut findings {
-        finding.evidence.sort_by_key(|evidence| (evidence.source, evidence.span));
+        finding
+            .evidence
+            .sort_by_key(|evidence| (evidence.source, evidence.span));
         finding.evidence.dedup();
     }
     findings
@@ -61,12 +63,44 @@ pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> V
 /// Stated as it is: no plan, no denial, no condition.
 pub fn is_fact(source: &Source, statement: &Statement) -> bool {
     const SUPPOSED: &[&str] = &[
-        "will", "would", "could", "should", "may", "might", "must", "can", "if", "plan", "plans", "planned", "aim",
-        "aims", "target", "targets", "expects", "expected", "forecast", "hopes", "wants", "proposed", "propose", "once",
-        "until", "previously", "formerly", "initially", "instead", "nearly", "per",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "can",
+        "if",
+        "plan",
+        "plans",
+        "planned",
+        "aim",
+        "aims",
+        "target",
+        "targets",
+        "expects",
+        "expected",
+        "forecast",
+        "hopes",
+        "wants",
+        "proposed",
+        "propose",
+        "once",
+        "until",
+        "previously",
+        "formerly",
+        "initially",
+        "instead",
+        "nearly",
+        "per",
     ];
     let lexed = source.lexed;
-    let words = || lexed.tokens[lexed.within(statement.span)].iter().map(|token| lexed.word(token));
+    let words = || {
+        lexed.tokens[lexed.within(statement.span)]
+            .iter()
+            .map(|token| lexed.word(token))
+    };
     statement.polarity == Polarity::Affirmed
         && statement.hedges.is_empty()
         && statement.negations.is_empty()
@@ -89,8 +123,15 @@ pub fn same_time(source: &Source, statement: &Statement, year: Option<i16>) -> b
 pub fn year_of(source: &Source, table: &Table, column: &Column) -> Option<i16> {
     let caption = table.caption?.of(&source.document.text);
     column.year.or_else(|| {
-        let mut years = caption.split(|char: char| !char.is_ascii_digit()).filter(|word| word.len() == 4);
-        years.next().filter(|_| years.next().is_none())?.parse().ok().filter(|year| (1800..=2100).contains(year))
+        let mut years = caption
+            .split(|char: char| !char.is_ascii_digit())
+            .filter(|word| word.len() == 4);
+        years
+            .next()
+            .filter(|_| years.next().is_none())?
+            .parse()
+            .ok()
+            .filter(|year| (1800..=2100).contains(year))
     })
 }
 
@@ -112,10 +153,18 @@ fn of_statement(
         .collect();
     let mut findings = vec![];
     for figure in &figures {
-        let like: Vec<&Quantity> = figures.iter().copied().filter(|it| it.kind == figure.kind && it.unit == figure.unit).collect();
-        let Some(name) = subject(named, &like, figure) else { continue };
+        let like: Vec<&Quantity> = figures
+            .iter()
+            .copied()
+            .filter(|it| it.kind == figure.kind && it.unit == figure.unit)
+            .collect();
+        let Some(name) = subject(named, &like, figure) else {
+            continue;
+        };
         for row in rows.named(name) {
-            let others = named.iter().any(|(_, other)| *other != name && rows.named(*other).iter().any(|it| it.table == row.table));
+            let others = named
+                .iter()
+                .any(|(_, other)| *other != name && rows.named(*other).iter().any(|it| it.table == row.table));
             if others && like.len() < 2 {
                 continue;
             }
@@ -134,8 +183,15 @@ fn subject(named: &[(Span, Term)], like: &[&Quantity], figure: &Quantity) -> Opt
     if named.len() != like.len() {
         return None;
     }
-    let turns = named.iter().zip(like).all(|((name, _), figure)| name.end <= figure.span.start)
-        && named.iter().skip(1).zip(like).all(|((name, _), figure)| figure.span.end <= name.start);
+    let turns = named
+        .iter()
+        .zip(like)
+        .all(|((name, _), figure)| name.end <= figure.span.start)
+        && named
+            .iter()
+            .skip(1)
+            .zip(like)
+            .all(|((name, _), figure)| figure.span.end <= name.start);
     let at = like.iter().position(|it| it.span == figure.span)?;
     turns.then(|| named[at].1)
 }
@@ -154,9 +210,15 @@ fn against(
     let words = Words::of(source, statement, figure, named);
     let mut meant: Option<(usize, bool)> = None;
     for (index, column) in table.columns.iter().enumerate() {
-        let Some(cell) = table.quantity(row.row, index) else { continue };
+        let Some(cell) = table.quantity(row.row, index) else {
+            continue;
+        };
         // The figure stands in the row, or in the column.
-        let fits = |row: usize| table.quantity(row, index).is_some_and(|cell| figure.compatible(&cell) == Some(true));
+        let fits = |row: usize| {
+            table
+                .quantity(row, index)
+                .is_some_and(|cell| figure.compatible(&cell) == Some(true))
+        };
         if (0..table.rows.len()).any(fits) {
             return None;
         }
@@ -236,7 +298,11 @@ impl Words {
         let known = |measure: &String| self.measures.contains(measure);
         let shared = of_header.iter().filter(|measure| known(measure)).count();
         let whole = shared == of_header.len();
-        let other = self.measures.iter().filter(|measure| !of_header.contains(measure)).count();
+        let other = self
+            .measures
+            .iter()
+            .filter(|measure| !of_header.contains(measure))
+            .count();
         let counted = match &self.counted {
             Some(counted) => of_header.contains(counted),
             None => true,
@@ -261,10 +327,45 @@ fn stated_measure(word: &str) -> String {
 fn is_plain_verb(word: &str) -> bool {
     matches!(
         word,
-        "has" | "have" | "had" | "stands" | "stood" | "amounts" | "amounted" | "totals" | "totalled" | "totaled"
-            | "reached" | "reaches" | "hit" | "counts" | "counted" | "keeps" | "holds" | "owns" | "runs" | "puts"
-            | "currently" | "now" | "alone" | "some" | "roughly" | "almost" | "nearly" | "figures" | "table" | "shows"
-            | "according" | "country" | "state" | "percent" | "cent" | "annually" | "yearly" | "comes" | "came"
+        "has"
+            | "have"
+            | "had"
+            | "stands"
+            | "stood"
+            | "amounts"
+            | "amounted"
+            | "totals"
+            | "totalled"
+            | "totaled"
+            | "reached"
+            | "reaches"
+            | "hit"
+            | "counts"
+            | "counted"
+            | "keeps"
+            | "holds"
+            | "owns"
+            | "runs"
+            | "puts"
+            | "currently"
+            | "now"
+            | "alone"
+            | "some"
+            | "roughly"
+            | "almost"
+            | "nearly"
+            | "figures"
+            | "table"
+            | "shows"
+            | "according"
+            | "country"
+            | "state"
+            | "percent"
+            | "cent"
+            | "annually"
+            | "yearly"
+            | "comes"
+            | "came"
     )
 }
 
@@ -281,8 +382,18 @@ fn finding(
     let listed = cell.span.of(&theirs.document.text).trim();
     let by = statement.attribution.as_ref().map(|by| by.name.clone());
     let mut places = vec![
-        Evidence { source: source.id, span: figure.span, value: figure.normalised(), by },
-        Evidence { source: theirs.id, span: cell.span, value: cell.normalised(), by: None },
+        Evidence {
+            source: source.id,
+            span: figure.span,
+            value: figure.normalised(),
+            by,
+        },
+        Evidence {
+            source: theirs.id,
+            span: cell.span,
+            value: cell.normalised(),
+            by: None,
+        },
     ];
     places.sort_by_key(|it| (it.source, it.span));
     let words = statement.span.of(&source.document.text);
@@ -296,7 +407,11 @@ fn finding(
         id: Finding::key(Rule::ProseTable, &[stated, words, &column.name, listed]),
         rule: Rule::ProseTable,
         state,
-        severity: if state == State::CannotBothBeTrue { Severity::High } else { Severity::Medium },
+        severity: if state == State::CannotBothBeTrue {
+            Severity::High
+        } else {
+            Severity::Medium
+        },
         title: format!("{stated} in the text, {} in the table", cell.normalised()),
         explanation: format!(
             "The text says {stated}, and the table has {listed} in that row under “{}”. {reading}",
@@ -309,10 +424,12 @@ fn finding(
             column.name,
             interval(cell.low, cell.high, &cell.unit)
         ),
-        threshold: "The rule speaks when a sentence names one row of a table and the measure of one of its columns, gives \
+        threshold:
+            "The rule speaks when a sentence names one row of a table and the measure of one of its columns, gives \
                     one figure of that kind, of no other year, and no rounding lets both values be true."
+                .to_owned(),
+        clears: "Look whether both mean the same measure, year and currency, and where the table comes from."
             .to_owned(),
-        clears: "Look whether both mean the same measure, year and currency, and where the table comes from.".to_owned(),
     }
 }
 
@@ -341,7 +458,10 @@ mod tests {
                 "Karsund spends 15 million euros.",
                 "Differs: 15 million euros in the text, 12 million EUR in the table",
             ),
-            ("Karsund has a crew of 430.", "CannotBothBeTrue: 430 in the text, 400 in the table"),
+            (
+                "Karsund has a crew of 430.",
+                "CannotBothBeTrue: 430 in the text, 400 in the table",
+            ),
             (
                 "The harbour budget of Port Merrow is 49 million euros and that of Karsund 15 million euros.",
                 "CannotBothBeTrue: 15 million euros in the text, 12 million EUR in the table",
@@ -355,8 +475,15 @@ mod tests {
     fn speaks_across_sources() {
         let text = "The ports of the coast were counted last year by the council of the coast.\n\n\
                     Port Merrow has a harbour budget of 45 million euros.";
-        let findings = found(&format!("The ports of the coast were counted last year by the council.\n\n{BUDGETS}"), text, Rule::ProseTable);
-        assert_eq!(findings, ["CannotBothBeTrue: 45 million euros in the text, 49.26 million EUR in the table"]);
+        let findings = found(
+            &format!("The ports of the coast were counted last year by the council.\n\n{BUDGETS}"),
+            text,
+            Rule::ProseTable,
+        );
+        assert_eq!(
+            findings,
+            ["CannotBothBeTrue: 45 million euros in the text, 49.26 million EUR in the table"]
+        );
     }
 
     #[test]

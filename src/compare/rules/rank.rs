@@ -10,7 +10,7 @@
 use super::measures::{is_general, measure};
 use super::prose_table::{is_fact, same_time, year_of};
 use super::rows::{Mentions, Row, Rows, measures};
-use super::wording::{list, with_unit, number};
+use super::wording::{list, number, with_unit};
 use crate::analysis::quantities::{Quantity, QuantityKind};
 use crate::analysis::statements::Statement;
 use crate::compare::stem::is_stop_word;
@@ -23,8 +23,12 @@ const PHRASE: usize = 4;
 /// Rows that a finding names.
 const SHOWN: usize = 6;
 
-const MOST: &[&str] = &["largest", "biggest", "highest", "greatest", "most", "longest", "heaviest", "tallest", "oldest"];
-const LEAST: &[&str] = &["smallest", "lowest", "fewest", "least", "shortest", "lightest", "youngest"];
+const MOST: &[&str] = &[
+    "largest", "biggest", "highest", "greatest", "most", "longest", "heaviest", "tallest", "oldest",
+];
+const LEAST: &[&str] = &[
+    "smallest", "lowest", "fewest", "least", "shortest", "lightest", "youngest",
+];
 
 pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> Vec<Finding> {
     let rows = Rows::of(sources, names, members);
@@ -40,10 +44,17 @@ pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> V
         let openers = rows.openers(source);
         for statement in &read.analysis.statements {
             let tokens = &lexed.tokens[lexed.within(statement.span)];
-            let mut at = tokens.iter().enumerate().filter(|(_, token)| superlatives[token.word as usize]);
-            let Some((at, _)) = at.next().filter(|_| at.next().is_none()) else { continue };
+            let mut at = tokens
+                .iter()
+                .enumerate()
+                .filter(|(_, token)| superlatives[token.word as usize]);
+            let Some((at, _)) = at.next().filter(|_| at.next().is_none()) else {
+                continue;
+            };
             let named = rows.in_statement(source, statement, &mentions, &openers);
-            let Some(claim) = Claim::read(read, statement, tokens, at, &named, &mentions) else { continue };
+            let Some(claim) = Claim::read(read, statement, tokens, at, &named, &mentions) else {
+                continue;
+            };
             let against = rows.named(claim.name).iter();
             findings.extend(against.filter_map(|row| claim.against(sources, source, statement, *row, &rows)));
         }
@@ -87,12 +98,20 @@ impl Claim {
         let word = |at: usize| tokens.get(at).map_or("", |token| lexed.word(token));
         let back = |back: usize| at.checked_sub(back).map_or("", word);
         let (first, rest) = named.split_first()?;
-        let is_now = !tokens.iter().any(|token| matches!(lexed.word(token), "was" | "were" | "had" | "became" | "become" | "among" | "outside" | "behind" | "after" | "ever"));
+        let is_now = !tokens.iter().any(|token| {
+            matches!(
+                lexed.word(token),
+                "was" | "were" | "had" | "became" | "become" | "among" | "outside" | "behind" | "after" | "ever"
+            )
+        });
         if rest.iter().any(|(_, name)| *name != first.1) || !is_fact(source, statement) || !is_now {
             return None;
         }
         // Other names bound the rank.
-        let bounds = mentions.within(statement.span).iter().any(|(span, _)| !named.iter().any(|(name, _)| name.overlaps(*span)));
+        let bounds = mentions
+            .within(statement.span)
+            .iter()
+            .any(|(span, _)| !named.iter().any(|(name, _)| name.overlaps(*span)));
         if bounds {
             return None;
         }
@@ -105,7 +124,10 @@ impl Claim {
             None if matches!(back(1), "the" | "'s" | "’s" | "its" | "with") => (1, tokens[at].span),
             None => return None,
         };
-        let first_of = lexed.within(start).start.checked_sub(lexed.within(statement.span).start)?;
+        let first_of = lexed
+            .within(start)
+            .start
+            .checked_sub(lexed.within(statement.span).start)?;
         let before = |back: usize| first_of.checked_sub(back).map_or("", word);
         if rank == 0 || before(1) == "of" || before(2) == "of" && before(1) == "the" || before(2) == "not" {
             return None;
@@ -117,7 +139,12 @@ impl Claim {
             .take(PHRASE)
             .collect();
         let last = phrase.last()?;
-        let of: Vec<String> = phrase.iter().map(|token| lexed.word(token)).filter(|word| !is_general(word)).map(|word| measure(word).to_owned()).collect();
+        let of: Vec<String> = phrase
+            .iter()
+            .map(|token| lexed.word(token))
+            .filter(|word| !is_general(word))
+            .map(|word| measure(word).to_owned())
+            .collect();
         let end = at + 1 + phrase.len();
         let within = Within::read(source, statement, &tokens[end..])?;
         (!of.is_empty()).then(|| Claim {
@@ -148,10 +175,19 @@ impl Claim {
             .filter(|other| !is_total(*other))
             .filter_map(|other| Some((other, table.quantity(other, index)?)))
             .collect();
-        let before = |it: &Quantity| if self.most { it.low > own.high } else { it.high < own.low };
+        let before = |it: &Quantity| {
+            if self.most {
+                it.low > own.high
+            } else {
+                it.high < own.low
+            }
+        };
         let mut ahead: Vec<&(usize, Quantity)> = all.iter().filter(|(_, it)| before(it)).collect();
         let complete = all.len() == table.rows.len() - table.totals.len();
-        let labels = table.columns.iter().find(|column| column.kind == crate::analysis::tables::ColumnKind::Text)?;
+        let labels = table
+            .columns
+            .iter()
+            .find(|column| column.kind == crate::analysis::tables::ColumnKind::Text)?;
         let exact = match &self.within {
             Within::All => false,
             Within::Group { count, noun } => {
@@ -164,7 +200,10 @@ impl Claim {
             }
         };
         // Values that meet may stand in either order.
-        let meeting = all.iter().filter(|(other, it)| *other != row.row && !before(it) && it.low <= own.high && own.low <= it.high).count();
+        let meeting = all
+            .iter()
+            .filter(|(other, it)| *other != row.row && !before(it) && it.low <= own.high && own.low <= it.high)
+            .count();
         let wrong = ahead.len() >= self.rank || exact && ahead.len() + meeting + 1 < self.rank;
         if !wrong {
             return None;
@@ -175,23 +214,43 @@ impl Claim {
         });
         let shown = |it: &Quantity| with_unit(&number(it.value), &it.unit);
         let label = |row: usize| {
-            let at = table.columns.iter().position(|column| column.kind == crate::analysis::tables::ColumnKind::Text);
+            let at = table
+                .columns
+                .iter()
+                .position(|column| column.kind == crate::analysis::tables::ColumnKind::Text);
             let cell = at.and_then(|at| table.rows[row].get(at));
             cell.map_or("", |cell| cell.span.of(&theirs.document.text).trim())
         };
-        let others: Vec<String> = ahead.iter().take(SHOWN).map(|(row, it)| format!("{} ({})", label(*row), shown(it))).collect();
+        let others: Vec<String> = ahead
+            .iter()
+            .take(SHOWN)
+            .map(|(row, it)| format!("{} ({})", label(*row), shown(it)))
+            .collect();
         let claim = self.span.of(&source.document.text);
-        let place = |source: &Source, span, value| Evidence { source: source.id, span, value, by: None };
+        let place = |source: &Source, span, value| Evidence {
+            source: source.id,
+            span,
+            value,
+            by: None,
+        };
         let mut places = vec![
             place(source, self.span, format!("rank {}", self.rank)),
             place(theirs, own.span, shown(&own)),
         ];
-        places.extend(ahead.iter().take(SHOWN).map(|(_, it)| place(theirs, it.span, shown(it))));
+        places.extend(
+            ahead
+                .iter()
+                .take(SHOWN)
+                .map(|(_, it)| place(theirs, it.span, shown(it))),
+        );
         places.sort_by_key(|it| (it.source, it.span));
         let named = label(row.row);
         let rank = ahead.len() + 1;
         Some(Finding {
-            id: Finding::key(Rule::Rank, &[statement.span.of(&source.document.text), &column.name, named]),
+            id: Finding::key(
+                Rule::Rank,
+                &[statement.span.of(&source.document.text), &column.name, named],
+            ),
             rule: Rule::Rank,
             state: State::CannotBothBeTrue,
             severity: Severity::Medium,
@@ -206,7 +265,11 @@ impl Claim {
                 "{named} has {}; {} before it: {}. That makes it rank {rank}, and the text says rank {}.",
                 shown(&own),
                 if ahead.len() == 1 { "one row is" } else { "these are" },
-                if others.is_empty() { "none".to_owned() } else { list(&others) },
+                if others.is_empty() {
+                    "none".to_owned()
+                } else {
+                    list(&others)
+                },
                 self.rank
             ),
             threshold: "The rule speaks when a sentence gives one row of a table a rank in the measure of one of its \
@@ -233,7 +296,7 @@ impl Within {
         if word(0) != "of" {
             return None;
         }
-        let start = 1 + usize::from(word(1) == "all") ;
+        let start = 1 + usize::from(word(1) == "all");
         let start = start + usize::from(matches!(word(start), "the" | "these" | "those"));
         let counted = statement.quantities.iter().find_map(|index| {
             let quantity = source.analysis.quantities.get(*index as usize)?;
@@ -242,9 +305,15 @@ impl Within {
         });
         let noun = start + usize::from(counted.is_some());
         if ends(noun) && (counted.is_some() || noun > 1) {
-            return Some(Within::Group { count: counted, noun: String::new() });
+            return Some(Within::Group {
+                count: counted,
+                noun: String::new(),
+            });
         }
-        ends(noun + 1).then(|| Within::Group { count: counted, noun: measure(word(noun)).to_owned() })
+        ends(noun + 1).then(|| Within::Group {
+            count: counted,
+            noun: measure(word(noun)).to_owned(),
+        })
     }
 }
 
@@ -264,12 +333,18 @@ mod tests {
     #[test]
     fn speaks() {
         for (text, expected) in [
-            ("Ostvik has the largest harbour budget.", "Ostvik: largest harbour budget, but rank 2 in the table"),
+            (
+                "Ostvik has the largest harbour budget.",
+                "Ostvik: largest harbour budget, but rank 2 in the table",
+            ),
             (
                 "Port Merrow has the second-largest harbour budget in the world.",
                 "Port Merrow: second-largest harbour budget, but rank 3 in the table",
             ),
-            ("Port Merrow has the fewest ships of the three ports.", "Port Merrow: fewest ships, but rank 3 in the table"),
+            (
+                "Port Merrow has the fewest ships of the three ports.",
+                "Port Merrow: fewest ships, but rank 3 in the table",
+            ),
             (
                 "Port Merrow has the second-most ships of the three ports.",
                 "Port Merrow: second-most ships, but rank 1 in the table",

@@ -128,16 +128,25 @@ impl<'a> Rows<'a> {
         let mut named: Vec<(Term, usize, &str)> = vec![];
         for (row, cells) in table.rows.iter().enumerate() {
             let is_total = table.totals.binary_search(&(row as u32)).is_ok();
-            let Some(cell) = cells.get(labels).filter(|_| !is_total) else { continue };
+            let Some(cell) = cells.get(labels).filter(|_| !is_total) else {
+                continue;
+            };
             let name = row_name(read, &self.names[source], mentions, cell.span);
             named.extend(name.map(|(name, _)| (name, row, cell.span.of(&read.document.text))));
         }
         let mut count: FxHashMap<Term, usize> = FxHashMap::default();
-        named.iter().for_each(|(name, ..)| *count.entry(*name).or_default() += 1);
+        named
+            .iter()
+            .for_each(|(name, ..)| *count.entry(*name).or_default() += 1);
         for (name, row, label) in named.into_iter().filter(|(name, ..)| count[name] == 1) {
-            self.by_name.entry(name).or_default().push(Row { source, table: at, row });
+            self.by_name
+                .entry(name)
+                .or_default()
+                .push(Row { source, table: at, row });
             let words: Vec<String> = label.split_whitespace().map(str::to_lowercase).collect();
-            let Some(first) = words.first().filter(|_| words.len() <= LABEL) else { continue };
+            let Some(first) = words.first().filter(|_| words.len() <= LABEL) else {
+                continue;
+            };
             let known = self.by_word.entry(first.clone()).or_default();
             if !known.iter().any(|(other, of)| *other == words && *of == name) && known.len() < MOST {
                 known.push((words, name));
@@ -159,25 +168,44 @@ impl<'a> Rows<'a> {
 
     /// Per different word of the source: whether a label begins with it.
     pub fn openers(&self, source: usize) -> Vec<bool> {
-        self.sources[source].lexed.per_word(|word| self.by_word.contains_key(word))
+        self.sources[source]
+            .lexed
+            .per_word(|word| self.by_word.contains_key(word))
     }
 
     /// The rows' names that a statement has, in order of the text, each once by its place.
-    pub fn in_statement(&self, source: usize, statement: &Statement, mentions: &Mentions, openers: &[bool]) -> Vec<(Span, Term)> {
+    pub fn in_statement(
+        &self,
+        source: usize,
+        statement: &Statement,
+        mentions: &Mentions,
+        openers: &[bool],
+    ) -> Vec<(Span, Term)> {
         let read = &self.sources[source];
         let mut found: Vec<(Span, Term)> = vec![];
         for (span, entity) in mentions.within(statement.span) {
-            let Some(name) = self.names[source].get(*entity) else { continue };
+            let Some(name) = self.names[source].get(*entity) else {
+                continue;
+            };
             if self.by_name.contains_key(name) {
                 found.push((*span, *name));
             }
         }
         let tokens = &read.lexed.tokens[read.lexed.within(statement.span)];
-        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| openers[token.word as usize]) {
+        for (at, token) in tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| openers[token.word as usize])
+        {
             for (words, name) in &self.by_word[read.lexed.word(token)] {
                 let same = words.len() <= tokens.len() - at
-                    && words.iter().zip(&tokens[at..]).all(|(word, token)| word == read.lexed.word(token));
-                let span = token.span.cover(tokens[(at + words.len() - 1).min(tokens.len() - 1)].span);
+                    && words
+                        .iter()
+                        .zip(&tokens[at..])
+                        .all(|(word, token)| word == read.lexed.word(token));
+                let span = token
+                    .span
+                    .cover(tokens[(at + words.len() - 1).min(tokens.len() - 1)].span);
                 let known = found.iter().any(|(other, _)| other.overlaps(span));
                 if same && !known && self.by_name.contains_key(name) {
                     found.push((span, *name));

@@ -20,9 +20,37 @@ pub struct Cell {
 
 /// Header words under which rows do not add up.
 const NO_SUMS: &[&str] = &[
-    "average", "avg", "mean", "median", "rate", "per", "ratio", "index", "rank", "ranking", "score", "density",
-    "price", "age", "height", "temperature", "max", "maximum", "min", "minimum", "peak", "change", "growth", "pct",
-    "diff", "difference", "cumulative", "id", "no", "seed", "seat",
+    "average",
+    "avg",
+    "mean",
+    "median",
+    "rate",
+    "per",
+    "ratio",
+    "index",
+    "rank",
+    "ranking",
+    "score",
+    "density",
+    "price",
+    "age",
+    "height",
+    "temperature",
+    "max",
+    "maximum",
+    "min",
+    "minimum",
+    "peak",
+    "change",
+    "growth",
+    "pct",
+    "diff",
+    "difference",
+    "cumulative",
+    "id",
+    "no",
+    "seed",
+    "seat",
 ];
 
 /// The numbers of a column that could add up, row by row; `None` where the column holds no such numbers.
@@ -41,10 +69,14 @@ pub fn additive(table: &Table, at: usize) -> Option<Vec<Option<Cell>>> {
 
 /// The numbers of a column, row by row. Things counted one by one are exact, unless all their numbers are round.
 pub fn numbers(table: &Table, at: usize) -> Vec<Option<Cell>> {
-    let Some(column) = table.columns.get(at) else { return vec![] };
+    let Some(column) = table.columns.get(at) else {
+        return vec![];
+    };
     let stated = |row: &Vec<tables::Cell>| {
         let cell = row.get(at)?;
-        let CellValue::Number { value, low, high } = cell.value else { return None };
+        let CellValue::Number { value, low, high } = cell.value else {
+            return None;
+        };
         let span = cell.span;
         Some(Cell { span, value, low, high })
     };
@@ -52,7 +84,9 @@ pub fn numbers(table: &Table, at: usize) -> Vec<Option<Cell>> {
     let values = || cells.iter().flatten().map(|cell| cell.value);
     let counted = column.kind == ColumnKind::Quantity(QuantityKind::Count) && column.scale == 1.0;
     if counted && values().all(|value| value.fract() == 0.0) {
-        let unit = [1e9, 1e6, 1e3].into_iter().find(|unit| values().all(|value| value % unit == 0.0));
+        let unit = [1e9, 1e6, 1e3]
+            .into_iter()
+            .find(|unit| values().all(|value| value % unit == 0.0));
         let slack = unit.map_or(0.0, |unit| unit / 2.0);
         for cell in cells.iter_mut().flatten() {
             (cell.low, cell.high) = (cell.value - slack, cell.value + slack);

@@ -81,7 +81,19 @@ fn finding(source: &Source, statement: &Statement) -> Option<Finding> {
         && reckoned == Reckoned::Relative
         && (gap.abs() - change.value).abs() <= (change.high - change.low) / 2.0 + 1e-9
         && (gap > 0.0) == (change.change == Some(Direction::Up));
-    Some(report(source, statement, &Slip { change, from, to, claimed, allowed, reckoned, points }))
+    Some(report(
+        source,
+        statement,
+        &Slip {
+            change,
+            from,
+            to,
+            claimed,
+            allowed,
+            reckoned,
+            points,
+        },
+    ))
 }
 
 struct Slip<'a> {
@@ -105,15 +117,27 @@ fn report(source: &Source, statement: &Statement, slip: &Slip) -> Finding {
     };
     let range = |(low, high): (f64, f64)| {
         let (low, high) = (scaled(low), scaled(high));
-        interval((low.min(high) * 100.0).round() / 100.0, (low.max(high) * 100.0).round() / 100.0, unit)
+        interval(
+            (low.min(high) * 100.0).round() / 100.0,
+            (low.max(high) * 100.0).round() / 100.0,
+            unit,
+        )
     };
     let rounded = |value: f64| number((value * 10.0).round() / 10.0);
     let (exact, sum) = match slip.reckoned {
         Reckoned::Relative => (
             rounded(percent(to.value / from.value)),
-            format!("({} − {}) ÷ {}", number(to.value), number(from.value), number(from.value)),
+            format!(
+                "({} − {}) ÷ {}",
+                number(to.value),
+                number(from.value),
+                number(from.value)
+            ),
         ),
-        Reckoned::Absolute => (rounded(to.value - from.value), format!("{} − {}", number(to.value), number(from.value))),
+        Reckoned::Absolute => (
+            rounded(to.value - from.value),
+            format!("{} − {}", number(to.value), number(from.value)),
+        ),
     };
     let explanation = if slip.points {
         format!(
@@ -124,20 +148,46 @@ fn report(source: &Source, statement: &Statement, slip: &Slip) -> Finding {
             text(change)
         )
     } else {
-        let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-        format!("From {} to {} is a change of {exact}{unit}, and the statement says {}.", text(from), text(to), text(change))
+        let unit = if unit.is_empty() {
+            String::new()
+        } else {
+            format!(" {unit}")
+        };
+        format!(
+            "From {} to {} is a change of {exact}{unit}, and the statement says {}.",
+            text(from),
+            text(to),
+            text(change)
+        )
     };
-    let mut places: Vec<_> = [change, from, to].map(|it| evidence(source, it.span, it.normalised())).to_vec();
+    let mut places: Vec<_> = [change, from, to]
+        .map(|it| evidence(source, it.span, it.normalised()))
+        .to_vec();
     places.sort_by_key(|it| it.span);
     Finding {
         id: Finding::key(Rule::Arithmetic, &["change", statement.span.of(&source.document.text)]),
         rule: Rule::Arithmetic,
-        state: if slip.points { State::Differs } else { State::CannotBothBeTrue },
+        state: if slip.points {
+            State::Differs
+        } else {
+            State::CannotBothBeTrue
+        },
         severity: Severity::Medium,
         title: if slip.points {
-            format!("{} from {} to {}: percentage points are meant", text(change), text(from), text(to))
+            format!(
+                "{} from {} to {}: percentage points are meant",
+                text(change),
+                text(from),
+                text(to)
+            )
         } else {
-            format!("{} from {} to {} is not {}", text(change), text(from), text(to), text(change))
+            format!(
+                "{} from {} to {} is not {}",
+                text(change),
+                text(from),
+                text(to),
+                text(change)
+            )
         },
         explanation,
         evidence: places,
@@ -186,8 +236,14 @@ fn precedes(source: &Source, level: &Quantity, change: &Quantity) -> bool {
 
 /// Whether every date, where there are several, stands right after one of the levels, and none after the change.
 fn are_dated_alike(source: &Source, statement: &Statement, change: &Quantity, levels: &[&Quantity]) -> bool {
-    let dates = statement.dates.iter().filter_map(|at| source.analysis.dates.get(*at as usize));
-    let dates: Vec<Span> = dates.map(|date| date.span).filter(|date| !date.overlaps(change.span)).collect();
+    let dates = statement
+        .dates
+        .iter()
+        .filter_map(|at| source.analysis.dates.get(*at as usize));
+    let dates: Vec<Span> = dates
+        .map(|date| date.span)
+        .filter(|date| !date.overlaps(change.span))
+        .collect();
     let lexed = source.lexed;
     // `120 tonnes in 2031`, `100 a year earlier`
     let follows = |quantity: &Quantity, date: Span| {
@@ -196,7 +252,9 @@ fn are_dated_alike(source: &Source, statement: &Statement, change: &Quantity, le
         to >= from && words.filter(|token| token.kind == TokenKind::Word).count() <= 2 && to - from <= 3
     };
     dates.len() <= 1
-        || dates.iter().all(|date| levels.iter().any(|level| follows(level, *date)) && !follows(change, *date))
+        || dates
+            .iter()
+            .all(|date| levels.iter().any(|level| follows(level, *date)) && !follows(change, *date))
 }
 
 /// The least and greatest factor, or difference, that a stated change allows.
@@ -208,7 +266,10 @@ fn claimed(change: &Quantity, reckoned: Reckoned) -> Option<(f64, f64)> {
         (Reckoned::Absolute, _, Direction::Down) => (-high, -low),
         (_, QuantityKind::Percent, Direction::Up) => (1.0 + low / 100.0, 1.0 + high / 100.0),
         (_, QuantityKind::Percent, Direction::Down) => (1.0 - high / 100.0, 1.0 - low / 100.0),
-        (_, QuantityKind::Multiple, _) => (low.min(change.value) * (1.0 - LOOSE), high.max(change.value) * (1.0 + LOOSE)),
+        (_, QuantityKind::Multiple, _) => (
+            low.min(change.value) * (1.0 - LOOSE),
+            high.max(change.value) * (1.0 + LOOSE),
+        ),
         (_, QuantityKind::Ratio, Direction::Up) => (1.0 + low * (1.0 - LOOSE), 1.0 + high * (1.0 + LOOSE)),
         (_, QuantityKind::Ratio, Direction::Down) => (1.0 - high * (1.0 + LOOSE), 1.0 - low * (1.0 - LOOSE)),
         _ => return None,

@@ -23,11 +23,25 @@ const MOST: usize = 40;
 
 const TOTAL: &[&str] = &["total", "totals", "sum", "overall", "altogether", "combined", "all"];
 const SHARE: &[&str] = &["share", "percentage", "percent", "proportion", "%", "pct", "part"];
-const CHANGE: &[&str] = &["change", "growth", "difference", "diff", "increase", "decrease", "rise", "fall", "var", "variation"];
+const CHANGE: &[&str] = &[
+    "change",
+    "growth",
+    "difference",
+    "diff",
+    "increase",
+    "decrease",
+    "rise",
+    "fall",
+    "var",
+    "variation",
+];
 
 pub fn findings(source: &Source) -> Vec<Finding> {
     let tables = source.analysis.tables.iter();
-    tables.filter(|table| (3..=MOST).contains(&table.columns.len())).flat_map(|table| of_table(source, table)).collect()
+    tables
+        .filter(|table| (3..=MOST).contains(&table.columns.len()))
+        .flat_map(|table| of_table(source, table))
+        .collect()
 }
 
 /// A way in which a column may be reckoned from others.
@@ -68,7 +82,9 @@ fn of_table(source: &Source, table: &Table) -> Vec<Finding> {
     for column in 0..table.columns.len() {
         // Of several readings the one that most rows bear out.
         let checked = readings(table, column).into_iter().map(|reading| {
-            let rows: Vec<Row> = (0..table.rows.len()).filter_map(|row| check(table, &numbers, &reading, row)).collect();
+            let rows: Vec<Row> = (0..table.rows.len())
+                .filter_map(|row| check(table, &numbers, &reading, row))
+                .collect();
             let fitting = rows.iter().filter(|row| row.fits()).count();
             (fitting, reading, rows)
         });
@@ -78,7 +94,11 @@ fn of_table(source: &Source, table: &Table) -> Vec<Finding> {
         if failing == 0 || fitting < LEAST || fitting < failing * PER_FAILURE {
             continue;
         }
-        findings.extend(rows.iter().filter(|row| !row.fits()).map(|row| finding(source, table, &reading, row)));
+        findings.extend(
+            rows.iter()
+                .filter(|row| !row.fits())
+                .map(|row| finding(source, table, &reading, row)),
+        );
     }
     findings
 }
@@ -99,7 +119,11 @@ fn readings(table: &Table, column: usize) -> Vec<Reading> {
         let after: Vec<usize> = (column + 1..table.columns.len()).take_while(like).collect();
         // `Population, Gold, Silver, Bronze, Total`: what stands farther away may be no part.
         for side in [before, after] {
-            readings.extend((2..=side.len()).rev().map(|length| reading(side[..length].to_vec(), How::Sum)));
+            readings.extend(
+                (2..=side.len())
+                    .rev()
+                    .map(|length| reading(side[..length].to_vec(), How::Sum)),
+            );
         }
     }
     let percent = kind(column).0 == ColumnKind::Quantity(QuantityKind::Percent);
@@ -107,9 +131,14 @@ fn readings(table: &Table, column: usize) -> Vec<Reading> {
     let before: Vec<usize> = (0..column).rev().filter(|at| is_quantity(*at)).take(3).collect();
     if percent && !changes && (cells::names_any(name, SHARE) || name.contains('%')) {
         let counted = |at: &usize| cells::additive(table, *at).is_some();
-        readings.extend((0..table.columns.len()).filter(counted).map(|at| reading(vec![at], How::Share)));
+        readings.extend(
+            (0..table.columns.len())
+                .filter(counted)
+                .map(|at| reading(vec![at], How::Share)),
+        );
     }
-    if changes && let [second, first, ..] = before.as_slice()
+    if changes
+        && let [second, first, ..] = before.as_slice()
         && kind(*first) == kind(*second)
     {
         if percent && kind(*first).0 != ColumnKind::Quantity(QuantityKind::Percent) {
@@ -142,7 +171,11 @@ fn check(table: &Table, numbers: &[Vec<Option<Cell>>], reading: &Reading, row: u
             if is_total || from[0].value <= 0.0 {
                 return None;
             }
-            (share(from[0].value, whole.0), share(from[0].low, whole.2), share(from[0].high, whole.1))
+            (
+                share(from[0].value, whole.0),
+                share(from[0].low, whole.2),
+                share(from[0].high, whole.1),
+            )
         }
         How::Change => {
             let (first, second) = (from[0], from[1]);
@@ -150,19 +183,40 @@ fn check(table: &Table, numbers: &[Vec<Option<Cell>>], reading: &Reading, row: u
                 return None;
             }
             let change = |first: f64, second: f64| (second / first - 1.0) * 100.0;
-            (change(first.value, second.value), change(first.high, second.low), change(first.low, second.high))
+            (
+                change(first.value, second.value),
+                change(first.high, second.low),
+                change(first.low, second.high),
+            )
         }
         How::Difference => {
             let (first, second) = (from[0], from[1]);
-            (second.value - first.value, second.low - first.high, second.high - first.low)
+            (
+                second.value - first.value,
+                second.low - first.high,
+                second.high - first.low,
+            )
         }
     };
     // A fall may be stated without its sign; digits may be rounded or cut off.
     let fall = value < 0.0 && stated.value > 0.0 && reading.how != How::Sum;
-    let slack = if reading.how == How::Sum { 0.0 } else { (stated.high - stated.low) / 2.0 };
-    let allowed = if fall { (-high - slack, -low + slack) } else { (low - slack, high + slack) };
+    let slack = if reading.how == How::Sum {
+        0.0
+    } else {
+        (stated.high - stated.low) / 2.0
+    };
+    let allowed = if fall {
+        (-high - slack, -low + slack)
+    } else {
+        (low - slack, high + slack)
+    };
     let value = if fall { -value } else { value };
-    Some(Row { stated, from, value, allowed })
+    Some(Row {
+        stated,
+        from,
+        value,
+        allowed,
+    })
 }
 
 /// The whole of a column: its total row, or the sum of its rows. Value, least and greatest.
@@ -180,10 +234,17 @@ fn whole(table: &Table, numbers: &[Option<Cell>]) -> Option<(f64, f64, f64)> {
 fn finding(source: &Source, table: &Table, reading: &Reading, row: &Row) -> Finding {
     let column = &table.columns[reading.column];
     let shown = |value: f64| with_unit(&number((value * 1e4).round() / 1e4), &column.unit);
-    let at = table.rows.iter().position(|cells| cells[reading.column].span == row.stated.span);
+    let at = table
+        .rows
+        .iter()
+        .position(|cells| cells[reading.column].span == row.stated.span);
     let label = at.map_or("", |at| cells::label(source, table, at));
     let stated = row.stated.span.of(&source.document.text);
-    let names: Vec<String> = reading.from.iter().map(|at| format!("“{}”", table.columns[*at].name)).collect();
+    let names: Vec<String> = reading
+        .from
+        .iter()
+        .map(|at| format!("“{}”", table.columns[*at].name))
+        .collect();
     let terms: Vec<String> = row.from.iter().map(|cell| number(cell.value)).collect();
     let (what, reckoned) = match reading.how {
         How::Sum => (format!("the sum of {}", names.join(", ")), terms.join(" + ")),
@@ -195,18 +256,34 @@ fn finding(source: &Source, table: &Table, reading: &Reading, row: &Row) -> Find
             format!("the change from {} to {}", names[0], names[1]),
             format!("({} − {}) ÷ {} × 100", terms[1], terms[0], terms[0]),
         ),
-        How::Difference => (format!("the difference of {} and {}", names[0], names[1]), format!("{} − {}", terms[1], terms[0])),
+        How::Difference => (
+            format!("the difference of {} and {}", names[0], names[1]),
+            format!("{} − {}", terms[1], terms[0]),
+        ),
     };
     let mut places = vec![evidence(source, row.stated.span, shown(row.stated.value))];
     let units = reading.from.iter().map(|at| table.columns[*at].unit.as_str());
-    places.extend(row.from.iter().zip(units).map(|(cell, unit)| evidence(source, cell.span, with_unit(&number(cell.value), unit))));
+    places.extend(
+        row.from
+            .iter()
+            .zip(units)
+            .map(|(cell, unit)| evidence(source, cell.span, with_unit(&number(cell.value), unit))),
+    );
     places.sort_by_key(|it| it.span);
     Finding {
-        id: Finding::key(Rule::Arithmetic, &["column", label, &column.name, stated, &terms.join("+")]),
+        id: Finding::key(
+            Rule::Arithmetic,
+            &["column", label, &column.name, stated, &terms.join("+")],
+        ),
         rule: Rule::Arithmetic,
         state: State::CannotBothBeTrue,
         severity: Severity::Medium,
-        title: format!("{label}, {}: {} stated, {} reckoned", column.name, number(row.stated.value), number((row.value * 100.0).round() / 100.0)),
+        title: format!(
+            "{label}, {}: {} stated, {} reckoned",
+            column.name,
+            number(row.stated.value),
+            number((row.value * 100.0).round() / 100.0)
+        ),
         explanation: format!(
             "In the other rows “{}” is {what}; in the row {label} it is not.",
             column.name
@@ -218,10 +295,12 @@ fn finding(source: &Source, table: &Table, reading: &Reading, row: &Row) -> Find
             interval(row.allowed.0, row.allowed.1, &column.unit),
             interval(row.stated.low, row.stated.high, &column.unit)
         ),
-        threshold: "The rule speaks when at least two rows for each that fails, and two at least, show how the column is \
+        threshold:
+            "The rule speaks when at least two rows for each that fails, and two at least, show how the column is \
                     reckoned from others, and no rounding of the cells lets this row fit."
+                .to_owned(),
+        clears: "Look whether the row is reckoned in another way than the others, and which cell is the slip."
             .to_owned(),
-        clears: "Look whether the row is reckoned in another way than the others, and which cell is the slip.".to_owned(),
     }
 }
 
@@ -233,17 +312,31 @@ mod tests {
     fn speaks() {
         check(
             "Club | Gold | Silver | Bronze | Total",
-            &["Alder | 3 | 2 | 1 | 6", "Birch | 1 | 4 | 2 | 7", "Cedar | 2 | 2 | 5 | 8", "Dale | 1 | 0 | 1 | 2"],
+            &[
+                "Alder | 3 | 2 | 1 | 6",
+                "Birch | 1 | 4 | 2 | 7",
+                "Cedar | 2 | 2 | 5 | 8",
+                "Dale | 1 | 0 | 1 | 2",
+            ],
             &["Cedar, Total: 8 stated, 9 reckoned"],
         );
         check(
             "Party | Votes | Share (%)",
-            &["Harbour | 4,100 | 41.0", "Coast | 3,800 | 38.0", "Field | 1,500 | 51.0", "Quay | 600 | 6.0"],
+            &[
+                "Harbour | 4,100 | 41.0",
+                "Coast | 3,800 | 38.0",
+                "Field | 1,500 | 51.0",
+                "Quay | 600 | 6.0",
+            ],
             &["Field, Share (%): 51 stated, 15 reckoned"],
         );
         check(
             "Port | 2029 | 2030 | Change (%)",
-            &["Alder | 100 | 120 | 20", "Birch | 80 | 60 | -25", "Cedar | 50 | 60 | 30"],
+            &[
+                "Alder | 100 | 120 | 20",
+                "Birch | 80 | 60 | -25",
+                "Cedar | 50 | 60 | 30",
+            ],
             &["Cedar, Change (%): 30 stated, 20 reckoned"],
         );
     }
@@ -251,12 +344,27 @@ mod tests {
     #[test]
     fn keeps_silent() {
         for (header, rows) in [
-            ("Club | Gold | Silver | Total", &["Alder | 3 | 2 | 5", "Birch | 1 | 4 | 5", "Cedar | 2 | 2 | 4"][..]),
+            (
+                "Club | Gold | Silver | Total",
+                &["Alder | 3 | 2 | 5", "Birch | 1 | 4 | 5", "Cedar | 2 | 2 | 4"][..],
+            ),
             // The points of a league are no sum.
-            ("Club | Won | Drawn | Total", &["Alder | 3 | 2 | 11", "Birch | 1 | 4 | 7", "Cedar | 2 | 2 | 8"]),
-            ("Party | Votes | Share (%)", &["Harbour | 4,100 | 41.0", "Coast | 3,800 | 38.0", "Field | 1,500 | 16.0"]),
-            ("Port | 2029 | 2030 | Change (%)", &["Alder | 100 | 120 | 20", "Birch | 80 | 60 | 25", "Cedar | 50 | 60 | 20"]),
-            ("Port | Men | Women | Total", &["Alder | 30 | 20 | 50", "Birch | n/a | 40 | 70", "Cedar | 20 | 20 | 40"]),
+            (
+                "Club | Won | Drawn | Total",
+                &["Alder | 3 | 2 | 11", "Birch | 1 | 4 | 7", "Cedar | 2 | 2 | 8"],
+            ),
+            (
+                "Party | Votes | Share (%)",
+                &["Harbour | 4,100 | 41.0", "Coast | 3,800 | 38.0", "Field | 1,500 | 16.0"],
+            ),
+            (
+                "Port | 2029 | 2030 | Change (%)",
+                &["Alder | 100 | 120 | 20", "Birch | 80 | 60 | 25", "Cedar | 50 | 60 | 20"],
+            ),
+            (
+                "Port | Men | Women | Total",
+                &["Alder | 30 | 20 | 50", "Birch | n/a | 40 | 70", "Cedar | 20 | 20 | 40"],
+            ),
         ] {
             check(header, rows, &[]);
         }

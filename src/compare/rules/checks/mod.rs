@@ -6,6 +6,7 @@
 mod cells;
 mod changes;
 mod columns;
+mod impossible;
 mod shares;
 mod spans;
 mod totals;
@@ -22,12 +23,15 @@ const CHECKS: &[fn(&Source) -> Vec<Finding>] = &[
     shares::findings,
     changes::findings,
     weekday::findings,
+    impossible::findings,
     spans::findings,
 ];
 
 /// The findings on each source at `members` by itself; copies are one finding.
 pub fn findings(sources: &[Source], members: &[usize]) -> Vec<Finding> {
-    let checks = members.iter().flat_map(|member| CHECKS.iter().map(|check| (check, &sources[*member])));
+    let checks = members
+        .iter()
+        .flat_map(|member| CHECKS.iter().map(|check| (check, &sources[*member])));
     by_source(checks.flat_map(|(check, source)| check(source)))
 }
 
@@ -59,7 +63,10 @@ mod testing {
     /// A table in pipes, by its header and its rows, and the titles that are expected.
     pub fn check_table(header: &str, rows: &[&str], expected: &[&str]) {
         let rule = vec!["---"; header.split('|').count()].join("|");
-        let text = format!("Figures of the coast follow.\n\n{header} |\n{rule}|\n{} |\n", rows.join(" |\n"));
+        let text = format!(
+            "Figures of the coast follow.\n\n{header} |\n{rule}|\n{} |\n",
+            rows.join(" |\n")
+        );
         assert_eq!(titles(&text), expected, "{text}");
     }
 }

@@ -17,28 +17,54 @@ const REACH: usize = 6;
 
 /// Kinds of people of which everybody is one.
 const WHOLES: &[&[&str]] = &[
-    &["man", "men", "woman", "women", "child", "children", "boy", "boys", "girl", "girls", "baby", "babies"],
+    &[
+        "man", "men", "woman", "women", "child", "children", "boy", "boys", "girl", "girls", "baby", "babies",
+    ],
     &["male", "males", "female", "females"],
-    &["adult", "adults", "child", "children", "minor", "minors", "teenager", "teenagers"],
-    &["civilian", "civilians", "soldier", "soldiers", "officer", "officers", "policeman", "policemen", "troops"],
+    &[
+        "adult",
+        "adults",
+        "child",
+        "children",
+        "minor",
+        "minors",
+        "teenager",
+        "teenagers",
+    ],
+    &[
+        "civilian",
+        "civilians",
+        "soldier",
+        "soldiers",
+        "officer",
+        "officers",
+        "policeman",
+        "policemen",
+        "troops",
+    ],
     &["passenger", "passengers", "crew"],
     &["yes", "no", "abstention", "abstentions"],
 ];
 
 pub fn findings(source: &Source) -> Vec<Finding> {
     let statements = source.analysis.statements.iter();
-    statements.flat_map(|statement| of_statement(source, statement)).collect()
+    statements
+        .flat_map(|statement| of_statement(source, statement))
+        .collect()
 }
 
 fn of_statement(source: &Source, statement: &Statement) -> Vec<Finding> {
     let all = statement.quantities.iter();
-    let quantities: Vec<&Quantity> = all.filter_map(|at| source.analysis.quantities.get(*at as usize)).collect();
+    let quantities: Vec<&Quantity> = all
+        .filter_map(|at| source.analysis.quantities.get(*at as usize))
+        .collect();
     let mut findings = vec![];
     for at in 0..quantities.len().saturating_sub(1) {
         let found = match quantities[at..] {
             [part, share, ..] if part.kind == QuantityKind::Ratio => same_share(source, part, share),
-            [first, second, third, ..] => part_of_whole(source, [first, second, third])
-                .or_else(|| people(source, &quantities[at..])),
+            [first, second, third, ..] => {
+                part_of_whole(source, [first, second, third]).or_else(|| people(source, &quantities[at..]))
+            }
             _ => None,
         };
         findings.extend(found.map(|slip| finding(source, statement, slip)));
@@ -72,7 +98,11 @@ fn same_share<'a>(source: &Source, ratio: &'a Quantity, share: &'a Quantity) -> 
     let words = |it: &Quantity| it.span.of(&source.document.text);
     (beside && !fits((low, high), share)).then(|| Slip {
         title: format!("{} is not {}", words(ratio), words(share)),
-        explanation: format!("The sentence gives one share twice, as {} and as {}.", words(ratio), words(share)),
+        explanation: format!(
+            "The sentence gives one share twice, as {} and as {}.",
+            words(ratio),
+            words(share)
+        ),
         calculation: format!(
             "{} allows {}; {} allows {}: the two do not meet.",
             words(ratio),
@@ -95,7 +125,9 @@ fn part_of_whole<'a>(source: &Source, three: [&'a Quantity; 3]) -> Option<Slip<'
         [part, _, whole] => [part, whole],
     };
     let like = part.kind == whole.kind && part.unit == whole.unit && matches!(part.kind, Count | Money | Measure);
-    let plain = [part, whole, share].iter().all(|it| it.change.is_none() && is_plain(it));
+    let plain = [part, whole, share]
+        .iter()
+        .all(|it| it.change.is_none() && is_plain(it));
     if !like || !plain || whole.low <= 0.0 || part.value > whole.value {
         return None;
     }
@@ -159,7 +191,11 @@ fn people<'a>(source: &Source, quantities: &[&'a Quantity]) -> Option<Slip<'a>> 
     if !opened {
         return None;
     }
-    let kind = |it: &Quantity| it.of.map(|of| lexed.within(of)).map_or("", |of| word(lexed, of.end.wrapping_sub(1)));
+    let kind = |it: &Quantity| {
+        it.of
+            .map(|of| lexed.within(of))
+            .map_or("", |of| word(lexed, of.end.wrapping_sub(1)))
+    };
     let known = WHOLES.iter().find(|words| words.contains(&kind(rest[0])))?;
     let mut parts: Vec<&Quantity> = vec![];
     let mut end = opens.end;
@@ -180,11 +216,28 @@ fn people<'a>(source: &Source, quantities: &[&'a Quantity]) -> Option<Slip<'a>> 
         "." | ")" | ";" | "—" | "–" | "--" | "" => true,
         "," => {
             let next = end + 1 + usize::from(word(lexed, end + 1) == "and");
-            let number = lexed.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number);
+            let number = lexed
+                .tokens
+                .get(next)
+                .is_some_and(|token| token.kind == TokenKind::Number);
             let goes_on = matches!(
                 word(lexed, next),
-                "a" | "an" | "one" | "two" | "three" | "four" | "plus" | "as" | "with" | "or" | "some" | "several"
-                    | "many" | "other" | "others" | "possibly" | "the"
+                "a" | "an"
+                    | "one"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "plus"
+                    | "as"
+                    | "with"
+                    | "or"
+                    | "some"
+                    | "several"
+                    | "many"
+                    | "other"
+                    | "others"
+                    | "possibly"
+                    | "the"
             );
             !number && !goes_on
         }
@@ -196,9 +249,18 @@ fn people<'a>(source: &Source, quantities: &[&'a Quantity]) -> Option<Slip<'a>> 
         return None;
     }
     let terms: Vec<String> = parts.iter().map(|part| number(part.value)).collect();
-    let words = lexed.tokens.get(lexed.within(whole.span).start..end).and_then(|tokens| {
-        Some(tokens.first()?.span.cover(tokens.last()?.span).of(&source.document.text))
-    })?;
+    let words = lexed
+        .tokens
+        .get(lexed.within(whole.span).start..end)
+        .and_then(|tokens| {
+            Some(
+                tokens
+                    .first()?
+                    .span
+                    .cover(tokens.last()?.span)
+                    .of(&source.document.text),
+            )
+        })?;
     Some(Slip {
         title: format!("{}: {} by the parts", shortened(words), number(sum)),
         explanation: format!(
@@ -243,13 +305,33 @@ fn breaks(lexed: &Lexed, range: std::ops::Range<usize>) -> bool {
     lexed.tokens.get(range).unwrap_or(&[]).iter().any(|token| {
         let word = lexed.word(token);
         token.kind == TokenKind::Number
-            || matches!(word, ";" | ":" | "." | "while" | "but" | "which" | "who" | "that" | "compared" | "than" | "including" | "with" | "from" | "to" | "by")
+            || matches!(
+                word,
+                ";" | ":"
+                    | "."
+                    | "while"
+                    | "but"
+                    | "which"
+                    | "who"
+                    | "that"
+                    | "compared"
+                    | "than"
+                    | "including"
+                    | "with"
+                    | "from"
+                    | "to"
+                    | "by"
+            )
     })
 }
 
 fn finding(source: &Source, statement: &Statement, slip: Slip) -> Finding {
     let words = statement.span.of(&source.document.text);
-    let mut places: Vec<_> = slip.places.iter().map(|it| evidence(source, it.span, it.normalised())).collect();
+    let mut places: Vec<_> = slip
+        .places
+        .iter()
+        .map(|it| evidence(source, it.span, it.normalised()))
+        .collect();
     places.sort_by_key(|it| it.span);
     Finding {
         id: Finding::key(Rule::Arithmetic, &["share", &slip.title, words]),
@@ -260,9 +342,10 @@ fn finding(source: &Source, statement: &Statement, slip: Slip) -> Finding {
         explanation: slip.explanation,
         evidence: places,
         calculation: slip.calculation,
-        threshold: "The rule speaks when one sentence gives a part, its whole and its share, or people and all the kinds \
+        threshold:
+            "The rule speaks when one sentence gives a part, its whole and its share, or people and all the kinds \
                     of people among them, and no rounding of the values lets them fit."
-            .to_owned(),
+                .to_owned(),
         clears: "Look whether the share is of another whole, whether a part is left out, and which value is the slip."
             .to_owned(),
     }
@@ -275,14 +358,26 @@ mod tests {
     #[test]
     fn speaks() {
         for (text, expected) in [
-            ("The storm off Karsund sank 12 of the 40 boats, or 40%, at noon.", "12 of 40 is 30 %, not 40%"),
-            ("Fire off Karsund took 40% (12 of 40) of the boats.", "12 of 40 is 30 %, not 40%"),
+            (
+                "The storm off Karsund sank 12 of the 40 boats, or 40%, at noon.",
+                "12 of 40 is 30 %, not 40%",
+            ),
+            (
+                "Fire off Karsund took 40% (12 of 40) of the boats.",
+                "12 of 40 is 30 %, not 40%",
+            ),
             (
                 "Karsund spent 3 million euros, or 12% of its budget of 50 million euros, on the quay.",
                 "3 million euros of 50 million euros is 6 %, not 12%",
             ),
-            ("The storm off Karsund sank 12 boats, 40% of the 40 boats there.", "12 of 40 is 30 %, not 40%"),
-            ("One in five (30%) of the sailors of Karsund fell ill.", "One in five is not 30%"),
+            (
+                "The storm off Karsund sank 12 boats, 40% of the 40 boats there.",
+                "12 of 40 is 30 %, not 40%",
+            ),
+            (
+                "One in five (30%) of the sailors of Karsund fell ill.",
+                "One in five is not 30%",
+            ),
             (
                 "The fire in Karsund killed 12 people, 7 women and 4 men, and destroyed a quay.",
                 "12 people, 7 women and 4 men: 11 by the parts",

@@ -26,7 +26,12 @@ pub fn findings(source: &Source) -> Vec<Finding> {
         let dates: Vec<&DateMention> = dates.filter_map(|at| source.analysis.dates.get(*at as usize)).collect();
         findings.extend(length(source, statement, &dates));
         let before = last.take().filter(|(block, _)| *block == statement.block);
-        findings.extend(offset(source, statement, before.as_ref().map_or(&[], |(_, dates)| dates), &dates));
+        findings.extend(offset(
+            source,
+            statement,
+            before.as_ref().map_or(&[], |(_, dates)| dates),
+            &dates,
+        ));
         last = Some((statement.block, dates));
     }
     findings
@@ -48,16 +53,28 @@ fn length(source: &Source, statement: &Statement, dates: &[&DateMention]) -> Opt
     }
     let (low, high) = days_of(length)?;
     let (at, stretch) = (lexed.within(length.span), lexed.within(range.span));
-    let gap = if at.end <= stretch.start { at.end..stretch.start } else { stretch.end..at.start };
+    let gap = if at.end <= stretch.start {
+        at.end..stretch.start
+    } else {
+        stretch.end..at.start
+    };
     let words = lexed.tokens.get(gap.clone()).unwrap_or(&[]);
     let near = words.iter().filter(|token| token.kind == TokenKind::Word).count() <= REACH
         && words.iter().all(|token| !breaks(lexed.word(token)));
-    let is_tied = lexed.tokens.get(at.start + 1).is_some_and(|token| lexed.word(token) == "-");
+    let is_tied = lexed
+        .tokens
+        .get(at.start + 1)
+        .is_some_and(|token| lexed.word(token) == "-");
     // `three-day`, or `for three days`, `lasted three days`; `three days after` counts otherwise.
-    let lasts = is_tied || is_long(lexed, at.end) || (1..=2).any(|back| {
-        let before = at.start.checked_sub(back).map_or("", |at| word(lexed, at));
-        matches!(before, "for" | "lasted" | "lasting" | "lasts" | "last" | "took" | "ran" | "runs" | "over")
-    });
+    let lasts = is_tied
+        || is_long(lexed, at.end)
+        || (1..=2).any(|back| {
+            let before = at.start.checked_sub(back).map_or("", |at| word(lexed, at));
+            matches!(
+                before,
+                "for" | "lasted" | "lasting" | "lasts" | "last" | "took" | "ran" | "runs" | "over"
+            )
+        });
     let counted = (last - first).get_days() as f64;
     if !near || !lasts || counted < 1.0 || low <= counted + 1.0 && counted <= high {
         return None;
@@ -75,18 +92,23 @@ fn length(source: &Source, statement: &Statement, dates: &[&DateMention]) -> Opt
         state: State::CannotBothBeTrue,
         severity: Severity::Medium,
         title: format!("{stretch} is {} days, not {stated}", counted + 1.0),
-        explanation: format!("The text gives the stretch {stretch} the length {stated}; by the calendar it has {} days.", counted + 1.0),
+        explanation: format!(
+            "The text gives the stretch {stretch} the length {stated}; by the calendar it has {} days.",
+            counted + 1.0
+        ),
         evidence: places,
         calculation: format!(
             "From {first} to {last} are {} days, or {counted} if only one end counts; {stated} allows {low} to {high}.",
             counted + 1.0
         ),
-        threshold: "The rule speaks when a statement gives one length and one stretch of days close by, and the stretch \
+        threshold:
+            "The rule speaks when a statement gives one length and one stretch of days close by, and the stretch \
                     fits the length neither with both its ends counted nor with one."
-            .to_owned(),
-        clears: "Look whether the length is of the same thing, and whether the first day, the last or the length is the \
+                .to_owned(),
+        clears:
+            "Look whether the length is of the same thing, and whether the first day, the last or the length is the \
                  slip."
-            .to_owned(),
+                .to_owned(),
     })
 }
 
@@ -119,7 +141,23 @@ fn days_of(length: &Quantity) -> Option<(f64, f64)> {
 fn breaks(word: &str) -> bool {
     matches!(
         word,
-        ";" | "." | "after" | "before" | "later" | "earlier" | "ago" | "until" | "by" | "since" | "while" | "which" | "who" | "but" | "within" | "during" | "every" | "per"
+        ";" | "."
+            | "after"
+            | "before"
+            | "later"
+            | "earlier"
+            | "ago"
+            | "until"
+            | "by"
+            | "since"
+            | "while"
+            | "which"
+            | "who"
+            | "but"
+            | "within"
+            | "during"
+            | "every"
+            | "per"
     )
 }
 
@@ -134,7 +172,11 @@ fn offset(source: &Source, statement: &Statement, before: &[&DateMention], dates
     // The day that it is: right beside, after a comma or in brackets.
     let at = lexed.within(told.span);
     let day = *others.iter().find(|date| is_apposed(lexed, &at, date))?;
-    let mut anchors: Vec<&DateMention> = others.iter().copied().filter(|date| date.span < told.span && date.span != day.span).collect();
+    let mut anchors: Vec<&DateMention> = others
+        .iter()
+        .copied()
+        .filter(|date| date.span < told.span && date.span != day.span)
+        .collect();
     if anchors.is_empty() && others.len() == 1 {
         anchors = before.to_vec();
     }
@@ -165,11 +207,13 @@ fn offset(source: &Source, statement: &Statement, before: &[&DateMention], dates
         ),
         evidence: places,
         calculation: format!("{to} − {from} = {counted} days; {told_words} is {days} days, give or take {slack}."),
-        threshold: "The rule speaks when a day is told from another (“two days later”) and named as well, and the words \
+        threshold:
+            "The rule speaks when a day is told from another (“two days later”) and named as well, and the words \
                     before name exactly one day."
-            .to_owned(),
-        clears: "Look whether it is counted from another day than the last one named, and which of the dates is the slip."
-            .to_owned(),
+                .to_owned(),
+        clears:
+            "Look whether it is counted from another day than the last one named, and which of the dates is the slip."
+                .to_owned(),
     })
 }
 
@@ -180,7 +224,10 @@ fn only_day(date: &DateMention) -> Option<Date> {
 
 /// How many days a date told from another one lies off it, and how many more or fewer that may be.
 fn step(lexed: &Lexed, date: &DateMention) -> Option<(i32, i32)> {
-    let words: Vec<&str> = lexed.tokens[lexed.within(date.span)].iter().map(|token| lexed.word(token)).collect();
+    let words: Vec<&str> = lexed.tokens[lexed.within(date.span)]
+        .iter()
+        .map(|token| lexed.word(token))
+        .collect();
     let told = dates::offset(&words).filter(|told| told.amount != 0)?;
     let count = told.amount.abs();
     Some(match told.unit {
@@ -199,7 +246,9 @@ fn is_apposed(lexed: &Lexed, told: &std::ops::Range<usize>, date: &DateMention) 
         let words: Vec<&str> = gap.iter().map(|token| lexed.word(token)).collect();
         matches!(words.as_slice(), [","] | [",", "on"] | ["on"] | ["("] | ["—"] | ["–"])
     } else {
-        at.end <= told.start && lexed.tokens[at.end..told.start].len() == 1 && matches!(word(lexed, at.end), "," | "(" | "—")
+        at.end <= told.start
+            && lexed.tokens[at.end..told.start].len() == 1
+            && matches!(word(lexed, at.end), "," | "(" | "—")
     }
 }
 

@@ -46,8 +46,12 @@ fn of_total(source: &Source, table: &Table, row: usize) -> Vec<Finding> {
     let mut off: Vec<Off> = vec![];
     let mut fitting = 0;
     for column in 0..table.columns.len() {
-        let Some(numbers) = cells::additive(table, column) else { continue };
-        let Some(total) = numbers.get(row).copied().flatten() else { continue };
+        let Some(numbers) = cells::additive(table, column) else {
+            continue;
+        };
+        let Some(total) = numbers.get(row).copied().flatten() else {
+            continue;
+        };
         let parts = |rows: &Vec<usize>| -> Vec<Cell> { rows.iter().filter_map(|row| numbers[*row]).collect() };
         let fits = |rows: &Vec<usize>| {
             let (_, low, high) = cells::sum(&parts(rows));
@@ -80,7 +84,10 @@ fn readings(table: &Table, row: usize) -> Vec<Vec<usize>> {
     let all: Vec<usize> = (0..table.rows.len()).filter(|at| !is_total(*at)).collect();
     let totals: Vec<usize> = (0..row).filter(|at| is_total(*at)).collect();
     let below: Vec<usize> = (row + 1..table.rows.len()).take_while(|at| !is_total(*at)).collect();
-    let mut readings: Vec<Vec<usize>> = [above, all, totals, below].into_iter().filter(|rows| rows.len() > 1).collect();
+    let mut readings: Vec<Vec<usize>> = [above, all, totals, below]
+        .into_iter()
+        .filter(|rows| rows.len() > 1)
+        .collect();
     readings.dedup();
     readings
 }
@@ -103,7 +110,17 @@ fn off_by_a_slip(off: &Off) -> bool {
 /// Words before the table that say that it does not list all.
 fn is_selection(source: &Source, table: &Table) -> bool {
     const SELECTED: &[&str] = &[
-        "top", "selected", "main", "largest", "biggest", "leading", "major", "some", "among", "including", "examples",
+        "top",
+        "selected",
+        "main",
+        "largest",
+        "biggest",
+        "leading",
+        "major",
+        "some",
+        "among",
+        "including",
+        "examples",
         "most",
     ];
     let caption = table.caption.map_or("", |caption| caption.of(&source.document.text));
@@ -116,13 +133,21 @@ fn finding(source: &Source, table: &Table, row: usize, off: &Off) -> Finding {
     let shown = |value: f64| with_unit(&number(value), &column.unit);
     let label = cells::label(source, table, row);
     let label = if label.is_empty() { "Total" } else { label };
-    let of = if column.name.is_empty() { String::new() } else { format!(", {}", column.name) };
+    let of = if column.name.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", column.name)
+    };
     let stated = off.total.span.of(&source.document.text);
     let parts: Vec<String> = off.parts.iter().take(SHOWN).map(|part| number(part.value)).collect();
     let more = if off.parts.len() > SHOWN { " + …" } else { "" };
     let mut places = vec![evidence(source, off.total.span, shown(off.total.value))];
     if off.parts.len() <= SHOWN {
-        places.extend(off.parts.iter().map(|part| evidence(source, part.span, shown(part.value))));
+        places.extend(
+            off.parts
+                .iter()
+                .map(|part| evidence(source, part.span, shown(part.value))),
+        );
     }
     places.sort_by_key(|it| it.span);
     let words = format!("{}\u{1f}{}\u{1f}{stated}\u{1f}{}", label, column.name, parts.join("+"));
@@ -131,7 +156,11 @@ fn finding(source: &Source, table: &Table, row: usize, off: &Off) -> Finding {
         rule: Rule::Arithmetic,
         state: State::CannotBothBeTrue,
         severity: Severity::Medium,
-        title: format!("{label}{of}: {} stated, {} by the parts", number(off.total.value), number(value)),
+        title: format!(
+            "{label}{of}: {} stated, {} by the parts",
+            number(off.total.value),
+            number(value)
+        ),
         explanation: format!(
             "The table gives {} as its total, and the rows that it sums up come to {}.",
             shown(off.total.value),
@@ -146,10 +175,11 @@ fn finding(source: &Source, table: &Table, row: usize, off: &Off) -> Finding {
             interval(off.total.low, off.total.high, &column.unit),
             shown((value - off.total.value).abs())
         ),
-        threshold: "The rule speaks when a row called a total is not the sum of the rows since the total before, of all \
+        threshold:
+            "The rule speaks when a row called a total is not the sum of the rows since the total before, of all \
                     rows, or of the totals, whatever the rounding of each cell, and other columns of the table do add \
                     up or a single slip of the pen explains the gap."
-            .to_owned(),
+                .to_owned(),
         clears: "Look whether the table leaves rows out or counts some twice, and which cell is the slip.".to_owned(),
     }
 }
@@ -159,7 +189,10 @@ fn hundreds(source: &Source, table: &Table) -> Vec<Finding> {
     let columns = table.columns.iter().enumerate();
     let shares = columns.filter(|(_, column)| {
         column.kind == ColumnKind::Quantity(QuantityKind::Percent)
-            && !cells::names_any(&column.name, &["change", "growth", "rate", "turnout", "difference", "±", "swing"])
+            && !cells::names_any(
+                &column.name,
+                &["change", "growth", "rate", "turnout", "difference", "±", "swing"],
+            )
     });
     shares.filter_map(|(at, _)| hundred(source, table, at)).collect()
 }
@@ -189,7 +222,9 @@ fn hundred(source: &Source, table: &Table, at: usize) -> Option<Finding> {
     let name = if column.name.is_empty() { "Shares" } else { &column.name };
     let terms: Vec<String> = parts.iter().take(SHOWN).map(|part| number(part.value)).collect();
     let places = parts.iter().take(SHOWN).chain(total.as_ref());
-    let mut places: Vec<_> = places.map(|it| evidence(source, it.span, with_unit(&number(it.value), "%"))).collect();
+    let mut places: Vec<_> = places
+        .map(|it| evidence(source, it.span, with_unit(&number(it.value), "%")))
+        .collect();
     places.sort_by_key(|it| it.span);
     Some(Finding {
         id: Finding::key(Rule::Arithmetic, &["hundred", name, &terms.join("+")]),
@@ -199,7 +234,11 @@ fn hundred(source: &Source, table: &Table, at: usize) -> Option<Finding> {
         title: format!("{name}: the shares come to {} %", number(value)),
         explanation: format!(
             "The rows are the whole, as {} shows, and their shares come to {} %.",
-            if total.is_some() { "the total of 100 %" } else { "the row for all others" },
+            if total.is_some() {
+                "the total of 100 %"
+            } else {
+                "the row for all others"
+            },
             number(value)
         ),
         evidence: places,
@@ -209,9 +248,10 @@ fn hundred(source: &Source, table: &Table, at: usize) -> Option<Finding> {
             number(value),
             interval(low, high, "%")
         ),
-        threshold: "The rule speaks when a column of shares has a total of 100 % or a row for all others, every row has \
+        threshold:
+            "The rule speaks when a column of shares has a total of 100 % or a row for all others, every row has \
                     its share, and no rounding of each lets them come to 100 %."
-            .to_owned(),
+                .to_owned(),
         clears: "Look whether several answers were allowed, whether a row is left out, and which share is the slip."
             .to_owned(),
     })
@@ -220,7 +260,17 @@ fn hundred(source: &Source, table: &Table, at: usize) -> Option<Finding> {
 /// A row for all that the others leave.
 fn is_rest(label: &str) -> bool {
     let folded = label.to_lowercase();
-    let known = ["other", "others", "all others", "rest", "the rest", "remainder", "undecided", "don't know", "don’t know"];
+    let known = [
+        "other",
+        "others",
+        "all others",
+        "rest",
+        "the rest",
+        "remainder",
+        "undecided",
+        "don't know",
+        "don’t know",
+    ];
     known.contains(&folded.as_str()) || folded.starts_with("other ")
 }
 
@@ -230,7 +280,11 @@ mod tests {
 
     #[test]
     fn speaks() {
-        check("Port | Ships", &["Alder | 5", "Birch | 7", "Cedar | 8", "Total | 21"], &["Total, Ships: 21 stated, 20 by the parts"]);
+        check(
+            "Port | Ships",
+            &["Alder | 5", "Birch | 7", "Cedar | 8", "Total | 21"],
+            &["Total, Ships: 21 stated, 20 by the parts"],
+        );
         check(
             "Port | Ships | Crew",
             &["Alder | 5 | 120", "Birch | 7 | 310", "Total | 18 | 430"],
@@ -256,21 +310,53 @@ mod tests {
     #[test]
     fn keeps_silent() {
         for (header, rows) in [
-            ("Port | Ships", &["Alder | 5", "Birch | 7", "Cedar | 8", "Total | 20"][..]),
+            (
+                "Port | Ships",
+                &["Alder | 5", "Birch | 7", "Cedar | 8", "Total | 20"][..],
+            ),
             // Rounding of each.
-            ("Port | Budget (EUR million)", &["Alder | 5.2", "Birch | 7.3", "Cedar | 8.1", "Total | 20.5"]),
-            ("Port | Cargo (thousand)", &["Alder | 5", "Birch | 7", "Cedar | 8", "Total | 21"]),
-            ("Port | Crew", &["Alder | 5,000", "Birch | 7,000", "Cedar | 8,000", "Total | 21,000"]),
+            (
+                "Port | Budget (EUR million)",
+                &["Alder | 5.2", "Birch | 7.3", "Cedar | 8.1", "Total | 20.5"],
+            ),
+            (
+                "Port | Cargo (thousand)",
+                &["Alder | 5", "Birch | 7", "Cedar | 8", "Total | 21"],
+            ),
+            (
+                "Port | Crew",
+                &["Alder | 5,000", "Birch | 7,000", "Cedar | 8,000", "Total | 21,000"],
+            ),
             // Rows that are left out, and rows that are missing.
             ("Port | Ships", &["Alder | 5", "Birch | 7", "Cedar | 8", "Total | 64"]),
-            ("Largest ports | Ships", &["Alder | 50", "Birch | 70", "Cedar | 80", "Total | 220"]),
+            (
+                "Largest ports | Ships",
+                &["Alder | 50", "Birch | 70", "Cedar | 80", "Total | 220"],
+            ),
             ("Port | Ships", &["Alder | 5", "Birch | n/a", "Cedar | 8", "Total | 15"]),
             // Subtotals; a table of sums of which none adds up.
-            ("Port | Ships", &["Alder | 5", "Birch | 7", "Subtotal | 12", "Cedar | 8", "Dale | 9", "Subtotal | 17", "Total | 29"]),
-            ("Port | 2029 | 2030", &["Revenue | 15 | 16", "Cost | 4 | 5", "Total profit | 11 | 11"]),
+            (
+                "Port | Ships",
+                &[
+                    "Alder | 5",
+                    "Birch | 7",
+                    "Subtotal | 12",
+                    "Cedar | 8",
+                    "Dale | 9",
+                    "Subtotal | 17",
+                    "Total | 29",
+                ],
+            ),
+            (
+                "Port | 2029 | 2030",
+                &["Revenue | 15 | 16", "Cost | 4 | 5", "Total profit | 11 | 11"],
+            ),
             // Means, rates.
             ("Port | Average age", &["Alder | 35", "Birch | 37", "Total | 36"]),
-            ("Port | Unemployment rate (%)", &["Alder | 5", "Birch | 7", "Others | 6"]),
+            (
+                "Port | Unemployment rate (%)",
+                &["Alder | 5", "Birch | 7", "Others | 6"],
+            ),
             ("Party | Share (%)", &["Harbour | 41", "Coast | 38", "Others | 20"]),
             ("Port | Homes online (%)", &["Alder | 41", "Birch | 38", "Cedar | 28"]),
         ] {

@@ -70,7 +70,13 @@ fn stated(source: &Source, date: Span) -> Option<(Weekday, Span)> {
         // `3 May 2031 (Tuesday)`
         ("(", _) => {
             let (day, span) = named_at(at.end + 1).filter(|_| word(lexed, at.end + 2) == ")")?;
-            Some((day, lexed.tokens.get(at.end + 2).map_or(span, |close| span.cover(close.span))))
+            Some((
+                day,
+                lexed
+                    .tokens
+                    .get(at.end + 2)
+                    .map_or(span, |close| span.cover(close.span)),
+            ))
         }
         // `3 May 2031, a Tuesday`
         (",", "a") => named_at(at.end + 2).filter(|_| matches!(word(lexed, at.end + 3), "," | "." | ";" | ")" | "")),
