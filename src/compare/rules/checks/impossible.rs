@@ -15,11 +15,10 @@ const LEAP: i16 = 2024;
 
 pub fn findings(source: &Source) -> Vec<Finding> {
     let lexed = source.lexed;
-    // Full names: short ones are words, too (`Jun`, `Sep`).
-    let months = lexed.per_word(|word| month_named(word).filter(|(month, full)| *full && has_gaps(*month)));
+    let months = lexed.per_word(|word| month_named(word).filter(|month| has_gaps(*month)));
     let at = lexed.tokens.iter().enumerate();
     let named = at.filter_map(|(at, token)| {
-        let (month, _) = months[token.word as usize].filter(|_| token.case == Case::Capitalised)?;
+        let month = months[token.word as usize].filter(|_| token.case == Case::Capitalised)?;
         finding(source, at, month)
     });
     named.collect()
