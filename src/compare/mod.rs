@@ -28,6 +28,7 @@ pub use similarity::similarity;
 pub use stories::stories;
 pub use verdict::{Decision, Verdict, figures_of};
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, entities::EntityKind};
@@ -198,6 +199,13 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    fn place(&self) -> Place {
+        Place {
+            source: self.source,
+            span: self.span,
+        }
+    }
+
     /// Whether both point at one place.
     fn overlaps(&self, other: &Evidence) -> bool {
         self.source == other.source && self.span.overlaps(other.span)
@@ -346,10 +354,13 @@ fn align(
 ) -> (Vec<Said>, Vec<Group>, Vec<Finding>) {
     let mut findings = rules::table_figure::findings(sources, names, members);
     // Copied tables add what tables on like measures do not tell: totals, dates, rows without a name.
-    let copied = rules::copied_table::findings(sources, members);
-    let known = |finding: &Finding| finding.evidence.iter().any(|it| findings.iter().any(|known| known.evidence.contains(it)));
-    let copied: Vec<Finding> = copied.into_iter().filter(|finding| !known(finding)).collect();
-    findings.extend(copied);
+    let known: FxHashSet<Place> = findings
+        .iter()
+        .flat_map(|finding| &finding.evidence)
+        .map(Evidence::place)
+        .collect();
+    let copied = rules::copied_table::findings(sources, members).into_iter();
+    findings.extend(copied.filter(|finding| !finding.evidence.iter().any(|it| known.contains(&it.place()))));
     findings.extend(rules::prose_table::findings(sources, names, members));
     findings.extend(rules::rank::findings(sources, names, members));
     findings.extend(rules::own_figure::findings(sources, names, members, at_large));

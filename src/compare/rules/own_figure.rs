@@ -9,7 +9,7 @@
 //! Silent: where one of them has a word of another time or part (`earlier`, `another`, `so far`), or a date that the other
 //! has not; where the values are told by different authorities; where a thing is counted all the time.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::counted::{Figure, Meeting, figures};
 use super::sameness::{Sameness, decide};
@@ -18,7 +18,7 @@ use super::{Aligned, dates_of};
 use crate::compare::links::Said;
 use crate::compare::terms::{Rarity, Reader, Term};
 use crate::compare::{Evidence, Finding, Rule, Severity, Source, State};
-use crate::text::{BlockKind, Case, Token, TokenKind};
+use crate::text::{BlockKind, Case, Span, Token, TokenKind};
 
 /// How alike two statements of one text must be, their numbers apart.
 const LIKENESS: f32 = 0.6;
@@ -127,15 +127,16 @@ fn of_source(sources: &[Source], names: &[Vec<Term>], at: usize, rarity: &Rarity
         .collect();
     meetings.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let mut findings: Vec<Finding> = vec![];
+    let mut known: FxHashSet<Span> = FxHashSet::default();
     for (meeting, figures) in &meetings {
         for (i, b) in figures.iter().enumerate() {
             let Some(a) = figures[..i].iter().find(|a| conflict(&aligned, meeting, a, b)) else {
                 continue;
             };
-            let found = finding(&aligned, a, b);
-            let known = |other: &Finding| other.evidence.iter().any(|it| found.evidence.contains(it));
-            if !findings.iter().any(known) {
-                findings.push(found);
+            let spans = [a.quantity.span, b.quantity.span];
+            if !spans.iter().any(|span| known.contains(span)) {
+                known.extend(spans);
+                findings.push(finding(&aligned, a, b));
             }
         }
     }

@@ -12,6 +12,8 @@ use crate::text::Span;
 
 /// Rows of one name beyond which the tables are a series and nothing is held against them.
 const MOST: usize = 24;
+/// A longer table is a register, not a statement of a few things.
+const ROWS: usize = 400;
 /// A label of more words is a sentence.
 const LABEL: usize = 6;
 
@@ -121,7 +123,7 @@ impl<'a> Rows<'a> {
         let Some(labels) = table.columns.iter().position(|column| column.kind == ColumnKind::Text) else {
             return;
         };
-        if dated || table.rows.len() < 2 {
+        if dated || !(2..=ROWS).contains(&table.rows.len()) {
             return;
         }
         let read = &self.sources[source];

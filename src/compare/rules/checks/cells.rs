@@ -49,8 +49,6 @@ const NO_SUMS: &[&str] = &[
     "cumulative",
     "id",
     "no",
-    "seed",
-    "seat",
 ];
 
 /// The numbers of a column that could add up, row by row; `None` where the column holds no such numbers.

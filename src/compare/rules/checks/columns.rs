@@ -64,6 +64,7 @@ enum How {
 
 /// A cell, what it is reckoned from, and the values that these allow.
 struct Row {
+    at: usize,
     stated: Cell,
     from: Vec<Cell>,
     value: f64,
@@ -82,8 +83,9 @@ fn of_table(source: &Source, table: &Table) -> Vec<Finding> {
     for column in 0..table.columns.len() {
         // Of several readings the one that most rows bear out.
         let checked = readings(table, column).into_iter().map(|reading| {
+            let whole = whole(table, &numbers[reading.from[0]]).filter(|_| reading.how == How::Share);
             let rows: Vec<Row> = (0..table.rows.len())
-                .filter_map(|row| check(table, &numbers, &reading, row))
+                .filter_map(|row| check(table, &numbers, &reading, whole, row))
                 .collect();
             let fitting = rows.iter().filter(|row| row.fits()).count();
             (fitting, reading, rows)
@@ -153,7 +155,13 @@ fn readings(table: &Table, column: usize) -> Vec<Reading> {
 }
 
 /// The row by a reading; `None` where a cell is missing, or where nothing is there to tell.
-fn check(table: &Table, numbers: &[Vec<Option<Cell>>], reading: &Reading, row: usize) -> Option<Row> {
+fn check(
+    table: &Table,
+    numbers: &[Vec<Option<Cell>>],
+    reading: &Reading,
+    whole: Option<(f64, f64, f64)>,
+    row: usize,
+) -> Option<Row> {
     let stated = numbers[reading.column][row]?;
     let from: Vec<Cell> = reading.from.iter().map(|at| numbers[*at][row]).collect::<Option<_>>()?;
     let (value, low, high) = match reading.how {
@@ -165,7 +173,7 @@ fn check(table: &Table, numbers: &[Vec<Option<Cell>>], reading: &Reading, row: u
             cells::sum(&from)
         }
         How::Share => {
-            let whole = whole(table, &numbers[reading.from[0]])?;
+            let whole = whole?;
             let share = |part: f64, whole: f64| part / whole * 100.0;
             let is_total = table.totals.binary_search(&(row as u32)).is_ok();
             if is_total || from[0].value <= 0.0 {
@@ -212,6 +220,7 @@ fn check(table: &Table, numbers: &[Vec<Option<Cell>>], reading: &Reading, row: u
     };
     let value = if fall { -value } else { value };
     Some(Row {
+        at: row,
         stated,
         from,
         value,
@@ -234,11 +243,7 @@ fn whole(table: &Table, numbers: &[Option<Cell>]) -> Option<(f64, f64, f64)> {
 fn finding(source: &Source, table: &Table, reading: &Reading, row: &Row) -> Finding {
     let column = &table.columns[reading.column];
     let shown = |value: f64| with_unit(&number((value * 1e4).round() / 1e4), &column.unit);
-    let at = table
-        .rows
-        .iter()
-        .position(|cells| cells[reading.column].span == row.stated.span);
-    let label = at.map_or("", |at| cells::label(source, table, at));
+    let label = cells::label(source, table, row.at);
     let stated = row.stated.span.of(&source.document.text);
     let names: Vec<String> = reading
         .from
