@@ -98,7 +98,7 @@ fn country(sentence: &Sentence, first: usize) -> Option<&'static Country> {
     };
     COUNTRIES
         .iter()
-        .find(|country| capital && country.names.iter().any(|name| named(name)))
+        .find(|country| capital && country.names.iter().any(named))
 }
 
 /// `fiscal year 2024`, `fiscal 2024`, `financial year 2023-24`, `FY2024`, `FY 2023/24`.

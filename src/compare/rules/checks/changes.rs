@@ -51,7 +51,7 @@ fn finding(source: &Source, statement: &Statement) -> Option<Finding> {
     })?;
     let like = |level: &&Quantity| level.kind == to.kind && level.unit == to.unit;
     let plain = |level: &Quantity| matches!(level.bound, Bound::Exact | Bound::About) && level.low > 0.0;
-    let twice = levels.iter().copied().filter(|level| like(&level)).count();
+    let twice = levels.iter().copied().filter(like).count();
     if from.span == to.span || twice != 2 || !like(&from) || !plain(from) || !plain(to) {
         return None;
     }
