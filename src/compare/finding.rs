@@ -29,6 +29,9 @@ fn name(rule: Rule) -> &'static str {
         Rule::Polarity => "polarity",
         Rule::Figure => "figure",
         Rule::TableFigure => "table-figure",
+        Rule::ProseTable => "prose-table",
+        Rule::Arithmetic => "arithmetic",
+        Rule::Rank => "rank",
         Rule::Date => "date",
         Rule::Quotation => "quotation",
     }

@@ -29,6 +29,7 @@ pub use similarity::similarity;
 pub use stories::stories;
 pub use verdict::{Decision, Verdict, figures_of};
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, entities::EntityKind};
@@ -51,7 +52,7 @@ pub struct Source<'a> {
 }
 
 /// The rules' version: reports carry it, and results may change only with it.
-pub const RULES: &str = "2";
+pub const RULES: &str = "3";
 
 /// What the user can set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -199,6 +200,13 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    fn place(&self) -> Place {
+        Place {
+            source: self.source,
+            span: self.span,
+        }
+    }
+
     /// Whether both point at one place.
     fn overlaps(&self, other: &Evidence) -> bool {
         self.source == other.source && self.span.overlaps(other.span)
@@ -214,6 +222,12 @@ pub enum Rule {
     Figure,
     /// Two tables state comparable measures of the same things differently.
     TableFigure,
+    /// The text and a table state the same figure differently.
+    ProseTable,
+    /// A figure that others beside it do not bear out: totals, shares, changes.
+    Arithmetic,
+    /// A rank that a table does not bear out.
+    Rank,
     /// The same event on different dates.
     Date,
     /// Variants of one quotation.
@@ -340,8 +354,18 @@ fn align(
     quotes: &[QuoteGroup],
 ) -> (Vec<Said>, Vec<Group>, Vec<Finding>) {
     let mut findings = rules::table_figure::findings(sources, names, members);
-    findings.extend(rules::weekday::findings(sources, members));
-    findings.extend(rules::arithmetic::findings(sources, members));
+    // Copied tables add what tables on like measures do not tell: totals, dates, rows without a name.
+    let known: FxHashSet<Place> = findings
+        .iter()
+        .flat_map(|finding| &finding.evidence)
+        .map(Evidence::place)
+        .collect();
+    let copied = rules::copied_table::findings(sources, members).into_iter();
+    findings.extend(copied.filter(|finding| !finding.evidence.iter().any(|it| known.contains(&it.place()))));
+    findings.extend(rules::prose_table::findings(sources, names, members));
+    findings.extend(rules::rank::findings(sources, names, members));
+    findings.extend(rules::own_figure::findings(sources, names, members, at_large));
+    findings.extend(rules::checks::findings(sources, members));
     if members.len() < 2 {
         return (vec![], vec![], findings);
     }

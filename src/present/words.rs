@@ -93,7 +93,10 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Polarity => "One source states what another denies",
         Rule::Figure => "The same figure, with different values",
         Rule::TableFigure => "Two tables give comparable measures of the same thing differently",
-        Rule::Date => "The same event, on different dates",
+        Rule::ProseTable => "The text and a table give the same figure differently",
+        Rule::Arithmetic => "Figures that do not work out",
+        Rule::Rank => "A rank that the table does not bear out",
+        Rule::Date => "Dates that do not agree",
         Rule::Quotation => "One quotation, in different wordings",
     }
 }

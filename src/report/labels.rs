@@ -64,8 +64,8 @@ labels! {
     }
     Severity { High => "high", Medium => "medium", Low => "low" }
     Rule {
-        Polarity => "polarity", Figure => "figure", TableFigure => "table-figure", Date => "date",
-        Quotation => "quotation",
+        Polarity => "polarity", Figure => "figure", TableFigure => "table-figure",
+        ProseTable => "prose-table", Arithmetic => "arithmetic", Rank => "rank", Date => "date", Quotation => "quotation",
     }
     VariantClass {
         NegationLost => "negation-lost", NumberChanged => "number-changed", ModalChanged => "modal-changed",

@@ -3,11 +3,14 @@
 //! - A weekday is the nearest one past, the day itself included, as news texts use it; after words of the future
 //!   (`will`, `due`) in the same sentence it is the nearest to come. `next` is always to come, `last` past.
 //! - A day or month without a year takes the year that brings it nearest to the source's date.
-//! - `two days earlier` and fiscal years are marked and not resolved: the text alone does not tell.
+//! - `two days earlier`, `the following year` are counted from the only date that stands shortly before them; a fiscal
+//!   year has days where the text says its last day or whose government's it is. Otherwise the text alone does not tell.
 
 mod absolute;
+mod anchored;
 mod calendar;
 mod cell;
+mod fiscal;
 mod periods;
 mod reading;
 mod relative;
@@ -23,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Document, Lexed, Span, TokenKind};
 pub use absolute::month_named;
+pub use anchored::{Offset, Unit, offset};
 pub use cell::parse_date;
 use reading::Sentence;
 
@@ -90,5 +94,6 @@ pub fn extract(document: &Document, lexed: &Lexed) -> Vec<DateMention> {
             };
         }
     }
+    anchored::resolve(lexed, &mut mentions);
     mentions
 }

@@ -306,3 +306,79 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn told_from_another_date() {
+    check(&[
+        (
+            "The ferry sank on 3 May 2024. Two days later it was raised.",
+            "3 May 2024 = 2024-05-03; Two days later = 2024-05-05",
+        ),
+        (
+            "The ferry sank on 1 January 2024, and the next day the captain left.",
+            "1 January 2024 = 2024-01-01; the next day = 2024-01-02",
+        ),
+        (
+            "It was sold on 30 December 2023. The following week it sank.",
+            "30 December 2023 = 2023-12-30; The following week = 2024-01-01..2024-01-07",
+        ),
+        (
+            "It rose in 2019. The following year it fell.",
+            "2019 = 2019-01-01..2019-12-31; The following year = 2020-01-01..2020-12-31",
+        ),
+        (
+            "It rose in May 2023. Two months earlier it had fallen.",
+            "May 2023 = 2023-05-01..2023-05-31; Two months earlier = 2023-03-01..2023-03-31",
+        ),
+        // Two dates, none, one in another form.
+        (
+            "It ran from 3 May 2024 to 5 May 2024. Two days later it sank.",
+            "3 May 2024 to 5 May 2024 = 2024-05-03..2024-05-05; Two days later = ?",
+        ),
+        (
+            "It left on 3 May 2024 and came on 5 May 2024. Two days later it sank.",
+            "3 May 2024 = 2024-05-03; 5 May 2024 = 2024-05-05; Two days later = ?",
+        ),
+        ("It sank. Two days later it was raised.", "Two days later = ?"),
+        (
+            "It rose in 2019. Two days later it fell.",
+            "2019 = 2019-01-01..2019-12-31; Two days later = ?",
+        ),
+        (
+            "It sank on 3 May 2024. Nobody knew. Two days later it was raised.",
+            "3 May 2024 = 2024-05-03; Two days later = ?",
+        ),
+    ]);
+}
+
+#[test]
+fn fiscal_years() {
+    check(&[
+        (
+            "India's fiscal year 2023-24 was good.",
+            "fiscal year 2023-24 = 2023-04-01..2024-03-31",
+        ),
+        (
+            "It rose in the US fiscal year 2024.",
+            "fiscal year 2024 = 2023-10-01..2024-09-30",
+        ),
+        ("Japan's fiscal 2024 was good.", "fiscal 2024 = 2024-04-01..2025-03-31"),
+        (
+            "Australia's 2023-24 financial year was good.",
+            "2023-24 = 2023-07-01..2024-06-30",
+        ),
+        ("The 2023/24 fiscal year was good.", "2023/24 = ?"),
+        ("Britain's fiscal 2024 was good.", "fiscal 2024 = ?"),
+        ("The firm's fiscal 2024 was good.", "fiscal 2024 = ?"),
+        ("The financial year 2023-24 was good.", "The financial year 2023-24 = ?"),
+        (
+            "Profit rose in the fiscal year ended 31 March 2024.",
+            "the fiscal year ended 31 March 2024 = 2023-04-01..2024-03-31",
+        ),
+        (
+            "Profit rose in the year ending June 30, 2024.",
+            "the year ending June 30, 2024 = 2023-07-01..2024-06-30",
+        ),
+        ("The year ended badly.", ""),
+    ]);
+}

@@ -37,7 +37,7 @@ const MONTHS: &[(&str, &[&str])] = &[
 
 /// Other words that a date can begin with.
 const OPENERS: &str = "
-    yesterday today tomorrow tonight last next this that these early mid late fiscal fy q1 q2 q3 q4
+    yesterday today tomorrow tonight last next this that these early mid late fiscal financial fy q1 q2 q3 q4
     past previous following coming recent preceding upcoming same final end beginning start middle
     spring summer autumn fall winter days weeks months years decades centuries century several few couple many
     day week month year weekend christmas easter ramadan thanksgiving diwali eid new year-end

@@ -1,8 +1,9 @@
-//! Years, decades, quarters, fiscal years: four digits are a year only where something shows it.
+//! Years, decades, quarters: four digits are a year only where something shows it.
 
 use super::DateForm;
 use super::absolute::third;
 use super::calendar;
+use super::fiscal;
 use super::reading::{Found, Sentence};
 use super::vocabulary::Sense;
 use super::word_lists::{COUNTED, DATED_NOUNS, LEADS_TO_YEAR, LINKS, MAY_LEAD_TO_YEAR, among};
@@ -14,7 +15,7 @@ const NEAR: usize = 40;
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;
 
 pub fn read(sentence: &Sentence, at: usize) -> Option<Found> {
-    fiscal(sentence, at)
+    fiscal::read(sentence, at)
         .or_else(|| quarter(sentence, at))
         .or_else(|| part_of_year(sentence, at))
         .or_else(|| span_of_years(sentence, at))
@@ -151,7 +152,12 @@ fn span_of_years(sentence: &Sentence, at: usize) -> Option<Found> {
         .zip(calendar::year(last))
         .map(|(from, to)| (from.0, to.1));
     let form = if stroke { DateForm::Year } else { DateForm::Range };
-    // `the 2020-21 financial year` has it before its noun.
+    // `the 2020-21 financial year`
+    let days = match fiscal::is_noun(sentence, at + 3) {
+        true if last == first + 1 => fiscal::days(sentence, at, first, true),
+        true => None,
+        false => days,
+    };
     Some(Found::new(form, at, at + 3, days))
 }
 
@@ -194,7 +200,7 @@ fn decade(sentence: &Sentence, at: usize) -> Option<Found> {
 }
 
 /// The article before a decade or a quarter belongs to it.
-fn article(sentence: &Sentence, at: usize) -> usize {
+pub fn article(sentence: &Sentence, at: usize) -> usize {
     at - usize::from(sentence.before(at, 1) == "the")
 }
 
@@ -285,38 +291,5 @@ fn quarter(sentence: &Sentence, at: usize) -> Option<Found> {
     Some(Found {
         year: Some(year),
         ..Found::new(form, first, next + 1, days)
-    })
-}
-
-/// `fiscal year 2024`, `fiscal 2024`, `FY2024`: where they begin depends on the country.
-fn fiscal(sentence: &Sentence, at: usize) -> Option<Found> {
-    let word = sentence.word(at);
-    if let Some(digits) = word.strip_prefix("fy").filter(|digits| !digits.is_empty()) {
-        let year = match digits.len() {
-            2 => digits.parse::<i16>().ok().map(|year| 2000 + year),
-            _ => super::absolute::four_digits(digits),
-        }?;
-        let second = sentence.is_tie(at + 1, "-") || sentence.is_tie(at + 1, "/") || sentence.is_tie(at + 1, "–");
-        let end = at + if second && sentence.is_number(at + 2) { 3 } else { 1 };
-        return Some(Found {
-            year: Some(year),
-            ..Found::new(DateForm::Year, at, end, None)
-        });
-    }
-    if !matches!(word, "fiscal" | "fy") {
-        return None;
-    }
-    let first = article(sentence, at);
-    let next = at + 1 + usize::from(sentence.word(at + 1) == "year");
-    let year = sentence.year(next)?;
-    let second = sentence.is_tie(next + 1, "-") || sentence.is_tie(next + 1, "/") || sentence.is_tie(next + 1, "–");
-    let end = if second && sentence.is_number(next + 2) {
-        next + 3
-    } else {
-        next + 1
-    };
-    Some(Found {
-        year: Some(year),
-        ..Found::new(DateForm::Year, first, end, None)
     })
 }

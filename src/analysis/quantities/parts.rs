@@ -92,6 +92,8 @@ fn fraction(sentence: &Sentence, at: usize) -> Option<Part> {
         || sentence.is_hyphen(at + 1)
         || word == "one"
         || next == "of"
+        // `fell by a third to 40`
+        || sentence.before(at, 1) == "by"
         || ends
         || matches!(next, "more" | "less" | "fewer" | "higher" | "lower");
     // `two quarters`, `one quarter later`: time, unless something is parted.

@@ -18,7 +18,7 @@ use crate::analysis::number_words::SMALL;
 use crate::analysis::quantities::{Bound, Quantity, QuantityKind, parse_number};
 use crate::compare::stem::is_stop_word;
 use crate::compare::{Evidence, Finding, Rule, Severity, Source, State};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{BlockKind, Span, Token, TokenKind};
 
 /// Words beside the figures from which on a wording stands for itself …
 const WORDS: usize = 5;
@@ -341,7 +341,25 @@ pub fn findings(aligned: &Aligned) -> Vec<Finding> {
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// Copies whose set-aside lines (bylines, datelines) are the same but for a date.
+/// The blocks that state nothing, and whether they stand beside the article rather than in it: bylines and datelines
+/// do, headings do not.
+fn lines(source: &Source) -> Vec<(Span, bool)> {
+    let statements = &source.analysis.statements;
+    let states = |at: u32| {
+        let first = statements.partition_point(|statement| statement.block < at);
+        statements.get(first).is_some_and(|statement| statement.block == at)
+    };
+    let blocks = source.document.blocks.iter().zip(0..);
+    blocks
+        .filter(|(block, at)| block.aside.is_some() || block.is_prose() && !states(*at))
+        .map(|(block, _)| {
+            let heading = matches!(block.kind, BlockKind::Heading { .. });
+            (block.span, block.aside.is_some() || !heading)
+        })
+        .collect()
+}
+
+/// Copies whose lines without statements (headings, bylines, datelines) are the same but for a number or a date.
 fn datelines(aligned: &Aligned, skeletons: &[Skeleton]) -> Vec<(usize, Finding)> {
     /// Statements with other words than these are no copies of one another.
     const SHARED: usize = 3;
@@ -368,24 +386,21 @@ fn datelines(aligned: &Aligned, skeletons: &[Skeleton]) -> Vec<(usize, Finding)>
                 continue;
             }
             let (a, b) = (&aligned.sources[a], &aligned.sources[b]);
-            let lines = |source: &Source<'_>| -> Vec<Span> {
-                let aside = source.document.blocks.iter().filter(|block| block.aside.is_some());
-                aside.map(|block| block.span).collect()
-            };
             let (ours, theirs) = (lines(a), lines(b));
             if ours.len() != theirs.len() {
                 continue;
             }
-            for (x, y) in ours.into_iter().zip(theirs) {
-                found.extend(dateline(a, b, x, y).map(|finding| (0, finding)));
+            for ((x, beside), (y, _)) in ours.into_iter().zip(theirs) {
+                found.extend(line(a, b, (x, y), beside).map(|finding| (0, finding)));
             }
         }
     }
     found
 }
 
-/// The words in which two short lines differ, where these are numbers, months or weekdays alone.
-fn dateline(a: &Source, b: &Source, x: Span, y: Span) -> Option<Finding> {
+/// The words in which two short lines differ, where these are numbers, months or weekdays alone. `beside`: of lines
+/// beside the article.
+fn line(a: &Source, b: &Source, (x, y): (Span, Span), beside: bool) -> Option<Finding> {
     const LONGEST: u32 = 200;
     if x.len() as u32 > LONGEST || y.len() as u32 > LONGEST {
         return None;
@@ -402,11 +417,14 @@ fn dateline(a: &Source, b: &Source, x: Span, y: Span) -> Option<Finding> {
     if ours.len() != theirs.len() {
         return None;
     }
+    let letters = |word: &str| word.trim_matches(|char: char| !char.is_alphabetic()).to_lowercase();
+    let is_date = |word: &str| {
+        let letters = letters(word);
+        month_named(&letters).is_some() || letters.len() > 5 && letters.ends_with("day")
+    };
     let tells = |word: &str| {
-        let letters = word.trim_matches(|char: char| !char.is_alphabetic()).to_lowercase();
-        word.bytes().any(|byte| byte.is_ascii_digit())
-            || month_named(&letters).is_some()
-            || letters.len() > 5 && letters.ends_with("day")
+        let number = word.bytes().any(|byte| byte.is_ascii_digit()) || SMALL.contains(&letters(word).as_str());
+        number || is_date(word)
     };
     let differing: Vec<(Span, Span)> = ours
         .into_iter()
@@ -425,8 +443,14 @@ fn dateline(a: &Source, b: &Source, x: Span, y: Span) -> Option<Finding> {
             let plain = word
                 .trim_matches(|char: char| !char.is_alphanumeric())
                 .trim_start_matches('0')
-                .to_lowercase();
-            month_named(&plain).map_or(plain, |month| format!("month {month}"))
+                .to_lowercase()
+                .replace(',', "");
+            // `twelve` and `12` are one number.
+            match (month_named(&plain), SMALL.iter().position(|small| *small == plain)) {
+                (Some(month), _) => format!("month {month}"),
+                (_, Some(number)) => number.to_string(),
+                _ => plain,
+            }
         };
         let mut words: Vec<String> = words.into_iter().map(plain).collect();
         words.sort_unstable();
@@ -437,6 +461,9 @@ fn dateline(a: &Source, b: &Source, x: Span, y: Span) -> Option<Finding> {
     if !all || differing.len() > 4 || ours == theirs {
         return None;
     }
+    let dated = differing.iter().any(|(p, _)| is_date(p.of(&a.document.text)));
+    let rule = if beside || dated { Rule::Date } else { Rule::Figure };
+    let update = beside || published_apart(a, b);
     let mut both = [p.of(&a.document.text), q.of(&b.document.text)];
     both.sort_unstable();
     let mut evidence: Vec<Evidence> = [(a, p), (b, q)]
@@ -451,20 +478,24 @@ fn dateline(a: &Source, b: &Source, x: Span, y: Span) -> Option<Finding> {
     let mut lines = [x.of(&a.document.text), y.of(&b.document.text)];
     lines.sort_unstable();
     Some(Finding {
-        id: Finding::key(Rule::Date, &[both[0], both[1], lines[0], lines[1]]),
-        rule: Rule::Date,
-        state: State::MayBeAnUpdate,
+        id: Finding::key(rule, &[both[0], both[1], lines[0], lines[1]]),
+        rule,
+        state: if update {
+            State::MayBeAnUpdate
+        } else {
+            State::CannotBothBeTrue
+        },
         severity: Severity::Medium,
         title: format!("{} or {}: {}", both[0], both[1], shortened(lines[0])),
         explanation: format!(
-            "The two texts are copies, and this line of theirs is the same but for the date: {} in one, {} in the other.",
+            "The two texts are copies, and this line of theirs is the same but for this: {} in one, {} in the other.",
             both[0], both[1]
         ),
         evidence,
         calculation: format!("{} is not {}.", both[0], both[1]),
         threshold:
             "The rule speaks when at least half of the statements of two texts are the same word for word, and a \
-                    line beside the article differs in numbers, months or weekdays alone."
+                    heading or a line beside the article differs in numbers, months or weekdays alone."
                 .to_owned(),
         clears: "Look when each was published: one may be the other, published again.".to_owned(),
     })

@@ -1,17 +1,21 @@
 //! The rules: each reads aligned statements or tables and reports what disagrees, with its evidence.
 
-pub mod arithmetic;
+pub mod checks;
 pub mod copied;
+pub mod copied_table;
 pub mod counted;
 pub mod date;
 pub mod evidence;
 mod fates;
 pub mod figure;
 mod measures;
+pub mod own_figure;
 pub mod polarity;
+pub mod prose_table;
+pub mod rank;
+mod rows;
 pub mod sameness;
 pub mod table_figure;
-pub mod weekday;
 mod wording;
 
 use std::collections::hash_map::Entry;

@@ -7,13 +7,15 @@
 //!
 //! Speaks: `Defence budget` 49.3 against `Military spending (2023)` 45, both in billion USD.
 //! Silent: `Revenue` against `Profit`; `2022` against `2023`; rows of totals; a label that stands in two rows; a row that
-//! more than [`MOST`] tables have, which are a series rather than statements of one thing.
+//! more than [`MOST`] tables have, and tables of one text under one header that differ in most rows, which are a series
+//! rather than statements of one thing.
 
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::measures::{is_general, measure};
+use super::measures::is_general;
+use super::rows::{Mentions, measures, row_name};
 use super::wording::{interval, list, number, with_unit};
 use crate::analysis::tables::{Cell, CellValue, Column, ColumnKind, Table};
 use crate::compare::stem::is_stop_word;
@@ -60,19 +62,21 @@ pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> V
         }
     }
     values.retain(|_, values| (2..=MOST).contains(&values.len()));
-    // How many rows two tables have in common in one measure.
-    let mut rows: FxHashMap<(&Measure, usize, usize), usize> = FxHashMap::default();
+    // How many rows two tables have in common in one measure, and in how many of them their values are apart.
+    let mut rows: FxHashMap<(&Measure, usize, usize), Common> = FxHashMap::default();
     for ((measure, _), values) in &values {
         for (i, a) in values.iter().enumerate() {
             for b in values[..i].iter().filter(|b| b.table != a.table) {
-                *rows.entry((measure, b.table, a.table)).or_default() += 1;
+                let common = rows.entry((measure, b.table, a.table)).or_default();
+                common.rows += 1;
+                common.apart += usize::from(a.is_apart(b));
             }
         }
     }
     let common = |measure: &Measure, a: &Value, b: &Value| {
         rows.get(&(measure, a.table.min(b.table), a.table.max(b.table)))
             .copied()
-            .unwrap_or(0)
+            .unwrap_or_default()
     };
     let mut findings: Vec<((usize, Span), Finding)> = values
         .iter()
@@ -146,60 +150,6 @@ fn collect<'a>(
     }
 }
 
-/// A source's mentions in order of the text, with their entities.
-struct Mentions(Vec<(Span, usize)>);
-
-impl Mentions {
-    fn of(source: &Source) -> Mentions {
-        let entities = source.analysis.entities.iter().enumerate();
-        let mut all: Vec<(Span, usize)> = entities
-            .flat_map(|(index, entity)| entity.mentions.iter().map(move |mention| (mention.span, index)))
-            .collect();
-        all.sort_unstable();
-        Mentions(all)
-    }
-
-    /// The entity that most of a span names.
-    fn naming(&self, label: Span) -> Option<usize> {
-        let first = self.0.partition_point(|(mention, _)| mention.start < label.start);
-        let within = self.0[first..]
-            .iter()
-            .take_while(|(mention, _)| mention.start < label.end);
-        let mut named = within.filter(|(mention, _)| label.contains(*mention) && 2 * mention.len() > label.len());
-        named.next().map(|(_, entity)| *entity)
-    }
-}
-
-/// What a row is about: the entity that its label names, or the label's words.
-fn row_name<'a>(source: &Source<'a>, names: &[Term], mentions: &Mentions, label: Span) -> Option<(Term, &'a str)> {
-    let words = label.of(&source.document.text);
-    if !words.chars().any(char::is_alphabetic) {
-        return None;
-    }
-    let entity = mentions.naming(label);
-    let named = entity.and_then(|entity| {
-        Some((
-            names.get(entity).copied()?,
-            source.analysis.entities[entity].name.as_str(),
-        ))
-    });
-    let folded: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    Some(named.unwrap_or_else(|| (Term::name(&folded.join(" ")), words)))
-}
-
-/// The measures that a header names, ascending; words for units, scales and totals are none.
-fn measures(header: &str) -> Vec<String> {
-    let folded = header.to_lowercase();
-    let mut measures: Vec<String> = folded
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !is_general(word) && !is_stop_word(word))
-        .map(|word| measure(word).to_owned())
-        .collect();
-    measures.sort_unstable();
-    measures.dedup();
-    measures
-}
-
 /// The header's own words, for telling whether two headers are the same.
 fn header_words(column: &Column) -> Vec<String> {
     let mut words: Vec<String> = column
@@ -215,15 +165,31 @@ fn header_words(column: &Column) -> Vec<String> {
     words
 }
 
-fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value) -> usize) -> Option<Finding> {
+/// What two tables have in common in one measure.
+#[derive(Clone, Copy, Default)]
+struct Common {
+    rows: usize,
+    apart: usize,
+}
+
+impl Value<'_> {
+    fn is_apart(&self, other: &Value) -> bool {
+        self.high < other.low || other.high < self.low
+    }
+}
+
+fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value) -> Common) -> Option<Finding> {
     let mut involved = vec![false; values.len()];
     let mut state: Option<State> = None;
     for (i, a) in values.iter().enumerate() {
         for (j, b) in values[..i].iter().enumerate() {
             let same_words = a.header == b.header;
             let other_year = matches!((a.column.year, b.column.year), (Some(a), Some(b)) if a != b);
-            let apart = a.high < b.low || b.high < a.low;
-            if a.table == b.table || other_year || !apart || (!same_words && common(a, b) < ROWS) {
+            let common = common(a, b);
+            // Under one header a text gives most values anew only of another time or group.
+            let series = same_words && a.source == b.source && common.apart * 2 > common.rows;
+            let few = !same_words && common.rows < ROWS;
+            if a.table == b.table || other_year || !a.is_apart(b) || few || series {
                 continue;
             }
             involved[i] = true;
