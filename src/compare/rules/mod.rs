@@ -61,7 +61,7 @@ pub struct Aligned<'a> {
 }
 
 impl<'a> Aligned<'a> {
-    fn statement(&self, said: usize) -> &'a Statement {
+    pub fn statement(&self, said: usize) -> &'a Statement {
         let said = &self.said[said];
         &self.sources[said.source].analysis.statements[said.statement]
     }

@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 use super::measures::{is_general, measure};
 use super::wording::{interval, list, number, with_unit};
+use crate::analysis::quantities::{Bound, Quantity};
 use crate::analysis::tables::{Cell, CellValue, Column, ColumnKind, Table};
 use crate::compare::stem::is_stop_word;
 use crate::compare::terms::Term;
@@ -48,7 +49,67 @@ type ColumnKey = (crate::analysis::quantities::QuantityKind, String);
 
 /// The findings on the tables of the sources at `members`. `names` holds per source its entities' terms.
 pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> Vec<Finding> {
-    // Every comparable value by its measure and row.
+    let mut findings: Vec<((usize, Span), Finding)> = comparable(sources, names, members)
+        .iter()
+        .filter_map(|(values, common)| {
+            let first = values.iter().map(|value| (value.table, value.span)).min()?;
+            Some((first, finding(sources, values, common)?))
+        })
+        .collect();
+    findings.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// A cell that the rule holds against another, whatever their values.
+pub struct Stated {
+    pub source: usize,
+    pub quantity: Quantity,
+    /// The year that its header states.
+    pub year: Option<i16>,
+    pub header: String,
+    /// What its row is about.
+    pub label: String,
+}
+
+/// The pairs of cells that state one measure of one thing, by the rule's own decision.
+pub fn pairs(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> Vec<(Stated, Stated)> {
+    let stated = |value: &Value| {
+        let ColumnKind::Quantity(kind) = value.column.kind else {
+            return None;
+        };
+        Some(Stated {
+            source: value.source,
+            quantity: Quantity {
+                span: value.span,
+                kind,
+                value: value.value,
+                low: value.low,
+                high: value.high,
+                bound: Bound::Exact,
+                unit: value.column.unit.clone(),
+                of: value.column.header,
+                change: None,
+            },
+            year: value.column.year,
+            header: value.column.name.clone(),
+            label: value.label.to_owned(),
+        })
+    };
+    let mut pairs = vec![];
+    for (values, common) in &comparable(sources, names, members) {
+        for (i, b) in values.iter().enumerate() {
+            let met = values[..i].iter().filter(|a| meet(a, b, common));
+            pairs.extend(met.filter_map(|a| Some((stated(a)?, stated(b)?))));
+        }
+    }
+    pairs
+}
+
+/// How many rows two tables have in common in one measure, by the tables' numbers, the lower first.
+type Common = Rc<FxHashMap<(usize, usize), usize>>;
+
+/// The values of one row and measure, where there are several, and the rows that their tables have in common.
+fn comparable<'a>(sources: &[Source<'a>], names: &[Vec<Term>], members: &[usize]) -> Vec<(Vec<Value<'a>>, Common)> {
     let mut values: FxHashMap<(Measure, Term), Vec<Value>> = FxHashMap::default();
     let mut tables = 0;
     for &source in members {
@@ -60,29 +121,33 @@ pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> V
         }
     }
     values.retain(|_, values| (2..=MOST).contains(&values.len()));
-    // How many rows two tables have in common in one measure.
-    let mut rows: FxHashMap<(&Measure, usize, usize), usize> = FxHashMap::default();
+    let mut rows: FxHashMap<&Measure, FxHashMap<(usize, usize), usize>> = FxHashMap::default();
     for ((measure, _), values) in &values {
+        let rows = rows.entry(measure).or_default();
         for (i, a) in values.iter().enumerate() {
             for b in values[..i].iter().filter(|b| b.table != a.table) {
-                *rows.entry((measure, b.table, a.table)).or_default() += 1;
+                *rows.entry((b.table, a.table)).or_default() += 1;
             }
         }
     }
-    let common = |measure: &Measure, a: &Value, b: &Value| {
-        rows.get(&(measure, a.table.min(b.table), a.table.max(b.table)))
-            .copied()
-            .unwrap_or(0)
-    };
-    let mut findings: Vec<((usize, Span), Finding)> = values
-        .iter()
-        .filter_map(|((measure, _), values)| {
-            let first = values.iter().map(|value| (value.table, value.span)).min()?;
-            Some((first, finding(sources, values, |a, b| common(measure, a, b))?))
-        })
+    let rows: FxHashMap<Measure, Common> = rows
+        .into_iter()
+        .map(|(measure, rows)| (measure.clone(), Rc::new(rows)))
         .collect();
-    findings.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
-    findings.into_iter().map(|(_, finding)| finding).collect()
+    let mut found: Vec<(Vec<Value>, Common)> = values
+        .into_iter()
+        .filter_map(|((measure, _), values)| Some((values, rows.get(&measure)?.clone())))
+        .collect();
+    found.sort_unstable_by_key(|(values, _)| values.iter().map(|value| (value.table, value.span)).min());
+    found
+}
+
+/// Whether two values are of one measure: no stated years part them, and headers in other words are borne out by other
+/// rows that the tables share.
+fn meet(a: &Value, b: &Value, common: &Common) -> bool {
+    let other_year = matches!((a.column.year, b.column.year), (Some(a), Some(b)) if a != b);
+    let shared = || common.get(&(a.table.min(b.table), a.table.max(b.table)));
+    a.table != b.table && !other_year && (a.header == b.header || shared().is_some_and(|rows| *rows >= ROWS))
 }
 
 fn collect<'a>(
@@ -215,15 +280,14 @@ fn header_words(column: &Column) -> Vec<String> {
     words
 }
 
-fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value) -> usize) -> Option<Finding> {
+fn finding(sources: &[Source], values: &[Value], common: &Common) -> Option<Finding> {
     let mut involved = vec![false; values.len()];
     let mut state: Option<State> = None;
     for (i, a) in values.iter().enumerate() {
         for (j, b) in values[..i].iter().enumerate() {
             let same_words = a.header == b.header;
-            let other_year = matches!((a.column.year, b.column.year), (Some(a), Some(b)) if a != b);
             let apart = a.high < b.low || b.high < a.low;
-            if a.table == b.table || other_year || !apart || (!same_words && common(a, b) < ROWS) {
+            if !apart || !meet(a, b, common) {
                 continue;
             }
             involved[i] = true;

@@ -1,0 +1,554 @@
+//! Figures of one thing side by side, whether they agree or not.
+//!
+//! Nothing is decided here: [`sameness`](super::rules::sameness) tells which figures of statements measure one thing,
+//! `table_figure` which cells do, and what a finding holds against each other is one thing. Figures that meet
+//! but are left open by the decision are kept apart as what could not be told.
+
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
+
+use super::rules::counted::{Figure, Meeting, figures};
+use super::rules::sameness::{Sameness, decide};
+use super::rules::table_figure::Stated;
+use super::rules::{Aligned, dates_of};
+use super::stem::is_stop_word;
+use super::terms::Term;
+use super::{Finding, Place, SharedEntity, Source};
+use crate::analysis::quantities::Quantity;
+use crate::text::Span;
+
+/// Figures that measure one thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    /// What is measured, in the words of a text: `passengers killed`, `Military budget (USD billion)`. May be empty.
+    pub what: String,
+    /// Names that most of the statements or rows share, at most two.
+    pub whose: Vec<String>,
+    /// Otherwise it could not be told whether they measure one thing.
+    pub sure: bool,
+    /// By source, then by place; at least two.
+    pub figures: Vec<MeasuredFigure>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MeasuredFigure {
+    pub place: Place,
+    /// In the kind and unit of the group's first figure.
+    pub quantity: Quantity,
+    /// As [`Quantity::normalised`], in the unit that the text gives.
+    pub value: String,
+    /// Who gives it, where the text says so.
+    pub by: Option<String>,
+    /// The day or stretch of days that its statement or header names, where it is one.
+    pub days: Option<(Date, Date)>,
+}
+
+/// Of the figures that share a meeting, so many are looked at.
+const MOST: usize = 48;
+
+/// A source's index and a figure's span.
+type At = (usize, Span);
+
+/// What is told of the figures, story by story.
+#[derive(Default)]
+pub struct Ties {
+    known: FxHashMap<At, Known>,
+    /// Pairs of one thing, surest first: those that a finding names, those that agree, the others.
+    told: Vec<(Tie, At, At)>,
+    /// Pairs of different things.
+    apart: FxHashSet<(At, At)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    Found,
+    Agrees,
+    Differs,
+    Unclear,
+}
+
+/// What is known of a figure.
+struct Known {
+    quantity: Quantity,
+    /// What it counts, or its header.
+    what: String,
+    /// What became of those that it counts.
+    fate: Option<&'static str>,
+    /// The words of its clause before it, from the nearest on, and after it.
+    before: Vec<String>,
+    after: Vec<String>,
+    /// Names in its statement, or the label of its row.
+    names: Vec<Term>,
+    label: Option<String>,
+    by: Option<String>,
+    days: Option<(Date, Date)>,
+}
+
+impl Ties {
+    /// The figures of a story's statements: those of one point by whatever lets them meet, all others where they count
+    /// the same thing.
+    pub fn add_statements(&mut self, aligned: &Aligned) {
+        let mut point_of = vec![None; aligned.said.len()];
+        for (point, group) in aligned.groups.iter().enumerate() {
+            group.said.iter().for_each(|said| point_of[*said] = Some(point));
+        }
+        let mut by_meeting: FxHashMap<Meeting, Vec<Figure>> = FxHashMap::default();
+        for said in 0..aligned.said.len() {
+            for (meeting, figure) in figures(aligned, said) {
+                by_meeting.entry(meeting).or_default().push(figure);
+            }
+        }
+        let mut meetings: Vec<(Meeting, Vec<Figure>)> = by_meeting.into_iter().collect();
+        meetings.retain(|(_, figures)| figures.len() > 1);
+        meetings.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        for (meeting, figures) in &meetings {
+            let counts = matches!(meeting, Meeting::Thing { .. });
+            let figures = &figures[..figures.len().min(MOST)];
+            for (j, b) in figures.iter().enumerate() {
+                for a in &figures[..j] {
+                    let one_point = point_of[a.said].is_some() && point_of[a.said] == point_of[b.said];
+                    if !one_point && !counts {
+                        continue;
+                    }
+                    let one_source = aligned.said[a.said].source == aligned.said[b.said].source;
+                    let Some(agrees) = a.quantity.compatible(b.quantity) else {
+                        continue;
+                    };
+                    let pair = (at(aligned, a), at(aligned, b));
+                    let tie = match decide(aligned, meeting, a, b) {
+                        Sameness::Same(_) if agrees => Tie::Agrees,
+                        // The rules claim no more than this, either.
+                        Sameness::Same(_) if !one_source && one_point => Tie::Differs,
+                        Sameness::Same(_) | Sameness::Unclear(_) if !one_source && may_meet(aligned, meeting, a, b) => {
+                            Tie::Unclear
+                        }
+                        Sameness::Different(_) => {
+                            self.apart.insert(pair);
+                            continue;
+                        }
+                        _ => continue,
+                    };
+                    self.know(aligned, meeting, a);
+                    self.know(aligned, meeting, b);
+                    self.told.push((tie, pair.0, pair.1));
+                }
+            }
+        }
+    }
+
+    /// Cells of tables that state one measure of one thing.
+    pub fn add_cells(&mut self, pairs: Vec<(Stated, Stated)>) {
+        for (a, b) in pairs {
+            let tie = match a.quantity.compatible(&b.quantity) {
+                Some(true) => Tie::Agrees,
+                Some(false) => Tie::Differs,
+                None => continue,
+            };
+            let at = |cell: &Stated| (cell.source, cell.quantity.span);
+            self.told.push((tie, at(&a), at(&b)));
+            for cell in [a, b] {
+                let year = |year: i16| Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?));
+                self.known.entry(at(&cell)).or_insert_with(|| Known {
+                    days: cell.year.and_then(year),
+                    quantity: cell.quantity,
+                    what: cell.header,
+                    fate: None,
+                    before: vec![],
+                    after: vec![],
+                    names: vec![],
+                    label: Some(cell.label),
+                    by: None,
+                });
+            }
+        }
+    }
+
+    /// What findings hold against each other is one thing, as far as it is known here.
+    pub fn add_findings(&mut self, sources: &[Source], findings: &[Finding]) {
+        for finding in findings {
+            let places: Vec<At> = finding
+                .evidence
+                .iter()
+                .filter_map(|it| Some((sources.iter().position(|source| source.id == it.source)?, it.span)))
+                .filter(|at| self.known.contains_key(at))
+                .collect();
+            self.told
+                .extend(places.windows(2).map(|pair| (Tie::Found, pair[0], pair[1])));
+        }
+    }
+
+    fn know(&mut self, aligned: &Aligned, meeting: &Meeting, figure: &Figure) {
+        let known = self.known.entry(at(aligned, figure)).or_insert_with(|| {
+            let (source, statement) = (aligned.source(figure.said), aligned.statement(figure.said));
+            let authority = aligned.authority(figure.said).map(|(_, term)| term);
+            let terms = &aligned.names[aligned.said[figure.said].source];
+            let of = figure.quantity.of;
+            let is_counted = |entity: u32| {
+                let mentions = source
+                    .analysis
+                    .entities
+                    .get(entity as usize)
+                    .map(|entity| &entity.mentions);
+                let within = |span: Span| mentions.is_some_and(|all| all.iter().any(|it| span.overlaps(it.span)));
+                of.is_some_and(within)
+            };
+            let names = statement.entities.iter().filter(|entity| !is_counted(**entity));
+            let dates = dates_of(source, statement);
+            let (text, span) = (&source.document.text, figure.quantity.span);
+            let before = text
+                .get(statement.span.start as usize..span.start as usize)
+                .unwrap_or("");
+            let after = text.get(span.end as usize..statement.span.end as usize).unwrap_or("");
+            Known {
+                quantity: figure.quantity.clone(),
+                what: of.map_or(String::new(), |of| {
+                    of.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+                }),
+                fate: None,
+                before: clause(before.split_whitespace().rev(), BEFORE, |word| word.ends_with(ENDS)),
+                after: clause(after.split_whitespace(), AFTER, |word| word.starts_with(ENDS)),
+                names: names
+                    .filter_map(|entity| terms.get(*entity as usize).copied())
+                    .filter(|term| Some(*term) != authority)
+                    .collect(),
+                label: None,
+                by: aligned.by(figure.said),
+                days: match dates[..] {
+                    [date] => date.days,
+                    _ => None,
+                },
+            }
+        });
+        if let Meeting::Thing { fate, .. } = meeting {
+            known.fate = fate.map(met);
+        }
+    }
+
+    /// The groups: those of one thing, then those of which it could not be told; each by its first figure.
+    pub fn measured(mut self, sources: &[Source], entities: &[SharedEntity]) -> Vec<Measured> {
+        self.told.sort_unstable();
+        self.told.dedup();
+        let named: FxHashMap<Term, (usize, &str)> = entities
+            .iter()
+            .enumerate()
+            .map(|(rank, entity)| (Term::name(&entity.key), (rank, entity.name.as_str())))
+            .collect();
+        let mut sure = Groups::default();
+        for (tie, a, b) in self.told.iter().filter(|(tie, ..)| *tie != Tie::Unclear) {
+            sure.join(*a, *b, |a, b| *tie == Tie::Found || self.may_be_one(a, b));
+        }
+        let mut open = Groups::default();
+        for (_, a, b) in self.told.iter().filter(|(tie, ..)| *tie == Tie::Unclear) {
+            if sure.of.get(a).is_none_or(|group| sure.of.get(b) != Some(group)) {
+                open.join(*a, *b, |_, _| true);
+            }
+        }
+        let mut measured: Vec<Measured> = vec![];
+        for (groups, is_sure) in [(sure, true), (open, false)] {
+            let mut groups: Vec<Vec<At>> = groups.members.into_iter().filter(|group| group.len() > 1).collect();
+            groups.iter_mut().for_each(|group| group.sort_unstable());
+            groups.sort_unstable();
+            measured.extend(groups.iter().map(|group| self.group(sources, &named, group, is_sure)));
+        }
+        measured
+    }
+
+    /// Nothing tells them apart, and no source's statements would give two values of it.
+    fn may_be_one(&self, a: At, b: At) -> bool {
+        let (Some(x), Some(y)) = (self.known.get(&a), self.known.get(&b)) else {
+            return false;
+        };
+        if x.label.is_some() && y.label.is_some() {
+            return x.days.is_none() || y.days.is_none() || x.days == y.days;
+        }
+        let apart = self.apart.contains(&(a, b)) || self.apart.contains(&(b, a));
+        !apart && (a.0 != b.0 || x.quantity.compatible(&y.quantity) != Some(false))
+    }
+
+    fn group(&self, sources: &[Source], named: &FxHashMap<Term, (usize, &str)>, group: &[At], sure: bool) -> Measured {
+        let known: Vec<&Known> = group.iter().filter_map(|at| self.known.get(at)).collect();
+        let mut names: FxHashMap<Term, usize> = FxHashMap::default();
+        for term in known.iter().flat_map(|known| &known.names) {
+            *names.entry(*term).or_default() += 1;
+        }
+        let mut names: Vec<(usize, usize, &str)> = names
+            .into_iter()
+            .filter(|(_, count)| count * 2 > known.len())
+            .filter_map(|(term, count)| named.get(&term).map(|(rank, name)| (known.len() - count, *rank, *name)))
+            .collect();
+        names.sort_unstable();
+        let label = known.iter().find_map(|known| known.label.clone());
+        let names = names.into_iter().map(|(_, _, name)| name.to_owned());
+        let mut figures: Vec<MeasuredFigure> = group
+            .iter()
+            .zip(&known)
+            .map(|(at, it)| MeasuredFigure {
+                place: Place {
+                    source: sources[at.0].id,
+                    span: at.1,
+                },
+                quantity: it
+                    .quantity
+                    .in_unit_of(&known[0].quantity)
+                    .unwrap_or(it.quantity.clone()),
+                value: it.quantity.normalised(),
+                by: it.by.clone(),
+                days: it.days,
+            })
+            .collect();
+        figures.sort_unstable_by_key(|figure| figure.place);
+        Measured {
+            what: what(&known),
+            whose: label.into_iter().chain(names).take(2).collect(),
+            sure,
+            figures,
+        }
+    }
+}
+
+/// Sets of figures that grow by being joined.
+#[derive(Default)]
+struct Groups {
+    of: FxHashMap<At, usize>,
+    members: Vec<Vec<At>>,
+}
+
+impl Groups {
+    /// Makes one group of the two figures' groups if every pair across them may be one.
+    fn join(&mut self, a: At, b: At, may: impl Fn(At, At) -> bool) {
+        let [a, b] = [a, b].map(|at| {
+            *self.of.entry(at).or_insert_with(|| {
+                self.members.push(vec![at]);
+                self.members.len() - 1
+            })
+        });
+        let all = || {
+            self.members[a]
+                .iter()
+                .flat_map(|x| self.members[b].iter().map(move |y| (*x, *y)))
+        };
+        if a == b || !all().all(|(x, y)| may(x, y)) {
+            return;
+        }
+        let (into, from) = if self.members[a].len() < self.members[b].len() {
+            (b, a)
+        } else {
+            (a, b)
+        };
+        for at in std::mem::take(&mut self.members[from]) {
+            self.of.insert(at, into);
+            self.members[into].push(at);
+        }
+    }
+}
+
+fn at(aligned: &Aligned, figure: &Figure) -> At {
+    (aligned.said[figure.said].source, figure.quantity.span)
+}
+
+/// A fate as it follows what met it.
+fn met(fate: &'static str) -> &'static str {
+    match fate {
+        "shooting" => "shot",
+        "arrest" => "arrested",
+        "case" => "infected",
+        other => other,
+    }
+}
+
+/// Whether figures that are not surely of one thing may be: the same became of what they count, or their statements
+/// name the same.
+fn may_meet(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> bool {
+    let names = |figure: &Figure| &aligned.said[figure.said].terms.names;
+    match meeting {
+        Meeting::Thing { fate: Some(_), .. } => true,
+        Meeting::Thing { .. } => names(a).iter().any(|name| names(b).binary_search(name).is_ok()),
+        _ => false,
+    }
+}
+
+/// Marks at which a clause ends.
+const ENDS: [char; 10] = ['.', ',', ';', ':', '(', ')', '—', '–', '“', '”'];
+/// So many words of the clause before a figure, and after it, name what it measures.
+const BEFORE: usize = 4;
+const AFTER: usize = 7;
+
+fn clause<'a>(words: impl Iterator<Item = &'a str>, most: usize, ends: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut clause = vec![];
+    for word in words.take(most) {
+        if ends(word) {
+            break;
+        }
+        let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
+        clause.push(bare.to_owned());
+        if bare != word && word.contains(ENDS) {
+            break;
+        }
+    }
+    clause
+}
+
+/// What the figures measure, in words: those that stand with all of them, with `…` for the number where it stands
+/// between or after them; otherwise what most of them count.
+fn what(known: &[&Known]) -> String {
+    if known.iter().all(|known| known.label.is_some()) {
+        return headers(known);
+    }
+    let counted = most_used(known.iter().map(|known| known.what.as_str()));
+    let fate = known.iter().find_map(|known| known.fate);
+    let after = common(known.iter().map(|known| &known.after[..]));
+    let mut after = told(after.iter());
+    // What is counted follows the number, and perhaps what became of it.
+    if !counted.is_empty() {
+        let named = match after.starts_with(&counted) {
+            true => after,
+            false => counted,
+        };
+        let fate = fate.filter(|fate| !named.contains(fate));
+        return [Some(named.as_str()), fate]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    let before = common(known.iter().map(|known| &known.before[..]));
+    let before = told(before.iter().rev());
+    if after.starts_with(char::is_alphabetic) && !before.is_empty() {
+        after.insert(0, ' ');
+    }
+    match (before.is_empty(), after.is_empty()) {
+        (true, true) => fate.unwrap_or_default().to_owned(),
+        (true, false) => after,
+        (false, true) => before,
+        (false, false) => format!("{before} …{after}"),
+    }
+}
+
+/// The headers of columns without their units, each once.
+fn headers(known: &[&Known]) -> String {
+    let mut headers: Vec<&str> = vec![];
+    for known in known {
+        let header = known.what.split('(').next().unwrap_or_default().trim();
+        if !header.is_empty() && headers.len() < 3 && !headers.iter().any(|other| other.eq_ignore_ascii_case(header)) {
+            headers.push(header);
+        }
+    }
+    headers.join(" / ")
+}
+
+/// The words that all lists begin with, capitals aside.
+fn common<'a>(lists: impl Iterator<Item = &'a [String]>) -> Vec<String> {
+    let mut lists = lists;
+    let mut common = lists.next().unwrap_or_default().to_vec();
+    for list in lists {
+        let same = common
+            .iter()
+            .zip(list)
+            .take_while(|(a, b)| a.to_lowercase() == b.to_lowercase());
+        let count = same.count();
+        common.truncate(count);
+    }
+    common
+}
+
+/// The words without those at either end that tell nothing.
+fn told<'a>(words: impl Iterator<Item = &'a String>) -> String {
+    let words: Vec<&str> = words.map(String::as_str).filter(|word| !word.is_empty()).collect();
+    let tells = |word: &&str| !is_stop_word(&word.to_lowercase());
+    let first = words.iter().position(tells).unwrap_or(words.len());
+    let last = words.iter().rposition(tells).map_or(first, |last| last + 1);
+    words[first..last.max(first)].join(" ")
+}
+
+/// The wording that most have; of as many, the shortest, then the first by its letters.
+fn most_used<'a>(all: impl Iterator<Item = &'a str>) -> String {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for words in all.filter(|words| !words.is_empty()) {
+        *counts.entry(words).or_default() += 1;
+    }
+    let best = counts
+        .into_iter()
+        .min_by_key(|(words, count)| (usize::MAX - count, words.len(), *words));
+    best.map_or(String::new(), |(words, _)| words.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::testing::comparison;
+
+    /// The groups of some texts: `?` where it could not be told, what is measured, whose, and the values.
+    fn groups(texts: &[&str]) -> Vec<String> {
+        let comparison = comparison(texts);
+        let groups = comparison.figures.iter().map(|group| {
+            let values: Vec<&str> = group.figures.iter().map(|figure| figure.value.as_str()).collect();
+            let sure = if group.sure { "" } else { "? " };
+            format!(
+                "{sure}{} · {}: {}",
+                group.what,
+                group.whose.join(", "),
+                values.join(" | ")
+            )
+        });
+        groups.collect()
+    }
+
+    #[test]
+    fn figures_of_one_thing_stand_together() {
+        let fire = "A fire broke out on the ferry Saint Alder off Port Merrow on Monday.";
+        assert_eq!(
+            groups(&[
+                &format!("{fire}\n\nFourteen passengers were killed in the fire on the ferry Saint Alder."),
+                &format!("{fire}\n\nThe fire on the ferry Saint Alder killed 12 passengers."),
+            ]),
+            ["passengers killed · Saint Alder: 14 | 12"]
+        );
+        let cost = "The new quay of Port Merrow will cost";
+        assert_eq!(
+            groups(&[
+                &format!("{fire}\n\n{cost} 1.2 million euros, the harbour office said."),
+                &format!("{fire}\n\n{cost} 1,204,330 euros, the harbour office said."),
+            ]),
+            ["Port Merrow will cost · Port Merrow: 1.2 million EUR | 1,204,330 EUR"]
+        );
+    }
+
+    #[test]
+    fn figures_of_other_things_stand_apart() {
+        for (a, b) in [
+            (
+                "The fire killed 14 passengers of the ferry.",
+                "The fire injured 32 passengers of the ferry.",
+            ),
+            (
+                "Fourteen passengers were killed in the fire on 3 May.",
+                "Fourteen passengers were killed in the fire on 9 June.",
+            ),
+            (
+                "Ten boats left Karsund on 3 May.",
+                "Twenty crane drivers were hired in Port Merrow.",
+            ),
+        ] {
+            let sure: Vec<String> = groups(&[a, b])
+                .into_iter()
+                .filter(|group| !group.starts_with('?'))
+                .collect();
+            assert!(sure.is_empty(), "{sure:?}");
+        }
+    }
+
+    #[test]
+    fn cells_meet_by_row_and_measure() {
+        let table = |header: &str, rows: &str| format!("Figures follow.\n\nPort | {header} |\n---|---|\n{rows}\n");
+        let a = table("Budget (EUR million)", "Merrow | 49.26 |\nKarsund | 12.00 |");
+        let b = table("Spending (2030, EUR million)", "Merrow | 45 |\nKarsund | 12 |");
+        assert_eq!(
+            groups(&[&a, &b]),
+            [
+                "Budget / Spending · Merrow: 49.26 million EUR | 45 million EUR",
+                "Budget / Spending · Karsund: 12 million EUR | 12 million EUR"
+            ]
+        );
+        assert_eq!(groups(&[&format!("{a}\n{b}")]).len(), 2, "in one text");
+    }
+}
