@@ -350,6 +350,8 @@ fn at(aligned: &Aligned, figure: &Figure) -> At {
 /// A fate as it follows what met it.
 fn met(fate: &'static str) -> &'static str {
     match fate {
+        "death" => "killed",
+        "injury" => "injured",
         "shooting" => "shot",
         "arrest" => "arrested",
         "case" => "infected",
