@@ -41,6 +41,7 @@ pub struct MeasuredFigure {
     /// Who gives it, where the text says so.
     pub by: Option<String>,
     /// The day or stretch of days that its statement or header names, where it is one.
+    #[serde(with = "crate::text::day")]
     pub days: Option<(Date, Date)>,
 }
 

@@ -7,6 +7,7 @@ pub mod entities;
 pub mod excerpt;
 pub mod exhibit;
 pub mod facts;
+pub mod figures;
 pub mod find;
 pub mod findings;
 pub mod flow;
