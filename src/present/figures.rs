@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::find::{Query, fold};
+use super::findings::about;
 use super::kwic::context;
 use super::number::{grouped, scaled};
 use super::scale::Scale;
@@ -11,7 +12,7 @@ use super::timeline::days_label;
 use super::{Text, day, order, text_of, words};
 use crate::analysis::quantities::{Bound, Quantity, QuantityKind};
 use crate::analysis::tables::CellValue;
-use crate::compare::{Comparison, Evidence, Measured, MeasuredFigure, Place, SourceId, State};
+use crate::compare::{Comparison, Measured, MeasuredFigure, Place, SourceId, State};
 
 /// What is looked for among the figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,18 +38,16 @@ pub struct Listed {
     pub kinds: BTreeMap<QuantityKind, usize>,
 }
 
-/// The findings about a group's figures, by index, in order of consequence. Evidence without a value is about the
-/// words in which a figure stands.
+/// The findings about a group's figures, by index, in order of consequence.
 pub fn findings(comparison: &Comparison, group: &Measured) -> Vec<usize> {
-    let about = |evidence: &Evidence| {
-        let mut places = group.figures.iter().map(|figure| figure.place);
-        !evidence.value.is_empty()
-            && places.any(|place| place.source == evidence.source && place.span.overlaps(evidence.span))
-    };
-    let all = comparison.findings.iter().enumerate();
-    all.filter(|(_, finding)| finding.evidence.iter().any(about))
-        .map(|(index, _)| index)
-        .collect()
+    let mut found: Vec<usize> = group
+        .figures
+        .iter()
+        .flat_map(|figure| about(comparison, figure.place))
+        .collect();
+    order::by(&mut found, Ord::cmp);
+    found.dedup();
+    found
 }
 
 /// What the filter leaves of the figures. `dismissed` tells of a finding whether the user has dismissed it.

@@ -12,6 +12,7 @@ pub mod find;
 pub mod findings;
 pub mod flow;
 pub mod highlight;
+pub mod joins;
 pub mod kwic;
 pub mod margin;
 pub mod matrix;

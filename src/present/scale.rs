@@ -171,8 +171,13 @@ fn months(first: Date, last: Date, step: i32) -> Vec<(Date, String)> {
 }
 
 fn days_of(first: Date, last: Date, step: i32) -> Vec<(Date, String)> {
+    // The first day of each year says which.
+    let mut year = None;
     stepped(first, first, last, step.days())
-        .map(|day| (day, super::day::within_year(day)))
+        .map(|day| match year.replace(day.year()) == Some(day.year()) {
+            true => (day, super::day::within_year(day)),
+            false => (day, super::day::short(day)),
+        })
         .collect()
 }
 
@@ -254,9 +259,14 @@ mod tests {
         check(
             date(2024, 6, 28),
             date(2024, 7, 2),
-            &["28 Jun", "29 Jun", "30 Jun", "1 Jul", "2 Jul"],
+            &["28 Jun 2024", "29 Jun", "30 Jun", "1 Jul", "2 Jul"],
         );
-        check(date(2024, 6, 30), date(2024, 6, 30), &["30 Jun"]);
+        check(
+            date(2024, 12, 30),
+            date(2025, 1, 2),
+            &["30 Dec 2024", "31 Dec", "1 Jan 2025", "2 Jan"],
+        );
+        check(date(2024, 6, 30), date(2024, 6, 30), &["30 Jun 2024"]);
     }
 
     #[test]
