@@ -195,7 +195,8 @@ pub fn join(texts: &[Text], comparison: &Comparison, keys: &[Keys], at: At, offe
     };
     let label = offers.first().map(|offer| offer.by.0).or(label_column(table));
     joined.add(&text, table, label, (0..table.rows.len()).map(Some).collect());
-    // The line of each row of the first table is that row.
+    // What the lines name that other tables added; the first lines are the first table's rows.
+    let mut added: Vec<Option<String>> = vec![];
     for offer in offers {
         let (Some((text, table)), Some(own), Some(other)) = (table_of(offer.at), of(at), of(offer.at)) else {
             continue;
@@ -206,13 +207,17 @@ pub fn join(texts: &[Text], comparison: &Comparison, keys: &[Keys], at: At, offe
                 .find(|(at, _)| *at == wanted)
                 .map_or(vec![], |(_, keys)| keys.clone())
         };
-        let (own, other) = (column(own, offer.by.0), column(other, offer.by.1));
-        let by_key = rows_by_key(&own);
+        let (mut lines, other) = (column(own, offer.by.0), column(other, offer.by.1));
+        lines.extend(added.iter().cloned());
+        let by_key = rows_by_key(&lines);
         let mut rows: Vec<Option<usize>> = vec![None; joined.lines.len()];
-        for (row, key) in other.iter().enumerate() {
+        for (row, key) in other.into_iter().enumerate() {
             match key.as_deref().and_then(|key| by_key.get(key)) {
                 Some(line) => rows[*line] = Some(row),
-                None => rows.push(Some(row)),
+                None => {
+                    rows.push(Some(row));
+                    added.push(key);
+                }
             }
         }
         joined.tables += 1;
@@ -342,4 +347,153 @@ fn state(comparison: &Comparison, place: Place, places: &[Place]) -> State {
         has(place) && places.iter().any(|other| *other != place && has(*other))
     });
     findings.next().map_or(State::Differs, |finding| finding.state)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{self, Analysis};
+    use crate::compare::{Settings, Source, compare};
+    use crate::ingest::{self, Edits, Format};
+    use crate::text::{Document, Lexed};
+
+    /// Texts through the whole chain, numbered from 1.
+    fn with(texts: &[&str], check: impl Fn(&[Text], &Comparison)) {
+        let read: Vec<(Document, Lexed, Analysis)> = texts
+            .iter()
+            .map(|text| {
+                let document = ingest::read(Format::Plain, text, &Edits::default());
+                let lexed = Lexed::lex(&document);
+                let analysis = analysis::analyze(&document, &lexed, &[]);
+                (document, lexed, analysis)
+            })
+            .collect();
+        let sources: Vec<Source> = (1..)
+            .zip(&read)
+            .map(|(id, (document, lexed, analysis))| Source {
+                id,
+                document,
+                lexed,
+                analysis,
+            })
+            .collect();
+        let texts: Vec<Text> = (1..)
+            .zip(&read)
+            .map(|(id, (document, _, analysis))| Text { id, document, analysis })
+            .collect();
+        check(&texts, &compare(&sources, &Settings::default()));
+    }
+
+    fn table(head: &str, rows: &[&str]) -> String {
+        let rule = vec!["---"; head.split('|').count()].join("|");
+        format!("The ports in figures.\n\n{head}\n{rule}\n{}\n", rows.join("\n"))
+    }
+
+    #[test]
+    fn rows_that_name_the_same_stand_on_one_line() {
+        let one = table(
+            "Port | Budget (EUR million)",
+            &["Karsund | 12*", "Merrow | 49.26", "Ostvik | 7", "Total | 68.26"],
+        );
+        let two = table(
+            "Port | Cranes | Spending (2030, EUR million)",
+            &["merrow | 9 | 45", "Karsund* | 4 | 12", "Halden | 2 | 3"],
+        );
+        let other = table("Ship | Crew", &["Alder | 20", "Brannoc | 31"]);
+        with(&[&one, &two, &other], |texts, comparison| {
+            let keys = keys(texts, Some(comparison));
+            let offered = offers(&keys, (1, 0));
+            let found: Vec<_> = offered
+                .iter()
+                .map(|offer| (offer.at, offer.matches, offer.rows))
+                .collect();
+            assert_eq!(found, [((2, 0), 2, 3)]);
+            let joined = join(texts, comparison, &keys, (1, 0), &offered);
+            let columns: Vec<_> = joined
+                .columns
+                .iter()
+                .map(|column| (column.source, column.name.as_str()))
+                .collect();
+            assert_eq!(
+                columns,
+                [
+                    (1, "Budget (EUR million)"),
+                    (2, "Cranes"),
+                    (2, "Spending (2030, EUR million)")
+                ]
+            );
+            let lines: Vec<String> = joined
+                .lines
+                .iter()
+                .map(|line| {
+                    let cells = line.cells.iter().map(|cell| match cell {
+                        Some(cell) if cell.differs.is_some() => format!("{}≠", cell.shown.words),
+                        Some(cell) => cell.shown.words.clone(),
+                        None => "·".to_owned(),
+                    });
+                    format!("{} {}: {}", line.head, line.tables, cells.collect::<Vec<_>>().join(" "))
+                })
+                .collect();
+            assert_eq!(
+                lines,
+                [
+                    "Karsund 2: 12* 4 12",
+                    "Merrow 2: 49.26≠ 9 45≠",
+                    "Ostvik 1: 7 · ·",
+                    "Total 1: 68.26 · ·",
+                    "Halden 1: · 2 3"
+                ]
+            );
+            let sheet = joined.sheet(|id| format!("S{id}"));
+            assert_eq!(
+                sheet.head,
+                [
+                    "",
+                    "In tables",
+                    "Budget (EUR million) (S1)",
+                    "Cranes (S2)",
+                    "Spending (2030, EUR million) (S2)"
+                ]
+            );
+            assert!(sheet.lines.iter().all(|line| line.cells.len() == 5));
+        });
+    }
+
+    #[test]
+    fn years_join_and_names_that_stand_twice_do_not() {
+        let one = table("Year | Groundings", &["2023 | 2", "2024 | 1", "2025 | 3"]);
+        let two = table("Year | Sailings", &["2024 | 900", "2025 | 940", "2026 | 10"]);
+        let twice = table("Year | Fares", &["2024 | 8", "2024 | 9", "2025 | 10"]);
+        with(&[&one, &two, &twice], |texts, comparison| {
+            let keys = keys(texts, Some(comparison));
+            let found: Vec<_> = offers(&keys, (1, 0))
+                .iter()
+                .map(|offer| (offer.at.0, offer.matches))
+                .collect();
+            assert_eq!(found, [(2, 2)]);
+            assert!(offers(&keys, (9, 0)).is_empty());
+            assert_eq!(join(texts, comparison, &keys, (9, 0), &[]).tables, 0);
+        });
+    }
+
+    #[test]
+    fn three_tables_join() {
+        let of = |name: &str, rows: &[&str]| table(&format!("Port | {name}"), rows);
+        let texts = [
+            of("Cranes", &["Karsund | 4", "Merrow | 9"]),
+            of("Berths", &["Merrow | 3", "Karsund | 2", "Halden | 1"]),
+            of("Pilots", &["Halden | 5", "Merrow | 6", "Karsund | 7"]),
+        ];
+        with(&texts.each_ref().map(String::as_str), |texts, comparison| {
+            let keys = keys(texts, Some(comparison));
+            let joined = join(texts, comparison, &keys, (1, 0), &offers(&keys, (1, 0)));
+            let counts: Vec<_> = joined
+                .lines
+                .iter()
+                .map(|line| (line.head.as_str(), line.tables))
+                .collect();
+            assert_eq!(counts, [("Karsund", 3), ("Merrow", 3), ("Halden", 2)]);
+            assert!(joined.lines.iter().all(|line| line.cells.len() == 3));
+        });
+    }
 }
