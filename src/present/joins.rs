@@ -386,7 +386,10 @@ mod tests {
 
     fn table(head: &str, rows: &[&str]) -> String {
         let rule = vec!["---"; head.split('|').count()].join("|");
-        format!("The ports in figures.\n\n{head}\n{rule}\n{}\n", rows.join("\n"))
+        format!(
+            "The harbour office of Karsund published figures of the ports of Karsund, Merrow and Ostvik on Monday.\n\n{head}\n{rule}\n{}\n",
+            rows.join("\n")
+        )
     }
 
     #[test]

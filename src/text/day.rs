@@ -69,6 +69,21 @@ pub fn deserialize<'de, T: Parted, D: Deserializer<'de>>(deserializer: D) -> Res
     T::whole(parts).ok_or_else(|| de::Error::custom("no such day"))
 }
 
+/// Days since 1 January 1970 (after Howard Hinnant, "chrono-compatible low-level date algorithms").
+pub fn number(day: Date) -> i64 {
+    // Years begin in March here, so that the day that leap years add is their last.
+    let year = i64::from(day.year()) - i64::from(day.month() <= 2);
+    let month = (i64::from(day.month()) + 9) % 12;
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * month + 2) / 5 + i64::from(day.day()) - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// `2024-06-30`.
+pub fn iso(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
 /// A day as forms give it: `2024-06-30`.
 pub fn parse(text: &str) -> Option<Date> {
     let mut parts = text.trim().splitn(3, '-');
@@ -107,6 +122,24 @@ mod tests {
         }
         let no_day = postcard::to_stdvec(&(None::<u8>, Some(((2023i16, 2i8, 29i8), (2023i16, 3i8, 1i8))))).unwrap();
         assert!(postcard::from_bytes::<Message>(&no_day).is_err());
+    }
+
+    #[test]
+    fn days_are_numbered() {
+        let epoch = Date::constant(1970, 1, 1);
+        for day in [
+            "1970-01-01",
+            "2000-02-29",
+            "2000-03-01",
+            "2023-12-31",
+            "1600-02-29",
+            "0001-01-01",
+            "9999-12-31",
+        ] {
+            let date = parse(day).unwrap();
+            assert_eq!(number(date), date.duration_since(epoch).as_hours() / 24, "{day}");
+            assert_eq!(iso(date), day);
+        }
     }
 
     #[test]

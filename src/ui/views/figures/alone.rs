@@ -6,7 +6,7 @@ use crate::compare::{Place, SourceId};
 use crate::present::figures::Listed;
 use crate::present::kwic::context;
 use crate::present::one_line;
-use crate::ui::parts::{CollectPieces, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, dynamic, press};
 use crate::ui::state::{App, Selection, use_app};
 use crate::ui::views::marks::{More, SourceTag};
 
@@ -17,22 +17,22 @@ const CONTEXT: usize = 70;
 
 /// The figures that nothing is held against, folded; open while a search is on.
 #[component]
-pub fn Alone(listed: Memo<Arc<Listed>>, searched: Signal<bool>) -> impl IntoView {
+pub fn Alone(listed: Derived<Arc<Listed>>, searched: Derived<bool>) -> impl IntoView {
     let app = use_app();
     let shown = RwSignal::new(PAGE);
-    let total = Signal::derive(move || listed.with(|listed| listed.alone.len()));
+    let total = Derived::new(move || listed.with(|listed| listed.alone.len()));
     let rows = move || {
         let page = listed.with(|listed| listed.alone[..listed.alone.len().min(shown.get())].to_vec());
         page.into_iter()
             .filter_map(|(source, index)| row(app, source, index))
             .collect_pieces()
     };
-    let is_any = Memo::new(move |_| total.get() > 0);
+    let is_any = Derived::new(move || total.get() > 0);
     dynamic(move || {
         is_any.get().then(|| {
             view! {
-                <details class="set-aside" prop:open=searched>
-                    <summary>"Figures that stand alone " <span class="count">{total}</span></summary>
+                <details class="set-aside" prop:open=move || searched.get()>
+                    <summary>"Figures that stand alone " <span class="count">{move || total.get()}</span></summary>
                     <table class="data figures-alone">
                         <caption class="sr">"Figures of statements that no other figure is held against"</caption>
                         <thead>

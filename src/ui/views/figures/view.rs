@@ -9,7 +9,7 @@ use crate::compare::SourceId;
 use crate::present::figures::{Filter, Listed, list, sheet};
 use crate::present::find::Query;
 use crate::present::tables::quantity_word;
-use crate::ui::parts::{CollectPieces, Empty, Switch, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Empty, Switch, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{FilterChip, More, SearchField, label_of};
 use crate::ui::views::tables::Export;
@@ -34,16 +34,16 @@ pub fn Figures() -> impl IntoView {
         disputed: disputed.get(),
         query: search.with(|search| Query::new(search)),
     };
-    let listed = Memo::new(move |_| {
+    let listed = Derived::new(move || {
         let (sources, verdicts, filter) = (app.sources.get(), app.verdicts.get(), filter());
         let dismissed = |id: &str| matches!(verdicts.get(id), Some(Verdict::Dismissed { .. }));
         let comparison = app.comparison.get().unwrap_or_default();
         app.read
             .with(|read| Arc::new(list(&texts(read, &sources), &comparison, &filter, dismissed)))
     });
-    let part = move |of: fn(&Listed) -> usize| Signal::derive(move || listed.with(|listed| of(listed)));
+    let part = move |of: fn(&Listed) -> usize| Derived::new(move || listed.with(|listed| of(listed)));
     let total = part(|listed| listed.groups.len());
-    let exported = Signal::derive(move || {
+    let exported = Derived::new(move || {
         let (sources, comparison) = (app.sources.get(), app.comparison.get().unwrap_or_default());
         let name = |id| label_of(&sources, id);
         let listed = listed.get();
@@ -53,9 +53,9 @@ pub fn Figures() -> impl IntoView {
     let chips = move || {
         let kinds = listed.with(|listed| listed.kinds.clone());
         let each = kinds.into_iter().map(|(which, count)| {
-            let on = Signal::derive(move || kind.get() == Some(which));
+            let on = Derived::new(move || kind.get() == Some(which));
             let toggle = move |()| kind.update(|kind| *kind = (*kind != Some(which)).then_some(which));
-            view! { <FilterChip label=quantity_word(which) count=Signal::stored(count) on choose=Callback::new(toggle) /> }
+            view! { <FilterChip label=quantity_word(which) count on choose=Callback::new(toggle) /> }
         });
         each.collect_pieces()
     };
@@ -101,14 +101,14 @@ pub fn Figures() -> impl IntoView {
                     }
                 })
             })}
-            <Alone listed searched=Signal::derive(move || search.with(|search| !search.is_empty())) />
+            <Alone listed searched=Derived::new(move || search.with(|search| !search.is_empty())) />
         </div>
     }
 }
 
 /// Says why no group is shown.
 #[component]
-fn NoGroup(listed: Memo<Arc<Listed>>) -> impl IntoView {
+fn NoGroup(listed: Derived<Arc<Listed>>) -> impl IntoView {
     let app = use_app();
     dynamic(move || {
         let (title, words) = if listed.with(|listed| listed.kinds.is_empty()) {

@@ -24,7 +24,7 @@ pub fn SourceDialog(source: SourceId) -> impl IntoView {
     let title = RwSignal::new(info.title.clone());
     let outlet = RwSignal::new(info.outlet.clone().unwrap_or_default());
     let author = RwSignal::new(info.author.clone().unwrap_or_default());
-    let published = RwSignal::new(info.published.map(|date| date.to_string()).unwrap_or_default());
+    let published = RwSignal::new(info.published.map(day::iso).unwrap_or_default());
     let before = StoredValue::new((info.clone(), edits));
     let save = move || {
         let (info, mut edits) = before.get_value();

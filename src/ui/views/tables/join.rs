@@ -7,23 +7,23 @@ use super::export::Export;
 use super::item::caption;
 use crate::present::joins::{At, Joined, JoinedCell, JoinedLine, Keys, Offer, join, offers};
 use crate::present::{count_of, shorten};
-use crate::ui::parts::{CollectPieces, Switch, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Switch, dynamic};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::{More, PAGE, SourceTag, StateTag, label_of};
 use crate::ui::views::texts;
 
 /// Which tables name what this one's rows name; those that are chosen, joined with it.
 #[component]
-pub fn Join(at: At, keys: Memo<Arc<Vec<Keys>>>) -> impl IntoView {
+pub fn Join(at: At, keys: Derived<Arc<Vec<Keys>>>) -> impl IntoView {
     let app = use_app();
     let chosen = RwSignal::new(Vec::<At>::new());
-    let offered = Memo::new(move |_| keys.with(|keys| offers(keys, at)));
+    let offered = Derived::new(move || keys.with(|keys| offers(keys, at)));
     let picked = move || -> Vec<Offer> {
         let chosen = chosen.get();
         let by_choice = |at: &At| offered.with(|offered| offered.iter().find(|offer| offer.at == *at).copied());
         chosen.iter().filter_map(by_choice).collect()
     };
-    let joined = Memo::new(move |_| {
+    let joined = Derived::new(move || {
         let (sources, comparison) = (app.sources.get(), app.comparison.get().unwrap_or_default());
         let picked = picked();
         let joined = |read: &_| keys.with(|keys| join(&texts(read, &sources), &comparison, keys, at, &picked));
@@ -49,7 +49,7 @@ pub fn Join(at: At, keys: Memo<Arc<Vec<Keys>>>) -> impl IntoView {
                 .iter()
                 .find(|info| info.id == offer.at.0)
                 .map(|info| info.mark.clone());
-            let on = Signal::derive(move || chosen.with(|chosen| chosen.contains(&offer.at)));
+            let on = Derived::new(move || chosen.with(|chosen| chosen.contains(&offer.at)));
             let toggle = move || {
                 chosen.update(|chosen| match chosen.iter().position(|at| *at == offer.at) {
                     Some(index) => drop(chosen.remove(index)),
@@ -82,11 +82,11 @@ pub fn Join(at: At, keys: Memo<Arc<Vec<Keys>>>) -> impl IntoView {
 }
 
 #[component]
-fn JoinedTable(joined: Memo<Arc<Joined>>) -> impl IntoView {
+fn JoinedTable(joined: Derived<Arc<Joined>>) -> impl IntoView {
     let app = use_app();
     let shown = RwSignal::new(PAGE);
-    let total = Signal::derive(move || joined.with(|joined| joined.lines.len()));
-    let sheet = Signal::derive(move || {
+    let total = Derived::new(move || joined.with(|joined| joined.lines.len()));
+    let sheet = Derived::new(move || {
         let sources = app.sources.get();
         Arc::new(joined.with(|joined| joined.sheet(|id| label_of(&sources, id))))
     });

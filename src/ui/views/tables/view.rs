@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::item::TableItem;
 use crate::compare::SourceId;
 use crate::present::joins::keys;
-use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::More;
 use crate::ui::views::texts;
@@ -18,7 +18,7 @@ const PAGE: usize = 40;
 pub fn Tables() -> impl IntoView {
     let app = use_app();
     let shown = RwSignal::new(PAGE);
-    let all = Memo::new(move |_| -> Vec<(SourceId, usize)> {
+    let all = Derived::new(move || -> Vec<(SourceId, usize)> {
         let sources = app.sources.get();
         app.read.with(|read| {
             let of =
@@ -26,9 +26,9 @@ pub fn Tables() -> impl IntoView {
             sources.iter().flat_map(|info| of(info.id)).collect()
         })
     });
-    let total = Signal::derive(move || all.with(Vec::len));
+    let total = Derived::new(move || all.with(Vec::len));
     // Worked out only when a table is to be joined.
-    let keys = Memo::new(move |_| {
+    let keys = Derived::new(move || {
         let (sources, comparison) = (app.sources.get(), app.comparison.get());
         app.read
             .with(|read| Arc::new(keys(&texts(read, &sources), comparison.as_deref())))
