@@ -16,6 +16,8 @@ use super::stem::is_stop_word;
 use super::terms::Term;
 use super::{Finding, Place, SharedEntity, Source};
 use crate::analysis::quantities::Quantity;
+use crate::analysis::statements::Statement;
+use crate::analysis::tables::ColumnKind;
 use crate::text::Span;
 
 /// Figures that measure one thing.
@@ -149,77 +151,77 @@ impl Ties {
             let at = |cell: &Stated| (cell.source, cell.quantity.span);
             self.told.push((tie, at(&a), at(&b)));
             for cell in [a, b] {
-                let year = |year: i16| Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?));
-                self.known.entry(at(&cell)).or_insert_with(|| Known {
-                    days: cell.year.and_then(year),
-                    quantity: cell.quantity,
-                    what: cell.header,
-                    fate: None,
-                    before: vec![],
-                    after: vec![],
-                    names: vec![],
-                    label: Some(cell.label),
-                    by: None,
-                });
+                self.known
+                    .entry(at(&cell))
+                    .or_insert_with(|| of_cell(cell.quantity, cell.year, cell.header, cell.label));
             }
         }
     }
 
-    /// What findings hold against each other is one thing, as far as it is known here.
-    pub fn add_findings(&mut self, sources: &[Source], findings: &[Finding]) {
+    /// What findings on one figure hold against each other is one thing, as far as it can be compared.
+    pub fn add_findings(&mut self, sources: &[Source], names: &[Vec<Term>], findings: &[Finding]) {
         for finding in findings {
-            let places: Vec<At> = finding
-                .evidence
-                .iter()
-                .filter_map(|it| Some((sources.iter().position(|source| source.id == it.source)?, it.span)))
-                .filter(|at| self.known.contains_key(at))
-                .collect();
-            self.told
-                .extend(places.windows(2).map(|pair| (Tie::Found, pair[0], pair[1])));
+            let mut places: Vec<At> = vec![];
+            for evidence in &finding.evidence {
+                let source = sources.iter().position(|source| source.id == evidence.source);
+                let Some(at) = source.map(|source| (source, evidence.span)) else {
+                    continue;
+                };
+                if self.known.contains_key(&at) || self.look_up(&sources[at.0], &names[at.0], at) {
+                    places.push(at);
+                }
+            }
+            let comparable = |pair: &&[At]| {
+                let known = self.known.get(&pair[0]).zip(self.known.get(&pair[1]));
+                known.is_some_and(|(a, b)| a.quantity.compatible(&b.quantity).is_some())
+            };
+            let pairs = places.windows(2).filter(comparable);
+            self.told.extend(pairs.map(|pair| (Tie::Found, pair[0], pair[1])));
         }
+    }
+
+    /// Learns of the figure at a place: one of a statement or a cell of a table.
+    fn look_up(&mut self, source: &Source, names: &[Term], at: At) -> bool {
+        let analysis = source.analysis;
+        if let Ok(index) = analysis
+            .quantities
+            .binary_search_by_key(&at.1, |quantity| quantity.span)
+        {
+            let after = analysis.statements.partition_point(|it| it.span.start <= at.1.start);
+            let statement = after.checked_sub(1).and_then(|index| analysis.statements.get(index));
+            if let Some(statement) = statement.filter(|statement| statement.span.contains(at.1)) {
+                let known = of_statement(source, names, statement, &analysis.quantities[index]);
+                self.known.insert(at, known);
+                return true;
+            }
+        }
+        let Some(table) = analysis.tables.iter().find(|table| table.span.contains(at.1)) else {
+            return false;
+        };
+        let mut rows = table.rows.iter().enumerate();
+        let cell = rows.find_map(|(row, cells)| Some((row, cells.iter().position(|cell| cell.span == at.1)?)));
+        let Some((row, column, quantity)) = cell.and_then(|(row, at)| Some((row, at, table.quantity(row, at)?))) else {
+            return false;
+        };
+        let labels = table.columns.iter().position(|column| column.kind == ColumnKind::Text);
+        let label = labels.map_or("", |at| table.rows[row][at].span.of(&source.document.text));
+        let header = &table.columns[column];
+        self.known.insert(
+            at,
+            of_cell(quantity, header.year, header.name.clone(), label.trim().to_owned()),
+        );
+        true
     }
 
     fn know(&mut self, aligned: &Aligned, meeting: &Meeting, figure: &Figure) {
         let known = self.known.entry(at(aligned, figure)).or_insert_with(|| {
-            let (source, statement) = (aligned.source(figure.said), aligned.statement(figure.said));
-            let authority = aligned.authority(figure.said).map(|(_, term)| term);
-            let terms = &aligned.names[aligned.said[figure.said].source];
-            let of = figure.quantity.of;
-            let is_counted = |entity: u32| {
-                let mentions = source
-                    .analysis
-                    .entities
-                    .get(entity as usize)
-                    .map(|entity| &entity.mentions);
-                let within = |span: Span| mentions.is_some_and(|all| all.iter().any(|it| span.overlaps(it.span)));
-                of.is_some_and(within)
-            };
-            let names = statement.entities.iter().filter(|entity| !is_counted(**entity));
-            let dates = dates_of(source, statement);
-            let (text, span) = (&source.document.text, figure.quantity.span);
-            let before = text
-                .get(statement.span.start as usize..span.start as usize)
-                .unwrap_or("");
-            let after = text.get(span.end as usize..statement.span.end as usize).unwrap_or("");
-            Known {
-                quantity: figure.quantity.clone(),
-                what: of.map_or(String::new(), |of| {
-                    of.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
-                }),
-                fate: None,
-                before: clause(before.split_whitespace().rev(), BEFORE, |word| word.ends_with(ENDS)),
-                after: clause(after.split_whitespace(), AFTER, |word| word.starts_with(ENDS)),
-                names: names
-                    .filter_map(|entity| terms.get(*entity as usize).copied())
-                    .filter(|term| Some(*term) != authority)
-                    .collect(),
-                label: None,
-                by: aligned.by(figure.said),
-                days: match dates[..] {
-                    [date] => date.days,
-                    _ => None,
-                },
-            }
+            let names = &aligned.names[aligned.said[figure.said].source];
+            of_statement(
+                aligned.source(figure.said),
+                names,
+                aligned.statement(figure.said),
+                figure.quantity,
+            )
         });
         if let Meeting::Thing { fate, .. } = meeting {
             known.fate = fate.map(met);
@@ -261,6 +263,7 @@ impl Ties {
             return false;
         };
         if x.label.is_some() && y.label.is_some() {
+            // Columns of two years are no columns of one measure.
             return x.days.is_none() || y.days.is_none() || x.days == y.days;
         }
         let apart = self.apart.contains(&(a, b)) || self.apart.contains(&(b, a));
@@ -305,6 +308,61 @@ impl Ties {
             sure,
             figures,
         }
+    }
+}
+
+fn of_cell(quantity: Quantity, year: Option<i16>, header: String, label: String) -> Known {
+    let days = |year: i16| Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?));
+    Known {
+        days: year.and_then(days),
+        quantity,
+        what: header,
+        fate: None,
+        before: vec![],
+        after: vec![],
+        names: vec![],
+        label: Some(label),
+        by: None,
+    }
+}
+
+/// `names` holds the terms of the source's entities.
+fn of_statement(source: &Source, names: &[Term], statement: &Statement, quantity: &Quantity) -> Known {
+    let term = |entity: u32| names.get(entity as usize).copied();
+    let attribution = statement.attribution.as_ref();
+    let authority = attribution.and_then(|it| it.entity).and_then(term);
+    let of = quantity.of;
+    let is_counted = |entity: u32| {
+        let entity = source.analysis.entities.get(entity as usize);
+        let within = |span: Span| entity.is_some_and(|it| it.mentions.iter().any(|it| span.overlaps(it.span)));
+        of.is_some_and(within)
+    };
+    let dates = dates_of(source, statement);
+    let (text, span) = (&source.document.text, quantity.span);
+    let before = text.get(statement.span.start as usize..span.start as usize);
+    let after = text.get(span.end as usize..statement.span.end as usize);
+    let (before, after) = (before.unwrap_or(""), after.unwrap_or(""));
+    Known {
+        quantity: quantity.clone(),
+        what: of.map_or(String::new(), |of| {
+            of.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+        }),
+        fate: None,
+        before: clause(before.split_whitespace().rev(), BEFORE, |word| word.ends_with(ENDS)),
+        after: clause(after.split_whitespace(), AFTER, |word| word.starts_with(ENDS)),
+        names: statement
+            .entities
+            .iter()
+            .filter(|entity| !is_counted(**entity))
+            .filter_map(|entity| term(*entity))
+            .filter(|term| Some(*term) != authority)
+            .collect(),
+        label: None,
+        by: attribution.map(|it| it.name.clone()),
+        days: match dates[..] {
+            [date] => date.days,
+            _ => None,
+        },
     }
 }
 

@@ -394,7 +394,7 @@ fn align(
         .collect();
     told.extend(copied);
     ties.add_statements(&aligned);
-    ties.add_findings(sources, &told);
+    ties.add_findings(sources, names, &told);
     findings.extend(told);
     (said, groups, findings)
 }
