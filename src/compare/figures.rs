@@ -466,7 +466,8 @@ fn what(known: &[&Known]) -> String {
             true => after,
             false => counted,
         };
-        let fate = fate.filter(|fate| !named.contains(fate));
+        // `arrests` says what became of them.
+        let fate = fate.filter(|fate| !named.contains(&fate[..fate.len().min(5)]));
         return [Some(named.as_str()), fate]
             .into_iter()
             .flatten()

@@ -10,6 +10,7 @@ use super::scale::Scale;
 use super::tables::{Line, Sheet, Shown, quantity_word};
 use super::timeline::days_label;
 use super::{Text, day, order, text_of, words};
+use crate::analysis::quantities::units::Unit;
 use crate::analysis::quantities::{Bound, Quantity, QuantityKind};
 use crate::analysis::tables::CellValue;
 use crate::compare::{Comparison, Measured, MeasuredFigure, Place, SourceId, State};
@@ -189,6 +190,8 @@ pub struct Row {
     pub right: String,
     /// As understood: `more than 200`.
     pub value: String,
+    /// The header above it, for a cell of a table.
+    pub header: Option<String>,
     pub by: Option<String>,
     /// The days that the statement or header names: `30 Jun 2024`; otherwise the day of the source, which is `published`.
     pub when: Option<String>,
@@ -215,7 +218,7 @@ pub fn chart(texts: &[Text], group: &Measured) -> Chart {
     let values = group.figures.iter().flat_map(|figure| {
         let quantity = &figure.quantity;
         match quantity.bound {
-            Bound::Range => [quantity.low, quantity.high],
+            Bound::Range | Bound::About | Bound::Exact => [quantity.low, quantity.high],
             _ => [quantity.value; 2],
         }
     });
@@ -234,9 +237,10 @@ pub fn chart(texts: &[Text], group: &Measured) -> Chart {
         grouped(tick / factor, decimals.min(4))
     };
     let unit = group.figures.first().map_or("", |figure| figure.quantity.unit.as_str());
+    let unit = Unit::named(unit).map_or_else(|| unit.to_owned(), Unit::plural);
     Chart {
         ticks: scale.ticks.iter().map(|tick| (scale.at(*tick), label(*tick))).collect(),
-        unit: [word, unit]
+        unit: [word, unit.as_str()]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
@@ -256,6 +260,9 @@ const CONTEXT: usize = 70;
 fn row(texts: &[Text], figure: &MeasuredFigure, scale: &Scale) -> Option<Row> {
     let text = text_of(texts, figure.place.source)?;
     let (left, right) = context(text.document, figure.place.span, CONTEXT);
+    let block = text.document.block_at(figure.place.span.start);
+    let in_table = block.is_some_and(|block| !text.document.blocks[block].is_prose());
+    let header = figure.quantity.of.filter(|_| in_table);
     let named = figure.days.map(days_label);
     let published = text.document.meta.published.as_ref().map(|day| day::short(day.value));
     Some(Row {
@@ -264,6 +271,7 @@ fn row(texts: &[Text], figure: &MeasuredFigure, scale: &Scale) -> Option<Row> {
         left,
         right,
         value: figure.value.clone(),
+        header: header.map(|span| text.words(span)),
         by: figure.by.clone(),
         published: named.is_none() && published.is_some(),
         when: named.or(published),

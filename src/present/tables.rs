@@ -8,7 +8,7 @@ use super::number::power;
 use super::one_line;
 use crate::analysis::quantities::QuantityKind;
 use crate::analysis::tables::{Cell, CellValue, Column, ColumnKind, Table, without_notes};
-use crate::text::Document;
+use crate::text::{Block, Document};
 
 /// What a column holds: `money · 10⁹ USD`, `count`, `date`, `text`.
 pub fn column_label(column: &Column) -> String {
@@ -320,7 +320,14 @@ pub fn notes(table: &Table, document: &Document) -> Vec<String> {
         .blocks
         .partition_point(|block| block.span.start < table.span.end);
     let after = document.blocks[first..].iter().take(NOTES);
-    let lines = after.flat_map(|block| document.slice(block.span).lines()).map(one_line);
+    // A mark may have been read as a bullet: the line says what stands there.
+    let line = |block: &Block| {
+        let start = block.span.start as usize;
+        let before = document.text.get(..start).unwrap_or_default();
+        let from = before.rfind('\n').map_or(0, |at| at + 1);
+        document.text.get(from..block.span.end as usize).unwrap_or_default()
+    };
+    let lines = after.flat_map(|block| line(block).lines()).map(one_line);
     lines
         .take_while(|line| line.starts_with(|char: char| !char.is_alphabetic()))
         .filter(|line| marks.iter().any(|mark| line.starts_with(mark.as_str())))
@@ -455,7 +462,7 @@ mod tests {
 
     #[test]
     fn notes_stand_after_their_table() {
-        use crate::text::{Block, BlockKind, Language};
+        use crate::text::{BlockKind, Language};
         let (mut document, mut table) = table(&[("Vale", "9*"), ("Orr", "10")]);
         table.span.end -= 1;
         for words in ["* Estimate.", "† Of another table.", "Then * the text goes on."] {

@@ -40,7 +40,7 @@ pub fn forest(app: App, sources: &[SourceInfo], chart: Chart, name: String) -> A
                         <span class="sr">{axis}</span>
                         <div class="forest-track" aria-hidden="true">{ticks}</div>
                     </th>
-                    {given.then(|| view! { <th scope="col">"Given by, when"</th> })}
+                    {given.then(|| view! { <th scope="col" class="forest-by">"Given by, when"</th> })}
                     <th scope="col">"In the text"</th>
                 </tr>
             </thead>
@@ -60,7 +60,7 @@ fn line(app: App, sources: &[SourceInfo], row: &Row, ticks: &[f64], given: bool)
         let word = if row.published { "published " } else { "" };
         view! { <span class="column-type">{word} {when}</span> }
     });
-    let by = given.then(|| view! { <td class="forest-by">{row.by.clone()} {when}</td> });
+    let by = given.then(|| view! { <td class="forest-by">{row.by.clone()} " " {when}</td> });
     view! {
         <tr class=class>
             <th scope="row">{info.map(|info| view! { <SourceTag info /> })}</th>
@@ -83,6 +83,7 @@ fn line(app: App, sources: &[SourceInfo], row: &Row, ticks: &[f64], given: bool)
                 <span class="soft">{row.left.clone()}</span>
                 <b>{row.words.clone()}</b>
                 <span class="soft">{row.right.clone()}</span>
+                {row.header.clone().map(|header| view! { <span class="column-type">{header}</span> })}
             </td>
         </tr>
     }

@@ -39,10 +39,13 @@ pub fn Group(index: usize) -> impl IntoView {
         });
         let links = links.collect_pieces();
         let told = match (group.sure, found.is_empty()) {
-            (false, _) => view! { <StateTag state=State::CouldNotTell /> " if these are of one thing" }.into_any(),
+            (false, _) => {
+                view! { <StateTag state=State::CouldNotTell /> <span class="small">" if these are of one thing"</span> }
+                    .into_any()
+            }
             (true, true) if fit(group) => {
                 let of = count_of(sources_of(group), "source", "sources");
-                view! { <span class="soft">"The values of " {of} " fit each other"</span> }.into_any()
+                view! { <span class="soft small">"The values of " {of} " fit each other"</span> }.into_any()
             }
             _ => ().into_any(),
         };

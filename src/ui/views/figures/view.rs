@@ -88,6 +88,11 @@ pub fn Figures() -> impl IntoView {
                 <Export sheet=exported name="figures" />
             </div>
             {dynamic(move || (total.get() == 0).then(|| view! { <NoGroup listed /> }))}
+            {dynamic(move || {
+                (total.get() > 0).then(|| {
+                    view! { <p class="faint small">"● stated, ○ about or a limit, ├─┤ what the words allow, ▶ without an end"</p> }
+                })
+            })}
             {dynamic(move || groups(|listed| &listed.groups, shown.get()))}
             <More total shown />
             {dynamic(move || {
