@@ -5,5 +5,6 @@ mod hostile;
 mod layers;
 mod properties;
 mod repairs;
+mod reports;
 mod snapshots;
 mod tables;
