@@ -1,24 +1,29 @@
 //! Figures of one thing side by side, whether they agree or not.
 //!
-//! Nothing is decided here: [`sameness`](super::rules::sameness) tells which figures of statements measure one thing,
+//! Nothing is decided here: `sameness` tells which figures of statements measure one thing,
 //! `table_figure` which cells do, and what a finding holds against each other is one thing. Figures that meet
 //! but are left open by the decision are kept apart as what could not be told.
+
+mod groups;
+mod known;
+mod what;
 
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+use super::rules::Aligned;
 use super::rules::counted::{Figure, Meeting, figures};
 use super::rules::sameness::{Sameness, decide};
 use super::rules::table_figure::Stated;
-use super::rules::{Aligned, dates_of};
-use super::stem::is_stop_word;
 use super::terms::Term;
 use super::{Finding, Place, SharedEntity, Source};
 use crate::analysis::quantities::Quantity;
-use crate::analysis::statements::Statement;
 use crate::analysis::tables::ColumnKind;
 use crate::text::Span;
+use groups::Groups;
+use known::{Known, of_cell, of_statement};
+use what::{met, what};
 
 /// Figures that measure one thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -69,23 +74,6 @@ enum Tie {
     Agrees,
     Differs,
     Unclear,
-}
-
-/// What is known of a figure.
-struct Known {
-    quantity: Quantity,
-    /// What it counts, or its header.
-    what: String,
-    /// What became of those that it counts.
-    fate: Option<&'static str>,
-    /// The words of its clause before it, from the nearest on, and after it.
-    before: Vec<String>,
-    after: Vec<String>,
-    /// Names in its statement, or the label of its row.
-    names: Vec<Term>,
-    label: Option<String>,
-    by: Option<String>,
-    days: Option<(Date, Date)>,
 }
 
 impl Ties {
@@ -311,111 +299,8 @@ impl Ties {
     }
 }
 
-fn of_cell(quantity: Quantity, year: Option<i16>, header: String, label: String) -> Known {
-    let days = |year: i16| Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?));
-    Known {
-        days: year.and_then(days),
-        quantity,
-        what: header,
-        fate: None,
-        before: vec![],
-        after: vec![],
-        names: vec![],
-        label: Some(label),
-        by: None,
-    }
-}
-
-/// `names` holds the terms of the source's entities.
-fn of_statement(source: &Source, names: &[Term], statement: &Statement, quantity: &Quantity) -> Known {
-    let term = |entity: u32| names.get(entity as usize).copied();
-    let attribution = statement.attribution.as_ref();
-    let authority = attribution.and_then(|it| it.entity).and_then(term);
-    let of = quantity.of;
-    let is_counted = |entity: u32| {
-        let entity = source.analysis.entities.get(entity as usize);
-        let within = |span: Span| entity.is_some_and(|it| it.mentions.iter().any(|it| span.overlaps(it.span)));
-        of.is_some_and(within)
-    };
-    let dates = dates_of(source, statement);
-    let (text, span) = (&source.document.text, quantity.span);
-    let before = text.get(statement.span.start as usize..span.start as usize);
-    let after = text.get(span.end as usize..statement.span.end as usize);
-    let (before, after) = (before.unwrap_or(""), after.unwrap_or(""));
-    Known {
-        quantity: quantity.clone(),
-        what: of.map_or(String::new(), |of| {
-            of.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
-        }),
-        fate: None,
-        before: clause(before.split_whitespace().rev(), BEFORE, |word| word.ends_with(ENDS)),
-        after: clause(after.split_whitespace(), AFTER, |word| word.starts_with(ENDS)),
-        names: statement
-            .entities
-            .iter()
-            .filter(|entity| !is_counted(**entity))
-            .filter_map(|entity| term(*entity))
-            .filter(|term| Some(*term) != authority)
-            .collect(),
-        label: None,
-        by: attribution.map(|it| it.name.clone()),
-        days: match dates[..] {
-            [date] => date.days,
-            _ => None,
-        },
-    }
-}
-
-/// Sets of figures that grow by being joined.
-#[derive(Default)]
-struct Groups {
-    of: FxHashMap<At, usize>,
-    members: Vec<Vec<At>>,
-}
-
-impl Groups {
-    /// Makes one group of the two figures' groups if every pair across them may be one.
-    fn join(&mut self, a: At, b: At, may: impl Fn(At, At) -> bool) {
-        let [a, b] = [a, b].map(|at| {
-            *self.of.entry(at).or_insert_with(|| {
-                self.members.push(vec![at]);
-                self.members.len() - 1
-            })
-        });
-        let all = || {
-            self.members[a]
-                .iter()
-                .flat_map(|x| self.members[b].iter().map(move |y| (*x, *y)))
-        };
-        if a == b || !all().all(|(x, y)| may(x, y)) {
-            return;
-        }
-        let (into, from) = if self.members[a].len() < self.members[b].len() {
-            (b, a)
-        } else {
-            (a, b)
-        };
-        for at in std::mem::take(&mut self.members[from]) {
-            self.of.insert(at, into);
-            self.members[into].push(at);
-        }
-    }
-}
-
 fn at(aligned: &Aligned, figure: &Figure) -> At {
     (aligned.said[figure.said].source, figure.quantity.span)
-}
-
-/// A fate as it follows what met it.
-fn met(fate: &'static str) -> &'static str {
-    match fate {
-        "death" => "killed",
-        "injury" => "injured",
-        "shooting" => "shot",
-        "arrest" => "arrested",
-        "case" => "infected",
-        other => other,
-    }
 }
 
 /// Whether figures that are not surely of one thing may be: the same became of what they count, or their statements
@@ -427,112 +312,6 @@ fn may_meet(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> boo
         Meeting::Thing { .. } => names(a).iter().any(|name| names(b).binary_search(name).is_ok()),
         _ => false,
     }
-}
-
-/// Marks at which a clause ends.
-const ENDS: [char; 10] = ['.', ',', ';', ':', '(', ')', '—', '–', '“', '”'];
-/// So many words of the clause before a figure, and after it, name what it measures.
-const BEFORE: usize = 4;
-const AFTER: usize = 7;
-
-fn clause<'a>(words: impl Iterator<Item = &'a str>, most: usize, ends: impl Fn(&str) -> bool) -> Vec<String> {
-    let mut clause = vec![];
-    for word in words.take(most) {
-        if ends(word) {
-            break;
-        }
-        let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
-        clause.push(bare.to_owned());
-        if bare != word && word.contains(ENDS) {
-            break;
-        }
-    }
-    clause
-}
-
-/// What the figures measure, in words: those that stand with all of them, with `…` for the number where it stands
-/// between or after them; otherwise what most of them count.
-fn what(known: &[&Known]) -> String {
-    if known.iter().all(|known| known.label.is_some()) {
-        return headers(known);
-    }
-    let counted = most_used(known.iter().map(|known| known.what.as_str()));
-    let fate = known.iter().find_map(|known| known.fate);
-    let after = common(known.iter().map(|known| &known.after[..]));
-    let mut after = told(after.iter());
-    // What is counted follows the number, and perhaps what became of it.
-    if !counted.is_empty() {
-        let named = match after.starts_with(&counted) {
-            true => after,
-            false => counted,
-        };
-        // `arrests` says what became of them.
-        let fate = fate.filter(|fate| !named.contains(&fate[..fate.len().min(5)]));
-        return [Some(named.as_str()), fate]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" ");
-    }
-    let before = common(known.iter().map(|known| &known.before[..]));
-    let before = told(before.iter().rev());
-    if after.starts_with(char::is_alphabetic) && !before.is_empty() {
-        after.insert(0, ' ');
-    }
-    match (before.is_empty(), after.is_empty()) {
-        (true, true) => fate.unwrap_or_default().to_owned(),
-        (true, false) => after,
-        (false, true) => before,
-        (false, false) => format!("{before} …{after}"),
-    }
-}
-
-/// The headers of columns without their units, each once.
-fn headers(known: &[&Known]) -> String {
-    let mut headers: Vec<&str> = vec![];
-    for known in known {
-        let header = known.what.split('(').next().unwrap_or_default().trim();
-        if !header.is_empty() && headers.len() < 3 && !headers.iter().any(|other| other.eq_ignore_ascii_case(header)) {
-            headers.push(header);
-        }
-    }
-    headers.join(" / ")
-}
-
-/// The words that all lists begin with, capitals aside.
-fn common<'a>(lists: impl Iterator<Item = &'a [String]>) -> Vec<String> {
-    let mut lists = lists;
-    let mut common = lists.next().unwrap_or_default().to_vec();
-    for list in lists {
-        let same = common
-            .iter()
-            .zip(list)
-            .take_while(|(a, b)| a.to_lowercase() == b.to_lowercase());
-        let count = same.count();
-        common.truncate(count);
-    }
-    common
-}
-
-/// The words without those at either end that tell nothing.
-fn told<'a>(words: impl Iterator<Item = &'a String>) -> String {
-    let words: Vec<&str> = words.map(String::as_str).filter(|word| !word.is_empty()).collect();
-    let tells = |word: &&str| !is_stop_word(&word.to_lowercase());
-    let first = words.iter().position(tells).unwrap_or(words.len());
-    let last = words.iter().rposition(tells).map_or(first, |last| last + 1);
-    words[first..last.max(first)].join(" ")
-}
-
-/// The wording that most have; of as many, the shortest, then the first by its letters.
-fn most_used<'a>(all: impl Iterator<Item = &'a str>) -> String {
-    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for words in all.filter(|words| !words.is_empty()) {
-        *counts.entry(words).or_default() += 1;
-    }
-    let best = counts
-        .into_iter()
-        .min_by_key(|(words, count)| (usize::MAX - count, words.len(), *words));
-    best.map_or(String::new(), |(words, _)| words.to_owned())
 }
 
 #[cfg(test)]
