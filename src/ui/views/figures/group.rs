@@ -55,14 +55,14 @@ pub fn Group(index: usize) -> impl IntoView {
         };
         let heading = format!("figures-{index}");
         Some(view! {
-            <section class="figure-group" aria-labelledby=heading.clone()>
+            <article class="figure-group" aria-labelledby=heading.clone()>
                 <header>
                     <h2 id=heading.clone()>{name.clone()}</h2>
                     <p class="table-facts"><span class="faint">{unit}</span> <span>{told}</span></p>
                     <ul class="figure-findings">{links}</ul>
                 </header>
                 {forest(app, &sources, drawn, name)}
-            </section>
+            </article>
         })
     })
 }

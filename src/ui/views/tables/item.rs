@@ -42,6 +42,9 @@ pub fn TableItem(source: SourceId, index: usize, keys: Derived<Arc<Vec<Keys>>>) 
         .with_untracked(|sources| sources.iter().find(|info| info.id == source).cloned());
     let table = Arc::new(reading.analysis.tables.get(index)?.clone());
     let caption = caption(&reading, index);
+    // Several tables may have one caption.
+    let mark = info.as_ref().map_or(String::new(), |info| info.mark.clone());
+    let name = format!("Table {} of source {mark}: {caption}", index + 1);
     let size = format!(
         "{}, {}",
         count_of(table.rows.len(), "row", "rows"),
@@ -150,7 +153,7 @@ pub fn TableItem(source: SourceId, index: usize, keys: Derived<Arc<Vec<Keys>>>) 
                 </p>
             </figcaption>
             {searched}
-            <Grid source table sorting sheet=shown turned caption=caption.clone() />
+            <Grid source table sorting sheet=shown turned caption=name.clone() />
             {below}
             <div class="chips">
                 {charts}
@@ -162,7 +165,7 @@ pub fn TableItem(source: SourceId, index: usize, keys: Derived<Arc<Vec<Keys>>>) 
                 </Switch>
                 <Export sheet=shown name=caption />
             </div>
-            {dynamic(move || joining.get().then(|| view! { <Join at=(source, index) keys /> }))}
+            {dynamic(move || joining.get().then(|| view! { <Join at=(source, index) keys name=name.clone() /> }))}
             {listed}
             {chart}
             <TableFindings place />

@@ -14,7 +14,7 @@ use crate::ui::views::texts;
 
 /// Which tables name what this one's rows name; those that are chosen, joined with it.
 #[component]
-pub fn Join(at: At, keys: Derived<Arc<Vec<Keys>>>) -> impl IntoView {
+pub fn Join(at: At, keys: Derived<Arc<Vec<Keys>>>, name: String) -> impl IntoView {
     let app = use_app();
     let chosen = RwSignal::new(Vec::<At>::new());
     let offered = Derived::new(move || keys.with(|keys| offers(keys, at)));
@@ -76,14 +76,16 @@ pub fn Join(at: At, keys: Derived<Arc<Vec<Keys>>>) -> impl IntoView {
     view! {
         <div class="join">
             {dynamic(list)}
-            {dynamic(move || (joined.with(|joined| joined.tables > 1)).then(|| view! { <JoinedTable joined /> }))}
+            {dynamic(move || (joined.with(|joined| joined.tables > 1)).then(|| view! { <JoinedTable joined name=name.clone() /> }))}
         </div>
     }
 }
 
 #[component]
-fn JoinedTable(joined: Derived<Arc<Joined>>) -> impl IntoView {
+fn JoinedTable(joined: Derived<Arc<Joined>>, name: String) -> impl IntoView {
     let app = use_app();
+    let caption = format!("{name}, joined");
+    let label = caption.clone();
     let shown = RwSignal::new(PAGE);
     let total = Derived::new(move || joined.with(|joined| joined.lines.len()));
     let sheet = Derived::new(move || {
@@ -113,9 +115,9 @@ fn JoinedTable(joined: Derived<Arc<Joined>>) -> impl IntoView {
         lines.map(|line| row(line, joined.tables)).collect_pieces()
     };
     view! {
-        <div class="table-scroll" role="region" aria-label="The tables joined" tabindex="0">
+        <div class="table-scroll" role="region" aria-label=label tabindex="0">
             <table class="data">
-                <caption class="sr">"The tables joined"</caption>
+                <caption class="sr">{caption}</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Rows of all"</th>
