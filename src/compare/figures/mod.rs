@@ -18,7 +18,7 @@ use super::rules::sameness::{Sameness, decide};
 use super::rules::table_figure::Stated;
 use super::terms::Term;
 use super::{Finding, Place, SharedEntity, Source};
-use crate::analysis::quantities::Quantity;
+use crate::analysis::quantities::{Quantity, QuantityKind};
 use crate::analysis::tables::ColumnKind;
 use crate::text::Span;
 use groups::Groups;
@@ -212,7 +212,7 @@ impl Ties {
             )
         });
         if let Meeting::Thing { fate, .. } = meeting {
-            known.fate = fate.map(met);
+            known.fate = fate.and_then(met).filter(|_| figure.quantity.kind != QuantityKind::Age);
         }
     }
 

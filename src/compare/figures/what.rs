@@ -90,14 +90,14 @@ fn most_used<'a>(all: impl Iterator<Item = &'a str>) -> String {
     best.map_or(String::new(), |(words, _)| words.to_owned())
 }
 
-/// A fate as it follows what met it.
-pub fn met(fate: &'static str) -> &'static str {
-    match fate {
+/// A fate as it follows what met it; who was shot and who shot is not told apart.
+pub fn met(fate: &'static str) -> Option<&'static str> {
+    Some(match fate {
+        "shooting" => return None,
         "death" => "killed",
         "injury" => "injured",
-        "shooting" => "shot",
         "arrest" => "arrested",
         "case" => "infected",
         other => other,
-    }
+    })
 }
