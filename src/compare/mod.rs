@@ -7,6 +7,7 @@
 
 mod apart;
 mod entities;
+mod figures;
 mod finding;
 mod links;
 mod meaning;
@@ -25,6 +26,7 @@ mod testing;
 mod tests;
 mod verdict;
 
+pub use figures::{Measured, MeasuredFigure};
 pub use similarity::similarity;
 pub use stories::stories;
 pub use verdict::{Decision, Verdict, figures_of};
@@ -84,6 +86,8 @@ pub struct Comparison {
     pub findings: Vec<Finding>,
     /// Quotations that several sources carry, or one carries in several wordings.
     pub quotes: Vec<QuoteGroup>,
+    /// Figures of one thing: those that surely are first.
+    pub figures: Vec<Measured>,
 }
 
 /// An entity across sources.
@@ -313,9 +317,10 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let quotes = quotes::variants(sources);
     let mut findings = quotes::findings(&quotes, sources);
     let mut stories = vec![];
+    let mut ties = figures::Ties::default();
     for story in 0..story_of.iter().max().map_or(0, |last| last + 1) {
         let members: Vec<usize> = (0..sources.len()).filter(|source| story_of[*source] == story).collect();
-        let (said, groups, its_findings) = align(sources, &names, &members, &at_large, &quotes);
+        let (said, groups, its_findings) = align(sources, &names, &members, &at_large, &quotes, &mut ties);
         findings.extend(its_findings);
         stories.push((members, said, groups));
     }
@@ -333,6 +338,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     ids.sort_unstable();
     let mut comparison = Comparison {
         sources: ids,
+        figures: ties.measured(sources, &entities),
         entities,
         origins: origins::report(sources, &origins),
         stories: stories::report(sources, &story_of),
@@ -352,8 +358,10 @@ fn align(
     members: &[usize],
     at_large: &Rarity,
     quotes: &[QuoteGroup],
+    ties: &mut figures::Ties,
 ) -> (Vec<Said>, Vec<Group>, Vec<Finding>) {
     let mut findings = rules::table_figure::findings(sources, names, members);
+    ties.add_cells(rules::table_figure::pairs(sources, names, members));
     // Copied tables add what tables on like measures do not tell: totals, dates, rows without a name.
     let known: FxHashSet<Place> = findings
         .iter()
@@ -362,9 +370,11 @@ fn align(
         .collect();
     let copied = rules::copied_table::findings(sources, members).into_iter();
     findings.extend(copied.filter(|finding| !finding.evidence.iter().any(|it| known.contains(&it.place()))));
-    findings.extend(rules::prose_table::findings(sources, names, members));
+    let mut of_one_thing = rules::prose_table::findings(sources, names, members);
+    of_one_thing.extend(rules::own_figure::findings(sources, names, members, at_large));
+    ties.add_findings(sources, names, &of_one_thing);
+    findings.extend(of_one_thing);
     findings.extend(rules::rank::findings(sources, names, members));
-    findings.extend(rules::own_figure::findings(sources, names, members, at_large));
     findings.extend(rules::checks::findings(sources, members));
     if members.len() < 2 {
         return (vec![], vec![], findings);
@@ -409,8 +419,10 @@ fn align(
         .into_iter()
         .filter(|finding| !known(finding))
         .collect();
+    told.extend(copied);
+    ties.add_statements(&aligned);
+    ties.add_findings(sources, names, &told);
     findings.extend(told);
-    findings.extend(copied);
     (said, groups, findings)
 }
 

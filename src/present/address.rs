@@ -11,17 +11,19 @@ pub enum View {
     Compare,
     Entities,
     Tables,
+    Figures,
     Quotes,
     Timeline,
 }
 
 impl View {
-    pub const ALL: [View; 7] = [
+    pub const ALL: [View; 8] = [
         View::Overview,
         View::Read,
         View::Compare,
         View::Entities,
         View::Tables,
+        View::Figures,
         View::Quotes,
         View::Timeline,
     ];
@@ -34,6 +36,7 @@ impl View {
             View::Compare => "compare",
             View::Entities => "entities",
             View::Tables => "tables",
+            View::Figures => "figures",
             View::Quotes => "quotes",
             View::Timeline => "timeline",
         }
@@ -47,6 +50,7 @@ impl View {
             View::Compare => "Compare",
             View::Entities => "Entities",
             View::Tables => "Tables",
+            View::Figures => "Figures",
             View::Quotes => "Quotes",
             View::Timeline => "Timeline",
         }

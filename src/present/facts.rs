@@ -54,6 +54,7 @@ pub fn facts_at(document: &Document, analysis: &Analysis, at: Span) -> Vec<Fact>
             .filter(|quantity| quantity.span.overlaps(at))
             .map(|quantity| figure(document, quantity)),
     );
+    facts.extend(cell_at(analysis, at).map(|quantity| figure(document, &quantity)));
     facts.extend(
         analysis
             .dates
@@ -82,6 +83,15 @@ pub fn facts_at(document: &Document, analysis: &Analysis, at: Span) -> Vec<Fact>
         });
     }
     facts
+}
+
+/// The number of the table cell at a place.
+fn cell_at(analysis: &Analysis, at: Span) -> Option<Quantity> {
+    let table = analysis.tables.iter().find(|table| table.span.contains(at))?;
+    let rows = table.rows.iter().enumerate();
+    let mut cells = rows.flat_map(|(row, cells)| (0..cells.len()).map(move |column| (row, column)));
+    let (row, column) = cells.find(|(row, column)| table.rows[*row][*column].span.overlaps(at))?;
+    table.quantity(row, column)
 }
 
 fn figure(document: &Document, quantity: &Quantity) -> Fact {

@@ -57,6 +57,16 @@ pub fn touching(comparison: &Comparison, place: Place) -> Vec<usize> {
         .collect()
 }
 
+/// The findings that hold the value at a place against another: evidence without a value is about words.
+pub fn about(comparison: &Comparison, place: Place) -> Vec<usize> {
+    let mut found = touching(comparison, place);
+    found.retain(|index| {
+        let mut evidence = comparison.findings[*index].evidence.iter();
+        evidence.any(|it| it.source == place.source && it.span.overlaps(place.span) && !it.value.is_empty())
+    });
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

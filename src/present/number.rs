@@ -56,6 +56,16 @@ pub fn power(factor: f64) -> String {
         .collect()
 }
 
+/// The scale in whose words a number is short: `(1e6, "million")` for 3,400,000; 1 and no word below a million.
+pub fn scaled(value: f64) -> (f64, &'static str) {
+    match value.abs() {
+        value if value >= 1e12 => (1e12, "trillion"),
+        value if value >= 1e9 => (1e9, "billion"),
+        value if value >= 1e6 => (1e6, "million"),
+        _ => (1.0, ""),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

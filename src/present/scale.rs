@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::day::number as day_number;
 
-/// A linear axis that begins and ends at round numbers.
+/// An axis that begins and ends at round numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     pub low: f64,
@@ -13,7 +13,12 @@ pub struct Scale {
     pub ticks: Vec<f64>,
     /// How many decimals the ticks need.
     pub decimals: usize,
+    /// Positions go by the logarithm; the ticks are powers of ten.
+    pub log: bool,
 }
+
+/// Values that span more than this factor stand on a logarithmic axis.
+const WIDE: f64 = 100.0;
 
 impl Scale {
     /// An axis for the values, with zero on it (a bar's length must start there) and about `about` steps of
@@ -27,6 +32,36 @@ impl Scale {
         if low == high {
             high = 1.0;
         }
+        Scale::linear(low, high, about)
+    }
+
+    /// An axis for positions, not lengths: zero is on it only where it is near. Logarithmic where the values span more
+    /// than a factor of a hundred.
+    pub fn around(values: impl IntoIterator<Item = f64>, about: usize) -> Scale {
+        let values: Vec<f64> = values.into_iter().filter(|value| value.is_finite()).collect();
+        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        if low > 0.0 && high / low > WIDE {
+            let (first, last) = (low.log10().floor() as i32, high.log10().ceil() as i32);
+            let step = ((last - first) as usize).div_ceil(about.max(1)).max(1);
+            let last = first + ((last - first) as usize).next_multiple_of(step) as i32;
+            return Scale {
+                low: 10f64.powi(first),
+                high: 10f64.powi(last),
+                ticks: (first..=last).step_by(step).map(|power| 10f64.powi(power)).collect(),
+                decimals: 0,
+                log: true,
+            };
+        }
+        // Far from zero, a narrow span would vanish at the end of the axis.
+        if low < high && (low > high / 2.0 || high < low / 2.0) {
+            let room = (high - low) * 0.1;
+            return Scale::linear(low - room, high + room, about);
+        }
+        Scale::from_zero(values, about)
+    }
+
+    fn linear(low: f64, high: f64, about: usize) -> Scale {
         let step = nice_step((high - low) / about.max(1) as f64);
         let first = (low / step).floor();
         let last = (high / step).ceil();
@@ -39,12 +74,17 @@ impl Scale {
             high: last * step,
             ticks,
             decimals,
+            log: false,
         }
     }
 
     /// Where the value lies, 0 to 1.
     pub fn at(&self, value: f64) -> f64 {
-        ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
+        let part = match self.log {
+            true => (value.max(f64::MIN_POSITIVE) / self.low).log10() / (self.high / self.low).log10(),
+            false => (value - self.low) / (self.high - self.low),
+        };
+        part.clamp(0.0, 1.0)
     }
 }
 
@@ -132,10 +172,15 @@ fn months(first: Date, last: Date, step: i32) -> Vec<(Date, String)> {
 }
 
 fn days_of(first: Date, last: Date, step: usize) -> Vec<(Date, String)> {
+    // The first day of each year says which.
+    let mut year = None;
     std::iter::successors(Some(first), |day| day.tomorrow().ok())
         .take_while(|day| *day <= last)
         .step_by(step)
-        .map(|day| (day, super::day::within_year(day)))
+        .map(|day| match year.replace(day.year()) == Some(day.year()) {
+            true => (day, super::day::within_year(day)),
+            false => (day, super::day::short(day)),
+        })
         .collect()
 }
 
@@ -162,6 +207,33 @@ mod tests {
     }
 
     #[test]
+    fn axes_of_positions() {
+        let check = |values: &[f64], log: bool, expected: &[f64]| {
+            let scale = Scale::around(values.iter().copied(), 5);
+            assert_eq!(scale.log, log, "{values:?}");
+            assert_eq!(scale.ticks.len(), expected.len(), "{values:?}: {:?}", scale.ticks);
+            for (tick, wanted) in scale.ticks.iter().zip(expected) {
+                assert!(
+                    (tick / wanted - 1.0).abs() < 1e-9 || tick == wanted,
+                    "{values:?}: {:?}",
+                    scale.ticks
+                );
+            }
+        };
+        check(&[212.0, 234.0], false, &[200.0, 210.0, 220.0, 230.0, 240.0]);
+        check(&[9.0, 14.0], false, &[8.0, 10.0, 12.0, 14.0, 16.0]);
+        check(&[3.0, 14.0], false, &[0.0, 5.0, 10.0, 15.0]);
+        check(&[8.0, 8.0], false, &[0.0, 2.0, 4.0, 6.0, 8.0]);
+        check(&[-9.0, -14.0], false, &[-16.0, -14.0, -12.0, -10.0, -8.0]);
+        check(&[9.0, 6300.0], true, &[1.0, 10.0, 100.0, 1000.0, 10000.0]);
+        check(&[1.0, 1e9], true, &[1.0, 100.0, 1e4, 1e6, 1e8, 1e10]);
+        check(&[0.0, 6300.0], false, &[0.0, 2000.0, 4000.0, 6000.0, 8000.0]);
+        check(&[], false, &[0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
+        let log = Scale::around([10.0, 100_000.0], 5);
+        assert!((log.at(1000.0) - 0.5).abs() < 1e-9 && log.at(0.0) == 0.0, "{log:?}");
+    }
+
+    #[test]
     fn positions_are_fractions() {
         let scale = Scale::from_zero([100.0], 5);
         assert_eq!((scale.at(0.0), scale.at(50.0), scale.at(1e9)), (0.0, 0.5, 1.0));
@@ -184,9 +256,14 @@ mod tests {
         check(
             date(2024, 6, 28),
             date(2024, 7, 2),
-            &["28 Jun", "29 Jun", "30 Jun", "1 Jul", "2 Jul"],
+            &["28 Jun 2024", "29 Jun", "30 Jun", "1 Jul", "2 Jul"],
         );
-        check(date(2024, 6, 30), date(2024, 6, 30), &["30 Jun"]);
+        check(
+            date(2024, 12, 30),
+            date(2025, 1, 2),
+            &["30 Dec 2024", "31 Dec", "1 Jan 2025", "2 Jan"],
+        );
+        check(date(2024, 6, 30), date(2024, 6, 30), &["30 Jun 2024"]);
     }
 
     #[test]

@@ -7,8 +7,8 @@ use super::find::{Query, fold};
 use super::number::power;
 use super::one_line;
 use crate::analysis::quantities::QuantityKind;
-use crate::analysis::tables::{Cell, CellValue, Column, ColumnKind, Table};
-use crate::text::Document;
+use crate::analysis::tables::{Cell, CellValue, Column, ColumnKind, Table, without_notes};
+use crate::text::{Block, Document};
 
 /// What a column holds: `money · 10⁹ USD`, `count`, `date`, `text`.
 pub fn column_label(column: &Column) -> String {
@@ -282,6 +282,58 @@ pub fn bad_cells(table: &Table) -> Vec<(usize, usize)> {
         .collect()
 }
 
+/// A cell's words and the marks of notes at their end: `12*`, `45 [a]`, `3¹`. A raised digit after letters is a unit's
+/// (`km²`), and `#` belongs to a name.
+pub fn without_mark(words: &str) -> (&str, &str) {
+    let bare = without_notes(words);
+    let mark = words.get(bare.len()..).unwrap_or_default().trim();
+    let after_number = bare.ends_with(|char: char| char.is_ascii_digit() || matches!(char, '%' | ')'));
+    if after_number || mark.starts_with(['*', '†', '‡', '§', '[']) {
+        (bare, mark)
+    } else {
+        (words, "")
+    }
+}
+
+/// How many blocks after a table may be its notes.
+const NOTES: usize = 8;
+
+/// The notes to a table: the paragraphs just after it that begin with marks that its cells or headers bear.
+pub fn notes(table: &Table, document: &Document) -> Vec<String> {
+    let headers = table.columns.iter().filter_map(|column| column.header);
+    let cells = table.rows.iter().flatten().map(|cell| cell.span);
+    let mut marks: Vec<String> = vec![];
+    for span in headers.chain(cells) {
+        let words = document.slice(span);
+        // Most cells end in no mark: they are not looked at twice.
+        if words.ends_with(|char: char| !char.is_alphanumeric() || !char.is_ascii() && char.is_numeric()) {
+            let (_, mark) = without_mark(words);
+            if !mark.is_empty() && !marks.iter().any(|known| known == mark) {
+                marks.push(mark.to_owned());
+            }
+        }
+    }
+    if marks.is_empty() {
+        return vec![];
+    }
+    let first = document
+        .blocks
+        .partition_point(|block| block.span.start < table.span.end);
+    let after = document.blocks[first..].iter().take(NOTES);
+    // A mark may have been read as a bullet: the line says what stands there.
+    let line = |block: &Block| {
+        let start = block.span.start as usize;
+        let before = document.text.get(..start).unwrap_or_default();
+        let from = before.rfind('\n').map_or(0, |at| at + 1);
+        document.text.get(from..block.span.end as usize).unwrap_or_default()
+    };
+    let lines = after.flat_map(|block| line(block).lines()).map(one_line);
+    lines
+        .take_while(|line| line.starts_with(|char: char| !char.is_alphabetic()))
+        .filter(|line| marks.iter().any(|mark| line.starts_with(mark.as_str())))
+        .collect()
+}
+
 /// The separator of copied or downloaded records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Separator {
@@ -391,6 +443,43 @@ mod tests {
         table.columns[1].year = Some(2023);
         table.columns[1].scale = 1.0;
         assert_eq!(column_label(&table.columns[1]), "money · USD · 2023");
+    }
+
+    #[test]
+    fn marks_of_notes_stand_apart() {
+        let check = |words: &str, expected: (&str, &str)| assert_eq!(without_mark(words), expected);
+        check("12*", ("12", "*"));
+        check("45 [a]", ("45", "[a]"));
+        check("3.5%†", ("3.5%", "†"));
+        check("45²", ("45", "²"));
+        check("Karsund [note 2][b]", ("Karsund", "[note 2][b]"));
+        check("12 km²", ("12 km²", ""));
+        check("C#", ("C#", ""));
+        check("12", ("12", ""));
+        check("*", ("*", ""));
+        check("", ("", ""));
+    }
+
+    #[test]
+    fn notes_stand_after_their_table() {
+        use crate::text::{BlockKind, Language};
+        let (mut document, mut table) = table(&[("Vale", "9*"), ("Orr", "10")]);
+        table.span.end -= 1;
+        for words in ["* Estimate.", "† Of another table.", "Then * the text goes on."] {
+            let start = document.text.len();
+            document.text.push_str(words);
+            let span = Span::new(start, document.text.len());
+            document.text.push('\n');
+            document.blocks.push(Block {
+                span,
+                kind: BlockKind::Paragraph,
+                language: Language::English,
+                aside: None,
+            });
+        }
+        assert_eq!(notes(&table, &document), ["* Estimate."]);
+        table.rows[0][1].span.end -= 1;
+        assert!(notes(&table, &document).is_empty());
     }
 
     #[test]

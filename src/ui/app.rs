@@ -6,6 +6,7 @@ use super::state::{App, View, theme::Theme};
 use super::views::compare::Compare;
 use super::views::entities::Entities;
 use super::views::evidence::Evidence;
+use super::views::figures::Figures;
 use super::views::frame::{Dialogs, DropTarget, Header, Notices, Toasts, listen};
 use super::views::overview::Overview;
 use super::views::quotes::Quotes;
@@ -90,6 +91,7 @@ fn CurrentView() -> impl IntoView {
             View::Compare => view! { <Compare /> }.into_any(),
             View::Entities => view! { <Entities /> }.into_any(),
             View::Tables => view! { <Tables /> }.into_any(),
+            View::Figures => view! { <Figures /> }.into_any(),
             View::Quotes => view! { <Quotes /> }.into_any(),
             View::Timeline => view! { <Timeline /> }.into_any(),
         };

@@ -37,6 +37,25 @@ impl Quantity {
         self.kind == other.kind && self.interval_in(other).is_some()
     }
 
+    /// The same quantity in the kind and unit of `other`; `None` where the two do not compare.
+    pub fn in_unit_of(&self, other: &Quantity) -> Option<Quantity> {
+        let (low, high) = self.interval_in(other)?;
+        let point = Quantity {
+            low: self.value,
+            high: self.value,
+            ..self.clone()
+        };
+        let (value, _) = point.interval_in(other)?;
+        Some(Quantity {
+            kind: other.kind,
+            value,
+            low,
+            high,
+            unit: other.unit.clone(),
+            ..self.clone()
+        })
+    }
+
     /// This quantity's interval in the kind and unit of `other`.
     fn interval_in(&self, other: &Quantity) -> Option<(f64, f64)> {
         use QuantityKind::*;

@@ -9,6 +9,8 @@ mod totals;
 #[cfg(test)]
 mod tests;
 
+pub use cell::without_notes;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

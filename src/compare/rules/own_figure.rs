@@ -11,7 +11,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::counted::{Figure, Meeting, figures};
+use super::counted::{Figure, Meeting, meetings};
 use super::sameness::{Sameness, decide};
 use super::wording::{either, interval};
 use super::{Aligned, dates_of};
@@ -117,7 +117,7 @@ fn of_source(sources: &[Source], names: &[Vec<Term>], at: usize, rarity: &Rarity
     };
     let mut by_meeting: FxHashMap<Meeting, Vec<Figure>> = FxHashMap::default();
     for at in 0..said.len() {
-        for (meeting, figure) in figures(&aligned, at) {
+        for (meeting, figure) in meetings(&aligned, at) {
             by_meeting.entry(meeting).or_default().push(figure);
         }
     }
@@ -128,9 +128,9 @@ fn of_source(sources: &[Source], names: &[Vec<Term>], at: usize, rarity: &Rarity
     meetings.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let mut findings: Vec<Finding> = vec![];
     let mut known: FxHashSet<Span> = FxHashSet::default();
-    for (meeting, figures) in &meetings {
+    for (_, figures) in &meetings {
         for (i, b) in figures.iter().enumerate() {
-            let Some(a) = figures[..i].iter().find(|a| conflict(&aligned, meeting, a, b)) else {
+            let Some(a) = figures[..i].iter().find(|a| conflict(&aligned, a, b)) else {
                 continue;
             };
             let spans = [a.quantity.span, b.quantity.span];
@@ -143,7 +143,7 @@ fn of_source(sources: &[Source], names: &[Vec<Term>], at: usize, rarity: &Rarity
     findings
 }
 
-fn conflict(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> bool {
+fn conflict(aligned: &Aligned, a: &Figure, b: &Figure) -> bool {
     let statements = [a, b].map(|figure| aligned.statement(figure.said));
     let dates = statements.map(|statement| {
         let dates = dates_of(aligned.source(a.said), statement).into_iter();
@@ -166,7 +166,7 @@ fn conflict(aligned: &Aligned, meeting: &Meeting, a: &Figure, b: &Figure) -> boo
         && !(is_listed(aligned, a) && is_listed(aligned, b))
         && aligned.same_authority(a.said, b.said)
         && aligned.likeness(a.said, b.said) >= LIKENESS
-        && matches!(decide(aligned, meeting, a, b), Sameness::Same(_))
+        && matches!(decide(aligned, a, b), Sameness::Same(_))
 }
 
 /// A name stands in the statement, after its first word.

@@ -17,6 +17,7 @@ use rustc_hash::FxHashMap;
 use super::measures::is_general;
 use super::rows::{Mentions, measures, row_name};
 use super::wording::{interval, list, number, with_unit};
+use crate::analysis::quantities::{Bound, Quantity};
 use crate::analysis::tables::{Cell, CellValue, Column, ColumnKind, Table};
 use crate::compare::stem::is_stop_word;
 use crate::compare::terms::Term;
@@ -50,7 +51,74 @@ type ColumnKey = (crate::analysis::quantities::QuantityKind, String);
 
 /// The findings on the tables of the sources at `members`. `names` holds per source its entities' terms.
 pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> Vec<Finding> {
-    // Every comparable value by its measure and row.
+    let mut findings: Vec<((usize, Span), Finding)> = comparable(sources, names, members)
+        .iter()
+        .filter_map(|(values, common)| {
+            let first = values.iter().map(|value| (value.table, value.span)).min()?;
+            Some((first, finding(sources, values, common)?))
+        })
+        .collect();
+    findings.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// A cell that the rule holds against another, whatever their values.
+pub struct Stated {
+    pub source: usize,
+    pub quantity: Quantity,
+    /// The year that its header states.
+    pub year: Option<i16>,
+    pub header: String,
+    /// What its row is about.
+    pub label: String,
+}
+
+/// The pairs of cells that state one measure of one thing, by the rule's own decision.
+pub fn pairs(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> Vec<(Stated, Stated)> {
+    let stated = |value: &Value| {
+        let ColumnKind::Quantity(kind) = value.column.kind else {
+            return None;
+        };
+        Some(Stated {
+            source: value.source,
+            quantity: Quantity {
+                span: value.span,
+                kind,
+                value: value.value,
+                low: value.low,
+                high: value.high,
+                bound: Bound::Exact,
+                unit: value.column.unit.clone(),
+                of: value.column.header,
+                change: None,
+            },
+            year: value.column.year,
+            header: value.column.name.clone(),
+            label: value.label.to_owned(),
+        })
+    };
+    let mut pairs = vec![];
+    for (values, common) in &comparable(sources, names, members) {
+        for (i, b) in values.iter().enumerate() {
+            let met = values[..i].iter().filter(|a| meet(a, b, common));
+            pairs.extend(met.filter_map(|a| Some((stated(a)?, stated(b)?))));
+        }
+    }
+    pairs
+}
+
+/// What two tables have in common in one measure: rows, and those in which their values are apart.
+#[derive(Clone, Copy, Default)]
+struct Shared {
+    rows: usize,
+    apart: usize,
+}
+
+/// What tables have in common in one measure, by their numbers, the lower first.
+type Common = Rc<FxHashMap<(usize, usize), Shared>>;
+
+/// The values of one row and measure, where there are several, and the rows that their tables have in common.
+fn comparable<'a>(sources: &[Source<'a>], names: &[Vec<Term>], members: &[usize]) -> Vec<(Vec<Value<'a>>, Common)> {
     let mut values: FxHashMap<(Measure, Term), Vec<Value>> = FxHashMap::default();
     let mut tables = 0;
     for &source in members {
@@ -62,31 +130,43 @@ pub fn findings(sources: &[Source], names: &[Vec<Term>], members: &[usize]) -> V
         }
     }
     values.retain(|_, values| (2..=MOST).contains(&values.len()));
-    // How many rows two tables have in common in one measure, and in how many of them their values are apart.
-    let mut rows: FxHashMap<(&Measure, usize, usize), Common> = FxHashMap::default();
+    let mut tables: FxHashMap<&Measure, FxHashMap<(usize, usize), Shared>> = FxHashMap::default();
     for ((measure, _), values) in &values {
+        let tables = tables.entry(measure).or_default();
         for (i, a) in values.iter().enumerate() {
             for b in values[..i].iter().filter(|b| b.table != a.table) {
-                let common = rows.entry((measure, b.table, a.table)).or_default();
-                common.rows += 1;
-                common.apart += usize::from(a.is_apart(b));
+                let shared = tables.entry((b.table, a.table)).or_default();
+                shared.rows += 1;
+                shared.apart += usize::from(a.is_apart(b));
             }
         }
     }
-    let common = |measure: &Measure, a: &Value, b: &Value| {
-        rows.get(&(measure, a.table.min(b.table), a.table.max(b.table)))
-            .copied()
-            .unwrap_or_default()
-    };
-    let mut findings: Vec<((usize, Span), Finding)> = values
-        .iter()
-        .filter_map(|((measure, _), values)| {
-            let first = values.iter().map(|value| (value.table, value.span)).min()?;
-            Some((first, finding(sources, values, |a, b| common(measure, a, b))?))
-        })
+    let tables: FxHashMap<Measure, Common> = tables
+        .into_iter()
+        .map(|(measure, tables)| (measure.clone(), Rc::new(tables)))
         .collect();
-    findings.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
-    findings.into_iter().map(|(_, finding)| finding).collect()
+    let mut found: Vec<(Vec<Value>, Common)> = values
+        .into_iter()
+        .filter_map(|((measure, _), values)| Some((values, tables.get(&measure)?.clone())))
+        .collect();
+    found.sort_unstable_by_key(|(values, _)| values.iter().map(|value| (value.table, value.span)).min());
+    found
+}
+
+/// Whether two values are of one measure: no stated years part them, headers in other words are borne out by other rows
+/// that the tables share, and tables of one text under one header do not differ in most rows: those are a series, of
+/// other times or groups.
+fn meet(a: &Value, b: &Value, common: &Common) -> bool {
+    let other_year = matches!((a.column.year, b.column.year), (Some(a), Some(b)) if a != b);
+    let shared = common.get(&(a.table.min(b.table), a.table.max(b.table)));
+    let shared = shared.copied().unwrap_or_default();
+    a.table != b.table
+        && !other_year
+        && if a.header == b.header {
+            a.source != b.source || shared.apart * 2 <= shared.rows
+        } else {
+            shared.rows >= ROWS
+        }
 }
 
 fn collect<'a>(
@@ -165,31 +245,19 @@ fn header_words(column: &Column) -> Vec<String> {
     words
 }
 
-/// What two tables have in common in one measure.
-#[derive(Clone, Copy, Default)]
-struct Common {
-    rows: usize,
-    apart: usize,
-}
-
 impl Value<'_> {
     fn is_apart(&self, other: &Value) -> bool {
         self.high < other.low || other.high < self.low
     }
 }
 
-fn finding(sources: &[Source], values: &[Value], common: impl Fn(&Value, &Value) -> Common) -> Option<Finding> {
+fn finding(sources: &[Source], values: &[Value], common: &Common) -> Option<Finding> {
     let mut involved = vec![false; values.len()];
     let mut state: Option<State> = None;
     for (i, a) in values.iter().enumerate() {
         for (j, b) in values[..i].iter().enumerate() {
             let same_words = a.header == b.header;
-            let other_year = matches!((a.column.year, b.column.year), (Some(a), Some(b)) if a != b);
-            let common = common(a, b);
-            // Under one header a text gives most values anew only of another time or group.
-            let series = same_words && a.source == b.source && common.apart * 2 > common.rows;
-            let few = !same_words && common.rows < ROWS;
-            if a.table == b.table || other_year || !a.is_apart(b) || few || series {
+            if !a.is_apart(b) || !meet(a, b, common) {
                 continue;
             }
             involved[i] = true;

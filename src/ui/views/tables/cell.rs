@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::tables::CellValue;
-use crate::present::tables::Shown;
+use crate::present::tables::{Shown, without_mark};
 
 /// A cell as it stands in the text; marked where it does not read as its column's type, a dash where it is empty.
 #[component]
@@ -23,7 +23,17 @@ pub fn TableCell(cell: Shown) -> impl IntoView {
             </span>
         }
         .into_any(),
-        _ => cell.words.into_any(),
+        _ => match without_mark(&cell.words) {
+            (words, "") => words.to_owned().into_any(),
+            (words, mark) => view! {
+                {words.to_owned()}
+                <sup class="note-mark">
+                    <span class="sr">" note "</span>
+                    {mark.to_owned()}
+                </sup>
+            }
+            .into_any(),
+        },
     };
     if cell.heads {
         view! {

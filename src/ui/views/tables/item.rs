@@ -6,12 +6,14 @@ use super::chart::{Chart, Shape};
 use super::export::Export;
 use super::findings::TableFindings;
 use super::grid::Grid;
+use super::join::Join;
 use crate::compare::{Place, SourceId};
 use crate::present::find::Query;
-use crate::present::tables::{bad_cells, chartable, column_name, holding, order, sheet};
+use crate::present::joins::Keys;
+use crate::present::tables::{bad_cells, chartable, column_name, holding, notes, order, sheet};
 use crate::present::{count_of, one_line, shorten};
 use crate::ui::parts::{CollectPieces, Derived, Switch, dynamic};
-use crate::ui::state::use_app;
+use crate::ui::state::{Reading, use_app};
 use crate::ui::views::marks::{Jump, SearchField, Sorting, SourceTag};
 
 /// Tables with fewer rows need no search of their own.
@@ -19,20 +21,30 @@ const SEARCHED: usize = 8;
 /// Bad cells listed by their words; the rest is a count.
 const LISTED: usize = 12;
 
+/// What a table is called: its caption, or its number in the text.
+pub fn caption(reading: &Reading, index: usize) -> String {
+    let table = reading.analysis.tables.get(index);
+    let caption = table
+        .and_then(|table| table.caption)
+        .map(|span| one_line(reading.slice(span)));
+    caption
+        .filter(|caption| !caption.is_empty())
+        .unwrap_or_else(|| format!("Table {}", index + 1))
+}
+
 /// A table with its caption, source, chart, and what was found about it.
 #[component]
-pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
+pub fn TableItem(source: SourceId, index: usize, keys: Derived<Arc<Vec<Keys>>>) -> impl IntoView {
     let app = use_app();
     let reading = app.read.with_untracked(|read| read.get(&source).cloned())?;
     let info = app
         .sources
         .with_untracked(|sources| sources.iter().find(|info| info.id == source).cloned());
     let table = Arc::new(reading.analysis.tables.get(index)?.clone());
-    let caption = table
-        .caption
-        .map(|span| one_line(reading.slice(span)))
-        .filter(|caption| !caption.is_empty());
-    let caption = caption.unwrap_or_else(|| format!("Table {}", index + 1));
+    let caption = caption(&reading, index);
+    // Several tables may have one caption.
+    let mark = info.as_ref().map_or(String::new(), |info| info.mark.clone());
+    let name = format!("Table {} of source {mark}: {caption}", index + 1);
     let size = format!(
         "{}, {}",
         count_of(table.rows.len(), "row", "rows"),
@@ -48,6 +60,7 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
     });
     let query = RwSignal::new(String::new());
     let turned = RwSignal::new(false);
+    let joining = RwSignal::new(false);
     let rows = {
         let (table, reading) = (table.clone(), reading.clone());
         Derived::new(move || {
@@ -102,6 +115,15 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
             </details>
         }
     });
+    let below = notes(&table, &reading.document);
+    let below = (!below.is_empty()).then(|| {
+        let lines = below.into_iter().map(|note| view! { <li>{note}</li> });
+        view! {
+            <ul class="table-notes" aria-label="Notes to the table">
+                {lines.collect_pieces()}
+            </ul>
+        }
+    });
     let chart = {
         let (table, reading) = (table.clone(), reading.clone());
         dynamic(move || {
@@ -131,14 +153,19 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
                 </p>
             </figcaption>
             {searched}
-            <Grid source table sorting sheet=shown turned caption=caption.clone() />
+            <Grid source table sorting sheet=shown turned caption=name.clone() />
+            {below}
             <div class="chips">
                 {charts}
                 <Switch on=turned on_toggle=move || turned.update(|turned| *turned = !*turned)>
                     "Rows as columns"
                 </Switch>
+                <Switch on=joining on_toggle=move || joining.update(|joining| *joining = !*joining)>
+                    "Join with…"
+                </Switch>
                 <Export sheet=shown name=caption />
             </div>
+            {dynamic(move || joining.get().then(|| view! { <Join at=(source, index) keys name=name.clone() /> }))}
             {listed}
             {chart}
             <TableFindings place />

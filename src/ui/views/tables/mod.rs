@@ -6,7 +6,9 @@ mod export;
 mod findings;
 mod grid;
 mod item;
+mod join;
 mod types;
 mod view;
 
+pub use export::Export;
 pub use view::Tables;

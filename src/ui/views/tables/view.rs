@@ -1,10 +1,14 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::item::TableItem;
 use crate::compare::SourceId;
+use crate::present::joins::keys;
 use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::More;
+use crate::ui::views::texts;
 
 /// Tables shown at first.
 const PAGE: usize = 40;
@@ -23,6 +27,12 @@ pub fn Tables() -> impl IntoView {
         })
     });
     let total = Derived::new(move || all.with(Vec::len));
+    // Worked out only when a table is to be joined.
+    let keys = Derived::new(move || {
+        let (sources, comparison) = (app.sources.get(), app.comparison.get());
+        app.read
+            .with(|read| Arc::new(keys(&texts(read, &sources), comparison.as_deref())))
+    });
     view! {
         <div class="results tables">
             <Show when=move || total.get() == 0>
@@ -32,7 +42,7 @@ pub fn Tables() -> impl IntoView {
                 // A text that was read again has new tables under the same numbers: its items are drawn anew.
                 app.read.track();
                 let page = all.with(|all| all[..all.len().min(shown.get())].to_vec());
-                page.into_iter().map(|(source, index)| view! { <TableItem source index /> }).collect_pieces()
+                page.into_iter().map(|(source, index)| view! { <TableItem source index keys /> }).collect_pieces()
             })}
             <More total shown />
         </div>

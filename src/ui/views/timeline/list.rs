@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 
+use crate::present::findings::about;
 use crate::present::timeline::{Entry, days_label};
 use crate::present::words;
 use crate::ui::parts::{CollectPieces, Derived, dynamic, press};
-use crate::ui::state::use_app;
-use crate::ui::views::marks::{More, PAGE, SourceTag};
+use crate::ui::state::{Selection, use_app};
+use crate::ui::views::marks::{More, PAGE, SourceTag, StateTag};
 
 /// The dates as a table: when, in which words, where.
 #[component]
@@ -40,6 +41,16 @@ fn Line(entry: Entry) -> impl IntoView {
         .sources
         .with_untracked(|sources| sources.iter().find(|info| info.id == entry.place.source).cloned());
     let place = entry.place;
+    let found = dynamic(move || {
+        let comparison = app.comparison.get()?;
+        let finding = comparison.findings.get(*about(&comparison, place).first()?)?;
+        let (id, state, title) = (finding.id.clone(), finding.state, finding.title.clone());
+        Some(view! {
+            <button type="button" class="link date-finding" title=title on:click=press(move |_| app.select(Selection::Finding(id.clone())))>
+                <StateTag state />
+            </button>
+        })
+    });
     view! {
         <tr>
             <th scope="row">{entry.days.map(days_label)} <span class="column-type">{words::date_form(entry.form)}</span></th>
@@ -48,7 +59,7 @@ fn Line(entry: Entry) -> impl IntoView {
                 <button type="button" class="date-words" title="Show in text" on:click=press(move |_| app.show(place))>
                     {entry.words}
                 </button>
-                <span class="soft">{entry.right}</span>
+                <span class="soft">{entry.right}</span> " " {found}
             </td>
             <td>{info.map(|info| view! { <SourceTag info /> })}</td>
         </tr>

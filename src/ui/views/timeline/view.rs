@@ -35,7 +35,7 @@ pub fn Timeline() -> impl IntoView {
     };
     view! {
         <div class="results timeline">
-            <p class="soft">"Relative dates are counted from each source's own date."</p>
+            <p class="soft">"Relative dates are counted from each source's own date, which a dashed line marks."</p>
             <Show when=move || all.with(Vec::is_empty)>
                 <Empty title="No dates"><p>"The texts name no dates, or they are still being read."</p></Empty>
             </Show>
