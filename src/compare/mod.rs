@@ -10,7 +10,7 @@ mod entities;
 mod finding;
 mod links;
 mod origins;
-mod passages;
+pub mod passages;
 mod points;
 pub mod quotes;
 mod rules;
@@ -286,8 +286,8 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
 
     let (entities, names) = entities::shared(sources);
     let words = Words::of(sources);
-    let runs = passages::runs(&words, settings.passage_words as usize);
-    let origins = origins::origins(sources, &words, &runs);
+    let copied = passages::copied(&words, settings.passage_words as usize);
+    let origins = origins::origins(sources, &words, &copied);
     let mut origin_of = vec![0; sources.len()];
     for (origin, (members, _)) in origins.iter().enumerate() {
         members.iter().for_each(|source| origin_of[*source] = origin);
@@ -322,7 +322,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         origins: origins::report(sources, &origins),
         stories: stories::report(sources, &story_of),
         points: points.into_iter().map(|(_, point)| point).collect(),
-        passages: passages::passages(sources, &words, &runs),
+        passages: passages::passages(sources, &words, &copied),
         findings,
         quotes,
     };

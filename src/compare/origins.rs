@@ -1,6 +1,6 @@
 //! Origins: sources that share so much copied text that they count once.
 
-use super::passages::{Run, Words};
+use super::passages::{Copied, Words};
 use super::{Origin, Source, name_of};
 use crate::analysis::quotes::QuoteKind;
 
@@ -11,9 +11,9 @@ const WORDS: usize = 25;
 /// … or from one run of so many words on.
 const LONG_RUN: usize = 60;
 
-/// Groups sources that share copied text. `runs` are those of [`super::passages::runs`]; the result holds, per
-/// group, the indices of its sources.
-pub fn origins(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<(Vec<usize>, String)> {
+/// Groups sources that share copied text. `copied` is what [`super::passages::copied`] found; the result
+/// holds, per group, the indices of its sources.
+pub fn origins(sources: &[Source], words: &[Words], copied: &[Copied]) -> Vec<(Vec<usize>, String)> {
     let quoted: Vec<Vec<bool>> = sources
         .iter()
         .zip(words)
@@ -21,15 +21,15 @@ pub fn origins(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<(Vec<us
         .collect();
     let mut group: Vec<usize> = (0..sources.len()).collect();
     let mut reasons: Vec<(usize, String)> = vec![];
-    for runs in runs.chunk_by(|a, b| a.sources == b.sources) {
-        let (a, b) = runs[0].sources;
-        let longest = runs.iter().map(|run| own_words(run, &quoted)).max().unwrap_or(0);
+    for copied in copied.chunk_by(|a, b| a.sources == b.sources) {
+        let (a, b) = copied[0].sources;
+        let longest = copied.iter().map(|copied| own_words(copied, &quoted)).max().unwrap_or(0);
         let free = |source: usize| quoted[source].iter().filter(|quoted| !**quoted).count();
         let shorter = if free(a) <= free(b) { a } else { b };
         let mut same = vec![false; words[shorter].len()];
-        for run in runs {
-            let start = if shorter == a { run.starts.0 } else { run.starts.1 };
-            same[start..start + run.words].fill(true);
+        for (in_a, in_b, words) in copied.iter().flat_map(|copied| &copied.same) {
+            let start = if shorter == a { *in_a } else { *in_b };
+            same[start..start + words].fill(true);
         }
         let same = same
             .iter()
@@ -114,10 +114,9 @@ fn quoted(source: &Source, words: &Words) -> Vec<bool> {
         .collect()
 }
 
-/// The words of a run that stand outside quotations.
-fn own_words(run: &Run, quoted: &[Vec<bool>]) -> usize {
-    quoted[run.sources.0][run.starts.0..run.starts.0 + run.words]
-        .iter()
-        .filter(|quoted| !**quoted)
-        .count()
+/// The words of a copy that are the same and stand outside quotations.
+fn own_words(copied: &Copied, quoted: &[Vec<bool>]) -> usize {
+    let quoted = &quoted[copied.sources.0];
+    let same = copied.same.iter().flat_map(|(start, _, words)| &quoted[*start..start + words]);
+    same.filter(|quoted| !**quoted).count()
 }
