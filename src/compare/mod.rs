@@ -286,14 +286,15 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
 
     let (entities, names) = entities::shared(sources);
     let words = Words::of(sources);
+    let at_large = Rarity::at_large();
+    let story_of = stories::of_sources(sources, &at_large);
     let copied = passages::copied(&words, settings.passage_words as usize);
+    let copied = passages::without_boilerplate(copied, &story_of);
     let origins = origins::origins(sources, &words, &copied);
     let mut origin_of = vec![0; sources.len()];
     for (origin, (members, _)) in origins.iter().enumerate() {
         members.iter().for_each(|source| origin_of[*source] = origin);
     }
-    let at_large = Rarity::at_large();
-    let story_of = stories::of_sources(sources, &at_large);
 
     let quotes = quotes::variants(sources);
     let mut findings = quotes::findings(&quotes, sources);

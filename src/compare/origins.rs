@@ -8,7 +8,9 @@ use crate::analysis::quotes::QuoteKind;
 const SHARE: f64 = 0.3;
 /// … when that is at least so many words …
 const WORDS: usize = 25;
-/// … or from one run of so many words on.
+/// … counting runs of so many words within copied passages: shorter ones any two reports of one event share …
+const RUN: usize = 5;
+/// … or from one passage with so many of them on.
 const LONG_RUN: usize = 60;
 
 /// Groups sources that share copied text. `copied` is what [`super::passages::copied`] found; the result
@@ -23,11 +25,15 @@ pub fn origins(sources: &[Source], words: &[Words], copied: &[Copied]) -> Vec<(V
     let mut reasons: Vec<(usize, String)> = vec![];
     for copied in copied.chunk_by(|a, b| a.sources == b.sources) {
         let (a, b) = copied[0].sources;
-        let longest = copied.iter().map(|copied| own_words(copied, &quoted)).max().unwrap_or(0);
+        let longest = copied
+            .iter()
+            .map(|copied| own_words(copied, &quoted))
+            .max()
+            .unwrap_or(0);
         let free = |source: usize| quoted[source].iter().filter(|quoted| !**quoted).count();
         let shorter = if free(a) <= free(b) { a } else { b };
         let mut same = vec![false; words[shorter].len()];
-        for (in_a, in_b, words) in copied.iter().flat_map(|copied| &copied.same) {
+        for (in_a, in_b, words) in copied.iter().flat_map(runs) {
             let start = if shorter == a { *in_a } else { *in_b };
             same[start..start + words].fill(true);
         }
@@ -114,9 +120,14 @@ fn quoted(source: &Source, words: &Words) -> Vec<bool> {
         .collect()
 }
 
-/// The words of a copy that are the same and stand outside quotations.
+/// The stretches of a copy that are long enough to count.
+fn runs(copied: &Copied) -> impl Iterator<Item = &(usize, usize, usize)> {
+    copied.same.iter().filter(|(_, _, words)| *words >= RUN)
+}
+
+/// The words of a copy that count and stand outside quotations.
 fn own_words(copied: &Copied, quoted: &[Vec<bool>]) -> usize {
     let quoted = &quoted[copied.sources.0];
-    let same = copied.same.iter().flat_map(|(start, _, words)| &quoted[*start..start + words]);
+    let same = runs(copied).flat_map(|(start, _, words)| &quoted[*start..start + words]);
     same.filter(|quoted| !**quoted).count()
 }

@@ -73,11 +73,11 @@ pub fn passages() -> io::Result<ExitCode> {
     })
 }
 
-/// A text with nothing left out but what publishers set around articles: legal lines, bylines, promotion, adverts.
+/// A text with nothing left out but what publishers set around articles: legal lines, promotion, adverts.
 fn text(text: &str) -> Document {
     let mut document = ingest::read(Format::Plain, text, &Edits::default());
     for block in &mut document.blocks {
-        let around = [Aside::Legal, Aside::Promotion, Aside::Share, Aside::Advertisement, Aside::Byline];
+        let around = [Aside::Legal, Aside::Promotion, Aside::Share, Aside::Advertisement];
         block.aside = block.aside.filter(|aside| around.contains(aside));
         block.language = Language::Unknown;
     }

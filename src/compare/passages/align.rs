@@ -63,10 +63,9 @@ impl Pair<'_> {
         table.scores.last().copied().unwrap_or_default()
     }
 
-    /// How far the text from `at` on, forwards or backwards, is still alike: words of each side.
+    /// How far the sentences from `at` on, forwards or backwards, are still alike: words of each side.
     pub fn onward(self, at: (usize, usize), reach: usize, backwards: bool) -> (usize, usize) {
-        let free = |place: usize, len: usize| if backwards { place } else { len - place }.min(reach);
-        let (width, height) = (free(at.0, self.a.len()), free(at.1, self.b.len()));
+        let (width, height) = (self.a.rest(at.0, reach, backwards), self.b.rest(at.1, reach, backwards));
         let step = |from: usize, by: usize| if backwards { from - 1 - by } else { from + by };
         let table = self.table(width, height, |x, y| (step(at.0, x), step(at.1, y)));
         let mut best = (0.0, (0, 0));

@@ -21,10 +21,15 @@ pub use words::Words;
 /// A passage holds at least this many words that are neither function words nor capitalised: a long name
 /// or a stock phrase is not copied text.
 const TELLING_WORDS: usize = 3;
-/// The part of an edited passage's words that must be the same, in each source.
-const SAME: f32 = 0.5;
+/// The part of an edited passage's words that must stand in runs with the same stems, in each source.
+const SAME: f32 = 0.38;
 /// An edited passage's score from which on it is no chance.
-const SURE: f32 = 7.0;
+const SURE: f32 = 9.0;
+
+/// A passage that stands in so many stories is boilerplate.
+const STORIES: usize = 3;
+/// How many other places of a passage are looked at for that.
+const OTHER_PLACES: usize = 64;
 
 /// A copied passage, by source index and word positions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,16 +37,13 @@ pub struct Copied {
     pub sources: (usize, usize),
     pub a: Range<usize>,
     pub b: Range<usize>,
+    /// How many words are the same; `U.S.` and `Korea's` have two each.
+    pub words: usize,
     /// What is the same: where it begins in each source, and how many words it has. By place in the first.
     pub same: Vec<(usize, usize, usize)>,
 }
 
-impl Copied {
-    /// How many words are the same.
-    pub fn words(&self) -> usize {
-        self.same.iter().map(|(_, _, words)| words).sum()
-    }
-}
+impl Copied {}
 
 /// The copied passages of at least `least` words, in order.
 pub fn copied(words: &[Words], least: usize) -> Vec<Copied> {
@@ -62,12 +64,43 @@ pub fn copied(words: &[Words], least: usize) -> Vec<Copied> {
     copied
 }
 
+/// Leaves out the passages that sources of many stories have. `story_of` has each source's story.
+pub fn without_boilerplate(mut copied: Vec<Copied>, story_of: &[usize]) -> Vec<Copied> {
+    // Per source: where it shares a passage, and with which story.
+    let mut shared: Vec<Vec<(usize, usize, usize)>> = vec![vec![]; story_of.len()];
+    for Copied { sources, a, b, .. } in &copied {
+        shared[sources.0].push((a.start, a.end, story_of[sources.1]));
+        shared[sources.1].push((b.start, b.end, story_of[sources.0]));
+    }
+    shared.iter_mut().for_each(|places| places.sort_unstable());
+    let boilerplate = |source: usize, range: &Range<usize>| {
+        let places = &shared[source];
+        let after = places.partition_point(|place| place.0 < range.end);
+        let covers = |place: &&(usize, usize, usize)| {
+            let common = place.1.min(range.end).saturating_sub(place.0.max(range.start));
+            5 * common >= 4 * range.len()
+        };
+        let mut stories: Vec<usize> = places[after.saturating_sub(OTHER_PLACES)..after]
+            .iter()
+            .filter(covers)
+            .map(|place| place.2)
+            .chain([story_of[source]])
+            .collect();
+        stories.sort_unstable();
+        stories.dedup();
+        stories.len() >= STORIES
+    };
+    copied.retain(|copied| !boilerplate(copied.sources.0, &copied.a) && !boilerplate(copied.sources.1, &copied.b));
+    copied
+}
+
 fn of_pair(pair: Pair, segments: &[segments::Segment], least: usize) -> Vec<Copied> {
     let mut chains = chains::chains(pair, segments);
     chains.iter_mut().for_each(|chain| chains::lengthen(pair, chain));
-    let chains = chains::joined(chains);
+    let mut chains = chains::joined(chains);
+    chains.iter_mut().for_each(|chain| chains::complete(pair, chain));
     let mut found: Vec<Copied> = chains.iter().filter_map(|chain| judged(pair, chain, least)).collect();
-    found.sort_by_key(|copied| std::cmp::Reverse(copied.words()));
+    found.sort_by_key(|copied| std::cmp::Reverse(copied.words));
     without_echoes(pair, found)
 }
 
@@ -88,6 +121,7 @@ fn judged(pair: Pair, chain: &Chain, least: usize) -> Option<Copied> {
     let edited = stems >= least && chain.score >= SURE && stems as f32 >= SAME * longer;
     (verbatim || edited && telling(&chain.a) >= TELLING_WORDS).then(|| Copied {
         sources: (0, 0),
+        words: same.iter().map(|(a, _, words)| pair.a.count(*a, a + words)).sum(),
         a: chain.a.clone(),
         b: chain.b.clone(),
         same,
@@ -146,7 +180,7 @@ pub fn passages(sources: &[Source], words: &[Words], copied: &[Copied]) -> Vec<P
             Passage {
                 a: a.min(b),
                 b: a.max(b),
-                words: copied.words() as u32,
+                words: copied.words as u32,
             }
         })
         .collect();
@@ -165,7 +199,10 @@ fn spans<'a>(copied: &Copied, words: &[Words], text: impl Fn(usize) -> &'a str) 
         a.end += p.len_utf8() as u32;
         b.end += q.len_utf8() as u32;
     }
-    let mut before = ta[..a.start as usize].chars().rev().zip(tb[..b.start as usize].chars().rev());
+    let mut before = ta[..a.start as usize]
+        .chars()
+        .rev()
+        .zip(tb[..b.start as usize].chars().rev());
     while let Some((p, q)) = before.next().filter(|(p, q)| opens(*p) && mark(*p) == mark(*q)) {
         a.start -= p.len_utf8() as u32;
         b.start -= q.len_utf8() as u32;
@@ -174,11 +211,17 @@ fn spans<'a>(copied: &Copied, words: &[Words], text: impl Fn(usize) -> &'a str) 
 }
 
 fn closes(mark: char) -> bool {
-    matches!(mark, '.' | '!' | '?' | '%' | ')' | ']' | '"' | '”' | '’' | '\'' | '»' | '…')
+    matches!(
+        mark,
+        '.' | '!' | '?' | '%' | ')' | ']' | '"' | '”' | '’' | '\'' | '»' | '…'
+    )
 }
 
 fn opens(mark: char) -> bool {
-    matches!(mark, '(' | '[' | '"' | '“' | '„' | '‘' | '\'' | '«' | '$' | '€' | '£' | '¥')
+    matches!(
+        mark,
+        '(' | '[' | '"' | '“' | '„' | '‘' | '\'' | '«' | '$' | '€' | '£' | '¥'
+    )
 }
 
 /// Quotation marks of one kind.
@@ -209,4 +252,135 @@ pub fn between(a: &Document, b: &Document, least: usize) -> Vec<(Span, Span)> {
         .collect();
     passages.sort_unstable();
     passages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Read, read, sources};
+    use super::*;
+
+    /// The passages, as the first text has them and as the second has them.
+    fn check(a: &str, b: &str, least: usize, expected: &[(&str, &str)]) {
+        let read: Vec<Read> = [a, b].iter().map(|text| read(text)).collect();
+        let sources = sources(&read);
+        let words = Words::of(&sources);
+        let passages = passages(&sources, &words, &copied(&words, least));
+        let found: Vec<(&str, &str)> = passages
+            .iter()
+            .map(|passage| (passage.a.span.of(a), passage.b.span.of(b)))
+            .collect();
+        assert_eq!(found, expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn verbatim_passages_are_as_long_as_they_can_be() {
+        check(
+            "Late on Sunday the old ferry burned in the outer harbour, and boats carried everyone ashore.",
+            "We saw that THE OLD FERRY burned in the outer harbour; and boats carried everyone home.",
+            8,
+            &[(
+                "the old ferry burned in the outer harbour, and boats carried everyone",
+                "THE OLD FERRY burned in the outer harbour; and boats carried everyone",
+            )],
+        );
+        check(
+            "The mayor’s “new quay” has cost the town 1,200 crowns a metre, he said.",
+            "Yesterday he wrote: the mayor's 'new quay' has cost the town 1200 crowns a metre.",
+            8,
+            &[(
+                "The mayor’s “new quay” has cost the town 1,200 crowns a metre",
+                "the mayor's 'new quay' has cost the town 1200 crowns a metre",
+            )],
+        );
+    }
+
+    #[test]
+    fn seven_words_are_too_few() {
+        check(
+            "A grey seal climbed onto the slippery pontoon.",
+            "Nobody saw how a grey seal climbed onto the slippery rocks.",
+            8,
+            &[],
+        );
+    }
+
+    #[test]
+    fn edits_are_bridged() {
+        check(
+            "Rain fell. The harbour master told the council that the northern breakwater would need new stones before winter, \
+             and that no ferry could land there.",
+            "The harbour master informed the council the northern breakwater would need many new stones before winter, and \
+             that no ferry could moor there. Elsewhere the sun shone.",
+            8,
+            &[(
+                "The harbour master told the council that the northern breakwater would need new stones before winter, and \
+                 that no ferry could land there.",
+                "The harbour master informed the council the northern breakwater would need many new stones before winter, and \
+                 that no ferry could moor there.",
+            )],
+        );
+    }
+
+    #[test]
+    fn clauses_may_change_places() {
+        check(
+            "After a night of heavy rain, the old mill dam above Karsund broke and flooded forty cellars.",
+            "The old mill dam above Karsund broke and flooded forty cellars after a night of heavy rain.",
+            8,
+            &[(
+                "After a night of heavy rain, the old mill dam above Karsund broke and flooded forty cellars.",
+                "The old mill dam above Karsund broke and flooded forty cellars after a night of heavy rain.",
+            )],
+        );
+    }
+
+    #[test]
+    fn the_same_topic_is_no_copy() {
+        for (a, b) in [
+            (
+                "The council of Port Merrow voted on Monday to close the fish market, its chairman said.",
+                "The fish market of Port Merrow will close, the chairman of the council said on Monday.",
+            ),
+            (
+                "The Ministry of Trade and Industry said it would look into the prices of bread.",
+                "The Ministry of Trade and Industry said on Tuesday that milk is cheap.",
+            ),
+        ] {
+            check(a, b, 8, &[]);
+        }
+    }
+
+    #[test]
+    fn tables_are_not_copied_text() {
+        let table = "Figures.\n\nPort | Boats | Crew |\n---|---|---|\nold harbour | two ferries | five sailors |\n";
+        check(table, table, 5, &[]);
+    }
+
+    #[test]
+    fn repetition_stays_bounded() {
+        let drum = "drum ".repeat(4_000);
+        let read = [read(&drum), read(&drum)];
+        let words = Words::of(&sources(&read));
+        assert!(copied(&words, 8).len() <= 4);
+    }
+
+    #[test]
+    fn what_many_stories_have_is_boilerplate() {
+        let words = |sources, a: usize| Copied {
+            sources,
+            a: a..a + 20,
+            b: 5..25,
+            words: 20,
+            same: vec![(a, 5, 20)],
+        };
+        // Sources 0 and 1 are one story; 2 and 3 are others.
+        let copied = vec![
+            words((0, 1), 100),
+            words((0, 1), 200),
+            words((0, 2), 200),
+            words((0, 3), 200),
+        ];
+        let kept = without_boilerplate(copied, &[0, 0, 1, 2]);
+        assert_eq!(kept, [words((0, 1), 100)]);
+    }
 }

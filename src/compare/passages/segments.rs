@@ -1,12 +1,13 @@
 //! Segments: the same stems in the same order in two sources, as long as they go.
 //!
-//! Every [`SEED`] words that are not all function words are hashed; equal hashes in two sources begin a segment, which
+//! Every two words neither of which is a function word are hashed, and every three not all of which are; equal hashes in two sources begin a segment, which
 //! grows to both sides while the stems are the same. Linear in the words, apart from sorting.
 
 use super::words::Words;
 
-/// Words of a seed.
-const SEED: usize = 3;
+/// Words of a seed: content words alone, or with function words among them.
+const SEED: usize = 2;
+const MIXED_SEED: usize = 3;
 /// How often one source's repetitions of the same seed are followed.
 const REPETITIONS: usize = 4;
 /// A seed that stands in more places is matched with the first of them: enough to join all its sources.
@@ -35,7 +36,10 @@ impl Segment {
 pub fn segments(words: &[Words]) -> Vec<Segment> {
     // (sources, diagonal, position in a)
     let mut hits: Vec<(u32, u32, i64, u32)> = vec![];
-    for places in seeds(words).chunk_by(|x, y| x.0 == y.0).filter(|places| places.len() > 1) {
+    for places in seeds(words)
+        .chunk_by(|x, y| x.0 == y.0)
+        .filter(|places| places.len() > 1)
+    {
         let mut kept: Vec<(u32, u32)> = vec![];
         for (_, source, position) in places {
             let repeated = kept.iter().rev().take_while(|place| place.0 == *source).count();
@@ -73,10 +77,21 @@ pub fn segments(words: &[Words]) -> Vec<Segment> {
 fn seeds(words: &[Words]) -> Vec<(u64, u32, u32)> {
     let mut seeds = vec![];
     for (source, words) in words.iter().enumerate() {
-        for (position, window) in words.stems().windows(SEED).enumerate() {
-            if !(position..position + SEED).all(|position| words.is_light(position)) {
-                seeds.push((hash(window), source as u32, position as u32));
-            }
+        let light = |from: usize, length: usize| (from..from + length).filter(|at| words.is_light(*at)).count();
+        for position in 0..words.len() {
+            let rest = words.len() - position;
+            let seed = if rest >= SEED && light(position, SEED) == 0 {
+                SEED
+            } else if rest >= MIXED_SEED && light(position, MIXED_SEED) < MIXED_SEED {
+                MIXED_SEED
+            } else {
+                continue;
+            };
+            seeds.push((
+                hash(&words.stems()[position..position + seed]),
+                source as u32,
+                position as u32,
+            ));
         }
     }
     seeds.sort_unstable();

@@ -1,5 +1,7 @@
 //! The running words of the sources, numbered alike.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::super::Source;
@@ -21,7 +23,7 @@ pub struct Words {
     weights: Vec<f32>,
     /// Per word: neither a function word nor capitalised.
     telling: Vec<bool>,
-    /// Per word: how many words a reader may count in it: two in `U.S.`, none in `'s`.
+    /// Per word: how many words one may count in it who counts letters in a row: two in `U.S.` and in `Korea's`.
     counts: Vec<u8>,
     /// Per word: its sentence.
     sentences: Vec<u32>,
@@ -49,6 +51,7 @@ struct Known {
     id: u32,
     stem: u32,
     stop: bool,
+    clitic: bool,
     count: u8,
 }
 
@@ -78,6 +81,7 @@ impl Words {
                     id: numbers.of(&plain),
                     stem: numbers.of(stem(&plain)),
                     stop: is_stop_word(word),
+                    clitic: word.starts_with('\''),
                     count: parts(word),
                 }
             })
@@ -93,8 +97,17 @@ impl Words {
             }
             let word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
             let known = &known[token.word as usize];
-            // The `'s` of `Korea's` is no word of its own to a reader who counts.
-            if !word || known.count == 0 || spans.peek().is_none_or(|span| !span.overlaps(token.span)) {
+            if !word || spans.peek().is_none_or(|span| !span.overlaps(token.span)) {
+                continue;
+            }
+            // The `'s` of `Korea's` belongs to its word.
+            if known.clitic {
+                if let Some((span, count)) = words.spans.last_mut().zip(words.counts.last_mut()) {
+                    if span.end == token.span.start {
+                        *span = span.cover(token.span);
+                        *count = count.saturating_add(known.count);
+                    }
+                }
                 continue;
             }
             words.spans.push(token.span);
@@ -148,13 +161,31 @@ impl Words {
     pub(super) fn sentence(&self, position: usize) -> u32 {
         self.sentences[position]
     }
+
+    /// The sentence that holds the word.
+    pub(super) fn around(&self, position: usize) -> Range<usize> {
+        let sentence = self.sentences[position];
+        let start = self.sentences.partition_point(|at| *at < sentence);
+        start..self.sentences.partition_point(|at| *at <= sentence)
+    }
+
+    /// How many words the sentence that was begun has left from `place` on, or before it; `most` at most.
+    pub(super) fn rest(&self, place: usize, most: usize, backwards: bool) -> usize {
+        let inside = if backwards { place } else { place.wrapping_sub(1) };
+        let Some(sentence) = self.sentences.get(inside) else {
+            return 0;
+        };
+        let same = |at: &&u32| *at == sentence;
+        if backwards {
+            self.sentences[..place].iter().rev().take(most).take_while(same).count()
+        } else {
+            self.sentences[place..].iter().take(most).take_while(same).count()
+        }
+    }
 }
 
-/// How many runs of letters or digits a word has; none in a clitic.
+/// How many runs of letters or digits a word has.
 fn parts(word: &str) -> u8 {
-    if word.starts_with('\'') {
-        return 0;
-    }
     let mut parts: u8 = 0;
     let mut inside = false;
     for char in word.chars() {
