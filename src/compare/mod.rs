@@ -23,6 +23,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod verdict;
+pub mod wording;
 
 pub use similarity::similarity;
 pub use stories::stories;
@@ -82,6 +83,7 @@ pub struct Comparison {
     pub findings: Vec<Finding>,
     /// Quotations that several sources carry, or one carries in several wordings.
     pub quotes: Vec<QuoteGroup>,
+    pub wording: wording::Wording,
 }
 
 /// An entity across sources.
@@ -317,12 +319,14 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     points.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.title.cmp(&b.1.title)));
     let mut ids: Vec<_> = sources.iter().map(|source| source.id).collect();
     ids.sort_unstable();
+    let points: Vec<Point> = points.into_iter().map(|(_, point)| point).collect();
     let mut comparison = Comparison {
         sources: ids,
         entities,
         origins: origins::report(sources, &origins),
         stories: stories::report(sources, &story_of),
-        points: points.into_iter().map(|(_, point)| point).collect(),
+        wording: wording::wording(sources, &story_of, &points),
+        points,
         passages: passages::passages(sources, &words, &copied),
         findings,
         quotes,
