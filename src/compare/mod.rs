@@ -9,6 +9,7 @@ mod apart;
 mod entities;
 mod finding;
 mod links;
+mod moved;
 mod origins;
 pub mod passages;
 mod points;
@@ -25,6 +26,7 @@ mod tests;
 mod verdict;
 pub mod wording;
 
+pub use moved::Moved;
 pub use similarity::similarity;
 pub use stories::stories;
 pub use verdict::{Decision, Verdict, figures_of};
@@ -58,11 +60,16 @@ pub const RULES: &str = "2";
 pub struct Settings {
     /// The least number of words in a copied passage.
     pub passage_words: u32,
+    /// What the user moved between stories, in order; each source once.
+    pub moved: Vec<Moved>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { passage_words: 8 }
+        Settings {
+            passage_words: 8,
+            moved: vec![],
+        }
     }
 }
 
@@ -111,6 +118,8 @@ pub struct Origin {
 pub struct Story {
     pub sources: Vec<SourceId>,
     pub title: String,
+    /// Those of its sources that the user put there.
+    pub moved: Vec<SourceId>,
 }
 
 /// A place in a source.
@@ -290,6 +299,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let words = Words::of(sources);
     let at_large = Rarity::at_large();
     let story_of = stories::of_sources(sources, &at_large);
+    let story_of = moved::moved(story_of, sources, &settings.moved);
     let copied = passages::copied(&words, settings.passage_words as usize);
     let copied = passages::without_boilerplate(copied, &story_of);
     let origins = origins::origins(sources, &words, &copied);
@@ -331,6 +341,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         findings,
         quotes,
     };
+    moved::note(&mut comparison.stories, &settings.moved);
     comparison.order_findings();
     comparison
 }

@@ -116,6 +116,25 @@ fn other_stories_are_not_compared() {
 }
 
 #[test]
+fn the_user_moves_sources_between_stories() {
+    let read: Vec<_> = [COURIER, GARDEN, POST].iter().map(|text| read(text)).collect();
+    let stories = |moved: &[Moved]| -> Vec<(Vec<SourceId>, Vec<SourceId>)> {
+        let settings = Settings {
+            moved: moved.to_vec(),
+            ..Settings::default()
+        };
+        let stories = compare(&sources(&read), &settings).stories;
+        stories.into_iter().map(|story| (story.sources, story.moved)).collect()
+    };
+    assert_eq!(
+        stories(&[(2, None)]),
+        [(vec![0], vec![]), (vec![1], vec![]), (vec![2], vec![2])]
+    );
+    assert_eq!(stories(&[(2, Some(1))]), [(vec![0], vec![]), (vec![1, 2], vec![2])]);
+    assert_eq!(stories(&[(1, Some(0)), (7, None)]), [(vec![0, 1, 2], vec![1])]);
+}
+
+#[test]
 fn nothing_is_compared_with_nothing() {
     assert_eq!(compare(&[], &Settings::default()), Comparison::default());
     let alone = comparison(&[COURIER]);

@@ -12,17 +12,19 @@ pub enum View {
     Entities,
     Tables,
     Quotes,
+    Wording,
     Timeline,
 }
 
 impl View {
-    pub const ALL: [View; 7] = [
+    pub const ALL: [View; 8] = [
         View::Overview,
         View::Read,
         View::Compare,
         View::Entities,
         View::Tables,
         View::Quotes,
+        View::Wording,
         View::Timeline,
     ];
 
@@ -35,6 +37,7 @@ impl View {
             View::Entities => "entities",
             View::Tables => "tables",
             View::Quotes => "quotes",
+            View::Wording => "wording",
             View::Timeline => "timeline",
         }
     }
@@ -48,6 +51,7 @@ impl View {
             View::Entities => "Entities",
             View::Tables => "Tables",
             View::Quotes => "Quotes",
+            View::Wording => "Wording",
             View::Timeline => "Timeline",
         }
     }

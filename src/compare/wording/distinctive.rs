@@ -1,7 +1,7 @@
 //! Distinctive words: the log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008).
 //!
-//! A source is held against the other sources of its story. The prior is the story's own distribution, [`PRIOR`] words
-//! strong. Reported are words with a z-score of at least [`SURE`] that the source has [`LEAST`] times or more. Names,
+//! A source is held against the other sources of its story. The prior is the story's own distribution, [`PRIOR`] times as
+//! strong as the story itself, so that what is said a few times only is not made much of. Reported are words with a z-score of at least [`SURE`] that the source has [`LEAST`] times or more. Names,
 //! numbers and function words are left out; inflections count as one word.
 
 use rustc_hash::FxHashMap;
@@ -11,10 +11,10 @@ use super::super::stem::{is_stop_word, stem};
 use super::{Distinctive, Own};
 use crate::text::{Case, Span, TokenKind};
 
-/// How many words the prior weighs.
-const PRIOR: f64 = 100.0;
-/// The z-score from which on a word is distinctive: 95 % of a normal distribution lies below its absolute value.
-const SURE: f64 = 1.96;
+/// What the prior weighs, as part of the story.
+const PRIOR: f64 = 0.125;
+/// The z-score from which on a word is distinctive: 90 % of a normal distribution lies below it.
+const SURE: f64 = 1.28;
 const LEAST: usize = 3;
 /// The most words per source.
 const MOST: usize = 12;
@@ -92,9 +92,9 @@ fn size(term: &Term) -> usize {
 
 /// The z-score of a term with `count` of `here` terms in the source, and `total` of `all` in the story.
 fn z_score(count: f64, here: f64, total: f64, all: f64) -> f64 {
-    let prior = PRIOR * total / all;
+    let (prior, whole) = (PRIOR * total, PRIOR * all);
     let (rest, others) = (total - count, all - here);
-    let odds = |count: f64, all: f64| ((count + prior) / (all + PRIOR - count - prior).max(f64::MIN_POSITIVE)).ln();
+    let odds = |count: f64, all: f64| ((count + prior) / (all + whole - count - prior).max(f64::MIN_POSITIVE)).ln();
     let variance = 1.0 / (count + prior) + 1.0 / (rest + prior);
     (odds(count, here) - odds(rest, others)) / variance.sqrt()
 }

@@ -6,7 +6,7 @@ use crate::ui::state::use_app;
 const SHORTCUTS: [(&str, &str); 10] = [
     (
         "1 … 7",
-        "Open a view: Overview, Read, Compare, Entities, Tables, Quotes, Timeline",
+        "Open a view: Overview, Read, Compare, Entities, Tables, Quotes, Wording, Timeline",
     ),
     ("j  k", "Next and previous finding"),
     ("/", "Search in the view"),

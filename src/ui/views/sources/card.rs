@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::story_of::StoryNote;
 use crate::compare::SourceId;
 use crate::present::{count_of, day, flow, number};
 use crate::ui::parts::{CollectPieces, Icon, IconButton, press};
@@ -31,6 +32,7 @@ pub fn SourceCard(id: SourceId) -> impl IntoView {
                     {title}
                 </button>
                 <p class="source-meta">{get(about)}</p>
+                <StoryNote source=id />
                 {move || info.get().map(|info| notes(app, info))}
                 <div class="source-actions">
                     <IconButton

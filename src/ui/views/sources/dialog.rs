@@ -2,6 +2,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::parts_of::PartsOf;
+use super::story_of::StoryOf;
 use crate::compare::SourceId;
 use crate::ui::parts::{Modal, press};
 use crate::ui::state::use_app;
@@ -82,6 +83,7 @@ pub fn SourceDialog(source: SourceId) -> impl IntoView {
                     </button>
                 </div>
             </form>
+            <StoryOf source />
             <PartsOf info />
         </Modal>
     }
