@@ -64,7 +64,8 @@ struct File<'a> {
     passage_words: u32,
 }
 
-/// What files have since: it stands behind the rest, so that readers of the time before pass over it.
+/// What files have since: it stands behind the rest, where there is any, so that readers of the time before
+/// pass over it.
 #[derive(Default, Serialize, Deserialize)]
 struct Later {
     /// Sources moved between stories.
@@ -135,6 +136,9 @@ pub fn save(workspace: &Workspace) -> Vec<u8> {
     let later = Later {
         moved: workspace.settings.moved.clone(),
     };
+    if later.moved.is_empty() {
+        return bytes;
+    }
     postcard::to_extend(&later, bytes).unwrap_or_default()
 }
 
@@ -151,7 +155,11 @@ fn decode(bytes: &[u8]) -> Result<(File<'static>, Later), LoadProblem> {
     match u32::from_le_bytes(*version) {
         VERSION => {
             let (file, rest) = postcard::take_from_bytes(rest).map_err(|_| LoadProblem::NotAWorkspace)?;
-            Ok((file, postcard::from_bytes(rest).unwrap_or_default()))
+            let later = match rest {
+                [] => Later::default(),
+                _ => postcard::from_bytes(rest).map_err(|_| LoadProblem::NotAWorkspace)?,
+            };
+            Ok((file, later))
         }
         version if version > VERSION => Err(LoadProblem::Newer { version }),
         _ => Err(LoadProblem::NotAWorkspace),
