@@ -24,7 +24,7 @@ const TELLING_WORDS: usize = 3;
 /// The part of an edited passage's words that must stand in runs with the same stems, in each source.
 const SAME: f32 = 0.38;
 /// An edited passage's score from which on it is no chance.
-const SURE: f32 = 9.0;
+const SURE: f32 = 8.0;
 
 /// A passage that stands in so many stories is boilerplate.
 const STORIES: usize = 3;

@@ -2,7 +2,7 @@
 //!
 //! A source is held against the other sources of its story. The prior is the story's own distribution, [`PRIOR`] times as
 //! strong as the story itself, so that what is said a few times only is not made much of. Reported are words with a z-score of at least [`SURE`] that the source has [`LEAST`] times or more. Names,
-//! numbers and function words are left out; inflections count as one word.
+//! figures, dates and function words are left out; inflections count as one word.
 
 use rustc_hash::FxHashMap;
 
@@ -116,6 +116,7 @@ fn terms<'a>(source: &Source<'a>, own: &Own) -> FxHashMap<Term<'a>, Vec<Span>> {
         .iter()
         .flat_map(|entity| entity.mentions.iter().map(|mention| mention.span))
         .chain(source.analysis.dates.iter().map(|date| date.span))
+        .chain(source.analysis.quantities.iter().map(|quantity| quantity.span))
         .collect();
     names.sort_unstable();
     let mut names = names.into_iter().peekable();

@@ -19,6 +19,8 @@ const BESIDE: usize = 2;
 const LONGEST: usize = 60;
 /// How many later statements of its point a statement is held against.
 const OTHERS: usize = 4;
+/// Words that end so are rarely names of things.
+const VERBAL: [&str; 3] = ["ed", "ing", "ly"];
 /// Larger groups are no names of one thing.
 const LARGEST: usize = 6;
 
@@ -131,6 +133,7 @@ fn words<'a>(source: &Source<'a>, facts: &[Span], span: Span) -> Vec<Word<'a>> {
                     && matches!(token.case, Case::Lower)
                     && word.len() > 2
                     && !is_stop_word(word)
+                    && !VERBAL.iter().any(|ending| word.ends_with(ending))
                     && !fact,
             }
         })
