@@ -74,10 +74,9 @@ fn places(source: SourceId, marks: &[Mark], kind: MarkKind) -> Vec<Place> {
         .collect()
 }
 
-/// The sources that use a name, each once, in order.
+/// The sources that use a name, each once. Its places stand by source.
 pub fn users(name: &Name) -> Vec<SourceId> {
     let mut users: Vec<SourceId> = name.places.iter().map(|place| place.source).collect();
-    users.sort_unstable();
     users.dedup();
     users
 }
@@ -122,7 +121,7 @@ mod tests {
         };
         let name = Name {
             words: "drill".into(),
-            places: vec![place(2), place(1), place(2)],
+            places: vec![place(1), place(2), place(2)],
         };
         assert_eq!(users(&name), [1, 2]);
     }

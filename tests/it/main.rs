@@ -6,5 +6,6 @@ mod layers;
 mod passages;
 mod properties;
 mod repairs;
+mod reports;
 mod snapshots;
 mod tables;

@@ -6,7 +6,7 @@ use crate::present::number::grouped;
 use crate::present::order;
 use crate::present::passage::{Piece, compared};
 use crate::present::{count_of, one_line};
-use crate::ui::parts::{CollectPieces, Empty, Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{Jump, More, PAGE, Pieces, SourceTag};
 
@@ -22,7 +22,7 @@ pub fn Copied() -> impl IntoView {
         .history
         .with_untracked(|history| history.present().settings.passage_words);
     let least = RwSignal::new(shortest);
-    let passages = Memo::new(move |_| {
+    let passages = Derived::new(move || {
         let mut passages = app
             .comparison
             .with(|all| all.as_ref().map(|all| all.passages.clone()).unwrap_or_default());
@@ -30,7 +30,7 @@ pub fn Copied() -> impl IntoView {
         order::by_key(&mut passages, |passage| std::cmp::Reverse(passage.words));
         passages
     });
-    let total = Signal::derive(move || passages.with(Vec::len));
+    let total = Derived::new(move || passages.with(Vec::len));
     view! {
         <div class="copied-least">
             <label for="copied-least">"The same words, at least"</label>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::Place;
 use crate::present::kwic::rows;
-use crate::ui::parts::{CollectPieces, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{More, SourceTag};
 use crate::ui::views::texts;
@@ -43,6 +43,6 @@ pub fn Examples(places: Vec<Place>) -> impl IntoView {
                 items.collect_pieces()
             })}
         </ul>
-        <More total=Signal::stored(total) shown />
+        <More total=Derived::new(move || total) shown />
     }
 }

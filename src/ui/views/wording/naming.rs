@@ -6,7 +6,7 @@ use super::examples::Examples;
 use super::{Picked, toggle};
 use crate::compare::{Comparison, Place};
 use crate::present::wording::users;
-use crate::ui::parts::{CollectPieces, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::More;
 
@@ -66,7 +66,7 @@ pub fn NamingList(comparison: Arc<Comparison>, picked: RwSignal<Picked>) -> impl
             </p>
             {(total == 0).then(|| view! { <p class="soft">"None found."</p> })}
             <ul class="wording-naming">{dynamic(rows)}</ul>
-            <More total=Signal::stored(total) shown />
+            <More total=Derived::new(move || total) shown />
         </section>
     }
 }
