@@ -5,6 +5,7 @@
 //! how like two statements are, `links` finds the like ones, `points` groups them; each file of `rules` reports one
 //! kind of disagreement.
 
+mod agencies;
 mod apart;
 mod entities;
 mod finding;
@@ -302,7 +303,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let story_of = moved::moved(story_of, sources, &settings.moved);
     let copied = passages::copied(&words, settings.passage_words as usize);
     let copied = passages::without_boilerplate(copied, &story_of);
-    let origins = origins::origins(sources, &words, &copied);
+    let origins = origins::origins(sources, &words, &copied, &story_of);
     let mut origin_of = vec![0; sources.len()];
     for (origin, (members, _)) in origins.iter().enumerate() {
         members.iter().for_each(|source| origin_of[*source] = origin);

@@ -1,5 +1,8 @@
-//! Origins: sources that share so much copied text that they count once.
+//! Origins: sources that share so much copied text that they count once, or that state the same agency for one story.
 
+use rustc_hash::FxHashMap;
+
+use super::agencies::agency;
 use super::passages::{Copied, Words};
 use super::{Origin, Source, name_of};
 use crate::analysis::quotes::QuoteKind;
@@ -13,9 +16,14 @@ const RUN: usize = 5;
 /// … or from one passage with so many of them on.
 const LONG_RUN: usize = 60;
 
-/// Groups sources that share copied text. `copied` is what [`super::passages::copied`] found; the result
+/// Groups sources that share copied text or their agency. `copied` is what [`super::passages::copied`] found; the result
 /// holds, per group, the indices of its sources.
-pub fn origins(sources: &[Source], words: &[Words], copied: &[Copied]) -> Vec<(Vec<usize>, String)> {
+pub fn origins(
+    sources: &[Source],
+    words: &[Words],
+    copied: &[Copied],
+    story_of: &[usize],
+) -> Vec<(Vec<usize>, String)> {
     let quoted: Vec<Vec<bool>> = sources
         .iter()
         .zip(words)
@@ -54,6 +62,21 @@ pub fn origins(sources: &[Source], words: &[Words], copied: &[Copied]) -> Vec<(V
                 ),
             ));
             let (a, b) = (root(&group, a), root(&group, b));
+            group[a.max(b)] = a.min(b);
+        }
+    }
+    let agencies: Vec<Option<&str>> = sources.iter().map(agency).collect();
+    let mut stated: FxHashMap<(&str, usize), usize> = FxHashMap::default();
+    for (source, agency) in agencies.iter().enumerate() {
+        let Some(agency) = agency else { continue };
+        let first = *stated.entry((agency, story_of[source])).or_insert(source);
+        if first != source {
+            let names = (name_of(&sources[first]), name_of(&sources[source]));
+            reasons.push((
+                source,
+                format!("“{}” and “{}” both state {agency} as their source.", names.0, names.1),
+            ));
+            let (a, b) = (root(&group, first), root(&group, source));
             group[a.max(b)] = a.min(b);
         }
     }

@@ -116,6 +116,18 @@ fn other_stories_are_not_compared() {
 }
 
 #[test]
+fn one_agency_is_one_voice() {
+    let by_wire = |text: &str| text.replacen("\n\n", "\n\nPORT MERROW (Reuters) - ", 1);
+    let comparison = comparison(&[&by_wire(COURIER), &by_wire(POST)]);
+    assert_eq!(comparison.origins.len(), 1);
+    assert!(
+        comparison.origins[0].why.contains("both state Reuters"),
+        "{}",
+        comparison.origins[0].why
+    );
+}
+
+#[test]
 fn the_user_moves_sources_between_stories() {
     let read: Vec<_> = [COURIER, GARDEN, POST].iter().map(|text| read(text)).collect();
     let stories = |moved: &[Moved]| -> Vec<(Vec<SourceId>, Vec<SourceId>)> {
