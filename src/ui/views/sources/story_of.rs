@@ -48,9 +48,9 @@ pub fn StoryOf(source: SourceId) -> impl IntoView {
     let marks = |story: &Story| {
         let sources = app.sources.get_untracked();
         let marks = sources
-            .into_iter()
+            .iter()
             .filter(|info| story.sources.contains(&info.id))
-            .map(|info| info.mark);
+            .map(|info| info.mark.clone());
         marks.collect::<Vec<_>>().join(", ")
     };
     let alone = stories[at].sources.len() == 1;
