@@ -3,7 +3,10 @@
 //! Case, punctuation, kinds of quotation marks and white space do not count. `segments` finds all runs of the same
 //! stems through an index; `chains` joins those of two sources that lie close together, what stands between them being
 //! edits; here it is decided which of them are copies. What is verbatim from [`super::Settings::passage_words`] words on
-//! is always one; with edits, as many words must be the same, and most words of the passage in both sources.
+//! is always one; with edits, as many words must be the same, and the alignment's score must be beyond chance.
+//!
+//! Boilerplate is no copy: what `ingest` has set aside, and a passage that sources of three stories or more have, such
+//! as a publisher's note on itself.
 
 mod align;
 mod chains;
