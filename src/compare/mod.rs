@@ -302,6 +302,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let story_of = stories::of_sources(sources, &at_large);
     let story_of = moved::moved(story_of, sources, &settings.moved);
     let copied = passages::copied(&words, settings.passage_words as usize);
+    let copied = passages::without_phrases(copied, &words);
     let copied = passages::without_boilerplate(copied, &story_of);
     let origins = origins::origins(sources, &words, &copied, &story_of);
     let mut origin_of = vec![0; sources.len()];

@@ -57,7 +57,7 @@ fn offsets_count_characters() {
 #[test]
 fn what_pages_set_around_articles_is_left_out() {
     let legal =
-        "Copyright 2031 Harbour News Group. This material may not be published or broadcast without permission.";
+        "© 2031 Harbour News Group and its partners in all the northern ports of the republic";
     let a = format!("Beans want a warm bed and a tall pole.\n\n{legal}\n");
     let b = format!("The ferry sank on Monday in the outer harbour.\n\n{legal}\n");
     assert_eq!(answers(&[json!({ "a": a, "b": b })]), [json!({ "passages": [] })]);

@@ -67,6 +67,15 @@ pub fn copied(words: &[Words], least: usize) -> Vec<Copied> {
     copied
 }
 
+/// Leaves out what is a long name or a stock phrase.
+pub fn without_phrases(mut copied: Vec<Copied>, words: &[Words]) -> Vec<Copied> {
+    copied.retain(|copied| {
+        let words = &words[copied.sources.0];
+        copied.a.clone().filter(|at| words.is_telling(*at)).count() >= TELLING_WORDS
+    });
+    copied
+}
+
 /// Leaves out the passages that sources of many stories have. `story_of` has each source's story.
 pub fn without_boilerplate(mut copied: Vec<Copied>, story_of: &[usize]) -> Vec<Copied> {
     // Per source: where it shares a passage, and with which story.
