@@ -16,7 +16,7 @@ const looks = {
 };
 
 /** The views as the address names them after the hash sign. */
-const views = ["overview", "read", "compare", "entities", "tables", "figures", "quotes", "timeline"];
+const views = ["overview", "read", "compare", "entities", "tables", "figures", "quotes", "wording", "timeline"];
 
 const { values: options, positionals: [out = "screenshots", ...files] } = parseArgs({
   allowPositionals: true,

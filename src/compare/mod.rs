@@ -5,14 +5,16 @@
 //! how like two statements are, `links` finds the like ones, `points` groups them; each file of `rules` reports one
 //! kind of disagreement.
 
+mod agencies;
 mod apart;
 mod entities;
 mod figures;
 mod finding;
 mod links;
 mod meaning;
+mod moved;
 mod origins;
-mod passages;
+pub mod passages;
 mod points;
 pub mod quotes;
 mod rules;
@@ -25,8 +27,10 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod verdict;
+pub mod wording;
 
 pub use figures::{Measured, MeasuredFigure};
+pub use moved::Moved;
 pub use similarity::similarity;
 pub use stories::stories;
 pub use verdict::{Decision, Verdict, figures_of};
@@ -61,11 +65,16 @@ pub const RULES: &str = "3";
 pub struct Settings {
     /// The least number of words in a copied passage.
     pub passage_words: u32,
+    /// What the user moved between stories, in order; each source once.
+    pub moved: Vec<Moved>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { passage_words: 8 }
+        Settings {
+            passage_words: 8,
+            moved: vec![],
+        }
     }
 }
 
@@ -88,6 +97,7 @@ pub struct Comparison {
     pub quotes: Vec<QuoteGroup>,
     /// Figures of one thing: those that surely are first.
     pub figures: Vec<Measured>,
+    pub wording: wording::Wording,
 }
 
 /// An entity across sources.
@@ -115,6 +125,8 @@ pub struct Origin {
 pub struct Story {
     pub sources: Vec<SourceId>,
     pub title: String,
+    /// Those of its sources that the user put there.
+    pub moved: Vec<SourceId>,
 }
 
 /// A place in a source.
@@ -305,14 +317,17 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
 
     let (entities, names) = entities::shared(sources);
     let words = Words::of(sources);
-    let runs = passages::runs(&words, settings.passage_words as usize);
-    let origins = origins::origins(sources, &words, &runs);
+    let at_large = Rarity::at_large();
+    let story_of = stories::of_sources(sources, &at_large);
+    let story_of = moved::moved(story_of, sources, &settings.moved);
+    let copied = passages::copied(&words, settings.passage_words as usize);
+    let copied = passages::without_phrases(copied, &words);
+    let copied = passages::without_boilerplate(copied, &story_of);
+    let origins = origins::origins(sources, &words, &copied, &story_of);
     let mut origin_of = vec![0; sources.len()];
     for (origin, (members, _)) in origins.iter().enumerate() {
         members.iter().for_each(|source| origin_of[*source] = origin);
     }
-    let at_large = Rarity::at_large();
-    let story_of = stories::of_sources(sources, &at_large);
 
     let quotes = quotes::variants(sources);
     let mut findings = quotes::findings(&quotes, sources);
@@ -336,17 +351,20 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     points.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.title.cmp(&b.1.title)));
     let mut ids: Vec<_> = sources.iter().map(|source| source.id).collect();
     ids.sort_unstable();
+    let points: Vec<Point> = points.into_iter().map(|(_, point)| point).collect();
     let mut comparison = Comparison {
         sources: ids,
         figures: ties.measured(sources, &entities),
         entities,
         origins: origins::report(sources, &origins),
         stories: stories::report(sources, &story_of),
-        points: points.into_iter().map(|(_, point)| point).collect(),
-        passages: passages::passages(sources, &words, &runs),
+        wording: wording::wording(sources, &story_of, &points),
+        points,
+        passages: passages::passages(sources, &words, &copied),
         findings,
         quotes,
     };
+    moved::note(&mut comparison.stories, &settings.moved);
     comparison.order_findings();
     comparison
 }

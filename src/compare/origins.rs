@@ -1,6 +1,9 @@
-//! Origins: sources that share so much copied text that they count once.
+//! Origins: sources that share so much copied text that they count once, or that state the same agency for one story.
 
-use super::passages::{Run, Words};
+use rustc_hash::FxHashMap;
+
+use super::agencies::agency;
+use super::passages::{Copied, Words};
 use super::{Origin, Source, name_of};
 use crate::analysis::quotes::QuoteKind;
 
@@ -8,12 +11,19 @@ use crate::analysis::quotes::QuoteKind;
 const SHARE: f64 = 0.3;
 /// … when that is at least so many words …
 const WORDS: usize = 25;
-/// … or from one run of so many words on.
+/// … counting runs of so many words within copied passages: shorter ones any two reports of one event share …
+const RUN: usize = 5;
+/// … or from one passage with so many of them on.
 const LONG_RUN: usize = 60;
 
-/// Groups sources that share copied text. `runs` are those of [`super::passages::runs`]; the result holds, per
-/// group, the indices of its sources.
-pub fn origins(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<(Vec<usize>, String)> {
+/// Groups sources that share copied text or their agency. `copied` is what [`super::passages::copied`] found; the result
+/// holds, per group, the indices of its sources.
+pub fn origins(
+    sources: &[Source],
+    words: &[Words],
+    copied: &[Copied],
+    story_of: &[usize],
+) -> Vec<(Vec<usize>, String)> {
     let quoted: Vec<Vec<bool>> = sources
         .iter()
         .zip(words)
@@ -21,15 +31,19 @@ pub fn origins(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<(Vec<us
         .collect();
     let mut group: Vec<usize> = (0..sources.len()).collect();
     let mut reasons: Vec<(usize, String)> = vec![];
-    for runs in runs.chunk_by(|a, b| a.sources == b.sources) {
-        let (a, b) = runs[0].sources;
-        let longest = runs.iter().map(|run| own_words(run, &quoted)).max().unwrap_or(0);
+    for copied in copied.chunk_by(|a, b| a.sources == b.sources) {
+        let (a, b) = copied[0].sources;
+        let longest = copied
+            .iter()
+            .map(|copied| own_words(copied, &quoted))
+            .max()
+            .unwrap_or(0);
         let free = |source: usize| quoted[source].iter().filter(|quoted| !**quoted).count();
         let shorter = if free(a) <= free(b) { a } else { b };
         let mut same = vec![false; words[shorter].len()];
-        for run in runs {
-            let start = if shorter == a { run.starts.0 } else { run.starts.1 };
-            same[start..start + run.words].fill(true);
+        for (in_a, in_b, words) in copied.iter().flat_map(runs) {
+            let start = if shorter == a { *in_a } else { *in_b };
+            same[start..start + words].fill(true);
         }
         let same = same
             .iter()
@@ -48,6 +62,21 @@ pub fn origins(sources: &[Source], words: &[Words], runs: &[Run]) -> Vec<(Vec<us
                 ),
             ));
             let (a, b) = (root(&group, a), root(&group, b));
+            group[a.max(b)] = a.min(b);
+        }
+    }
+    let agencies: Vec<Option<&str>> = sources.iter().map(agency).collect();
+    let mut stated: FxHashMap<(&str, usize), usize> = FxHashMap::default();
+    for (source, agency) in agencies.iter().enumerate() {
+        let Some(agency) = agency else { continue };
+        let first = *stated.entry((agency, story_of[source])).or_insert(source);
+        if first != source {
+            let names = (name_of(&sources[first]), name_of(&sources[source]));
+            reasons.push((
+                source,
+                format!("“{}” and “{}” both state {agency} as their source.", names.0, names.1),
+            ));
+            let (a, b) = (root(&group, first), root(&group, source));
             group[a.max(b)] = a.min(b);
         }
     }
@@ -114,10 +143,14 @@ fn quoted(source: &Source, words: &Words) -> Vec<bool> {
         .collect()
 }
 
-/// The words of a run that stand outside quotations.
-fn own_words(run: &Run, quoted: &[Vec<bool>]) -> usize {
-    quoted[run.sources.0][run.starts.0..run.starts.0 + run.words]
-        .iter()
-        .filter(|quoted| !**quoted)
-        .count()
+/// The stretches of a copy that are long enough to count.
+fn runs(copied: &Copied) -> impl Iterator<Item = &(usize, usize, usize)> {
+    copied.same.iter().filter(|(_, _, words)| *words >= RUN)
+}
+
+/// The words of a copy that count and stand outside quotations.
+fn own_words(copied: &Copied, quoted: &[Vec<bool>]) -> usize {
+    let quoted = &quoted[copied.sources.0];
+    let same = runs(copied).flat_map(|(start, _, words)| &quoted[*start..start + words]);
+    same.filter(|quoted| !**quoted).count()
 }

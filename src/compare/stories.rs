@@ -52,6 +52,7 @@ pub fn report(sources: &[Source], story_of: &[usize]) -> Vec<Story> {
             Story {
                 sources: ids,
                 title: members.first().map(|source| name_of(source)).unwrap_or_default(),
+                moved: vec![],
             }
         })
         .collect();

@@ -116,6 +116,37 @@ fn other_stories_are_not_compared() {
 }
 
 #[test]
+fn one_agency_is_one_voice() {
+    let by_wire = |text: &str| text.replacen("\n\n", "\n\nPORT MERROW (Reuters) - ", 1);
+    let comparison = comparison(&[&by_wire(COURIER), &by_wire(POST)]);
+    assert_eq!(comparison.origins.len(), 1);
+    assert!(
+        comparison.origins[0].why.contains("both state Reuters"),
+        "{}",
+        comparison.origins[0].why
+    );
+}
+
+#[test]
+fn the_user_moves_sources_between_stories() {
+    let read: Vec<_> = [COURIER, GARDEN, POST].iter().map(|text| read(text)).collect();
+    let stories = |moved: &[Moved]| -> Vec<(Vec<SourceId>, Vec<SourceId>)> {
+        let settings = Settings {
+            moved: moved.to_vec(),
+            ..Settings::default()
+        };
+        let stories = compare(&sources(&read), &settings).stories;
+        stories.into_iter().map(|story| (story.sources, story.moved)).collect()
+    };
+    assert_eq!(
+        stories(&[(2, None)]),
+        [(vec![0], vec![]), (vec![1], vec![]), (vec![2], vec![2])]
+    );
+    assert_eq!(stories(&[(2, Some(1))]), [(vec![0], vec![]), (vec![1, 2], vec![2])]);
+    assert_eq!(stories(&[(1, Some(0)), (7, None)]), [(vec![0, 1, 2], vec![1])]);
+}
+
+#[test]
 fn nothing_is_compared_with_nothing() {
     assert_eq!(compare(&[], &Settings::default()), Comparison::default());
     let alone = comparison(&[COURIER]);

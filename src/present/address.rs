@@ -13,11 +13,12 @@ pub enum View {
     Tables,
     Figures,
     Quotes,
+    Wording,
     Timeline,
 }
 
 impl View {
-    pub const ALL: [View; 8] = [
+    pub const ALL: [View; 9] = [
         View::Overview,
         View::Read,
         View::Compare,
@@ -25,6 +26,7 @@ impl View {
         View::Tables,
         View::Figures,
         View::Quotes,
+        View::Wording,
         View::Timeline,
     ];
 
@@ -38,6 +40,7 @@ impl View {
             View::Tables => "tables",
             View::Figures => "figures",
             View::Quotes => "quotes",
+            View::Wording => "wording",
             View::Timeline => "timeline",
         }
     }
@@ -52,6 +55,7 @@ impl View {
             View::Tables => "Tables",
             View::Figures => "Figures",
             View::Quotes => "Quotes",
+            View::Wording => "Wording",
             View::Timeline => "Timeline",
         }
     }

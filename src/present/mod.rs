@@ -26,6 +26,7 @@ pub mod scale;
 pub mod selection;
 pub mod tables;
 pub mod timeline;
+pub mod wording;
 pub mod words;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::analysis::quantities::{Bound, Direction, QuantityKind};
 use crate::analysis::quotes::QuoteKind;
 use crate::analysis::statements::Polarity;
 use crate::analysis::tables::ColumnKind;
+use crate::compare::wording::MarkKind;
 use crate::compare::{DiffKind, Rule, Severity, State, VariantClass};
 use crate::text::{Aside, BlockKind, Language};
 
@@ -73,6 +74,7 @@ labels! {
         TenseOrPronoun => "tense-or-pronoun", PunctuationOnly => "punctuation-only", Same => "same",
     }
     DiffKind { Same => "same", Removed => "removed", Added => "added" }
+    MarkKind { Hedge => "hedge", Attribution => "attribution", Loaded => "loaded", Passive => "passive" }
     Aside {
         Navigation => "navigation", RepeatedHeadline => "repeated-headline", RepeatedTeaser => "repeated-teaser",
         Advertisement => "advertisement", Share => "share", Promotion => "promotion", Legal => "legal",

@@ -1,6 +1,8 @@
 //! The Markdown report: findings with their evidence, points, entities, tables
 //! and quotations, and how it was made.
 
+mod wording;
+
 use std::fmt::{self, Write};
 
 use super::{Compared, Reported, correction, named};
@@ -24,6 +26,7 @@ fn write_report(out: &mut String, compared: &Compared) -> fmt::Result {
     write_passages(out, compared)?;
     write_entities(out, compared)?;
     write_quotes(out, compared)?;
+    wording::write(out, compared)?;
     write_tables(out, compared)?;
     write_corrections(out, compared)?;
     write_method(out)

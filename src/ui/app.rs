@@ -15,6 +15,7 @@ use super::views::sources::Sources;
 use super::views::start::Start;
 use super::views::tables::Tables;
 use super::views::timeline::Timeline;
+use super::views::wording::Wording;
 
 use crate::ui::parts::{Derived, dynamic};
 
@@ -93,6 +94,7 @@ fn CurrentView() -> impl IntoView {
             View::Tables => view! { <Tables /> }.into_any(),
             View::Figures => view! { <Figures /> }.into_any(),
             View::Quotes => view! { <Quotes /> }.into_any(),
+            View::Wording => view! { <Wording /> }.into_any(),
             View::Timeline => view! { <Timeline /> }.into_any(),
         };
         view! {

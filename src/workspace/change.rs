@@ -46,6 +46,11 @@ pub enum Change {
     TakeBack {
         repair: Repair,
     },
+    /// Moves a source to the story of another one, or to one of its own.
+    MoveStory {
+        source: SourceId,
+        with: Option<SourceId>,
+    },
     Set {
         settings: Settings,
     },
@@ -81,6 +86,7 @@ impl Change {
                 None => "Corrected names",
             },
             Change::TakeBack { .. } => "Took back a correction",
+            Change::MoveStory { .. } => "Moved a source to another story",
             Change::Set { .. } => "Changed a setting",
             Change::Clear => "Removed everything",
         }
@@ -102,6 +108,8 @@ impl Workspace {
                 let before = self.sources.len();
                 self.sources.retain(|record| record.id != source);
                 self.drop_unused_inputs();
+                let moved = &mut self.settings.moved;
+                moved.retain(|(moved, with)| *moved != source && *with != Some(source));
                 if self.repairs.iter().any(|repair| repair.source() == Some(source)) {
                     Arc::make_mut(&mut self.repairs).retain(|repair| repair.source() != Some(source));
                 }
@@ -127,6 +135,7 @@ impl Workspace {
                     .map(|index| Arc::make_mut(&mut self.repairs).remove(index))
                     .is_some()
             }
+            Change::MoveStory { source, with } => self.move_story(source, with),
             Change::Set { settings } => {
                 let changed = self.settings != settings;
                 self.settings = settings;
@@ -135,6 +144,7 @@ impl Workspace {
             Change::Clear => {
                 let changed = !self.sources.is_empty() || !self.verdicts.is_empty() || !self.repairs.is_empty();
                 self.repairs = Arc::default();
+                self.settings.moved.clear();
                 self.inputs.clear();
                 self.sources.clear();
                 self.verdicts.clear();
@@ -167,6 +177,19 @@ impl Workspace {
             });
         }
         true
+    }
+
+    /// The last move of a source counts.
+    fn move_story(&mut self, source: SourceId, with: Option<SourceId>) -> bool {
+        let known = |id| self.source(id).is_some();
+        if with == Some(source) || !known(source) || !with.is_none_or(known) {
+            return false;
+        }
+        let before = self.settings.moved.clone();
+        let moved = &mut self.settings.moved;
+        moved.retain(|(moved, _)| *moved != source);
+        moved.push((source, with));
+        before != *moved
     }
 
     /// Corrections that are made again count from then on. Says whether anything changed.
@@ -441,5 +464,22 @@ mod tests {
         numbers.dedup();
         assert_eq!(numbers.len(), 5);
         assert!(workspace.inputs.is_sorted_by_key(|input| input.id));
+    }
+
+    #[test]
+    fn sources_move_between_stories() {
+        let mut workspace = with_text("one\ntwo");
+        let first = workspace.sources[0].id;
+        let split = Change::Split { source: first, at: 4 };
+        assert!(workspace.apply(split));
+        let second = workspace.sources[1].id;
+        let to = |with| Change::MoveStory { source: second, with };
+        assert!(workspace.apply(to(Some(first))));
+        assert!(!workspace.apply(to(Some(first))), "it is there already");
+        assert!(!workspace.apply(to(Some(second))) && !workspace.apply(to(Some(99))));
+        assert!(workspace.apply(to(None)));
+        assert_eq!(workspace.settings.moved, [(second, None)]);
+        workspace.apply(Change::Remove { source: second });
+        assert_eq!(workspace.settings.moved, []);
     }
 }

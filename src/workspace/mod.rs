@@ -101,6 +101,12 @@ impl Workspace {
             numbers.insert(record.id, id);
             self.sources.push(SourceRecord { id, input, ..record });
         }
+        let number = |source: &SourceId| numbers.get(source).copied();
+        for (source, with) in &other.settings.moved {
+            if let (Some(source), true) = (number(source), with.is_none_or(|with| number(&with).is_some())) {
+                self.settings.moved.push((source, with.and_then(|with| number(&with))));
+            }
+        }
         let repairs = other.repairs.iter().cloned();
         self.repair(repairs.filter_map(|repair| repair.renumbered(|source| numbers.get(&source).copied())));
         for (finding, verdict) in other.verdicts {

@@ -65,6 +65,14 @@ struct File<'a> {
     passage_words: u32,
 }
 
+/// What files have since: it stands behind the rest, where there is any, so that readers of the time before
+/// pass over it.
+#[derive(Default, Serialize, Deserialize)]
+struct Later {
+    /// Sources moved between stories.
+    moved: Vec<(u32, Option<u32>)>,
+}
+
 #[derive(Serialize, Deserialize)]
 struct SavedInput<'a> {
     id: u32,
@@ -117,7 +125,7 @@ enum SavedVerdict {
 /// The workspace as the bytes of its file.
 pub fn save(workspace: &Workspace) -> Vec<u8> {
     let verdicts = workspace.verdicts.iter();
-    encode(&File {
+    let bytes = encode(&File {
         inputs: workspace.inputs.iter().map(|input| save_input(input)).collect(),
         sources: workspace.sources.iter().map(save_source).collect(),
         verdicts: verdicts
@@ -125,7 +133,14 @@ pub fn save(workspace: &Workspace) -> Vec<u8> {
             .collect(),
         repairs: workspace.repairs.iter().map(SavedRepair::of).collect(),
         passage_words: workspace.settings.passage_words,
-    })
+    });
+    let later = Later {
+        moved: workspace.settings.moved.clone(),
+    };
+    if later.moved.is_empty() {
+        return bytes;
+    }
+    postcard::to_extend(&later, bytes).unwrap_or_default()
 }
 
 fn encode(file: &File) -> Vec<u8> {
@@ -135,11 +150,18 @@ fn encode(file: &File) -> Vec<u8> {
     postcard::to_extend(file, bytes).unwrap_or_default()
 }
 
-fn decode(bytes: &[u8]) -> Result<File<'static>, LoadProblem> {
+fn decode(bytes: &[u8]) -> Result<(File<'static>, Later), LoadProblem> {
     let rest = bytes.strip_prefix(NAME).ok_or(LoadProblem::NotAWorkspace)?;
     let (version, rest) = rest.split_first_chunk().ok_or(LoadProblem::NotAWorkspace)?;
     match u32::from_le_bytes(*version) {
-        VERSION => postcard::from_bytes(rest).map_err(|_| LoadProblem::NotAWorkspace),
+        VERSION => {
+            let (file, rest) = postcard::take_from_bytes(rest).map_err(|_| LoadProblem::NotAWorkspace)?;
+            let later = match rest {
+                [] => Later::default(),
+                _ => postcard::from_bytes(rest).map_err(|_| LoadProblem::NotAWorkspace)?,
+            };
+            Ok((file, later))
+        }
         version if version > VERSION => Err(LoadProblem::Newer { version }),
         _ => Err(LoadProblem::NotAWorkspace),
     }
@@ -147,7 +169,7 @@ fn decode(bytes: &[u8]) -> Result<File<'static>, LoadProblem> {
 
 /// Opens a saved file. Sources whose text is missing are left out and counted.
 pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
-    let file = decode(bytes)?;
+    let (file, later) = decode(bytes)?;
     let mut inputs: Vec<Arc<Input>> = file
         .inputs
         .into_iter()
@@ -164,6 +186,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
         repairs: Arc::new(file.repairs.into_iter().map(SavedRepair::load).collect()),
         settings: Settings {
             passage_words: file.passage_words,
+            moved: later.moved,
         },
         ..Workspace::default()
     };
@@ -388,9 +411,19 @@ mod tests {
     #[test]
     fn a_source_that_points_nowhere_is_left_out_and_counted() {
         let bytes = save(&filled());
-        let mut file = decode(&bytes).unwrap();
+        let (mut file, _) = decode(&bytes).unwrap();
         file.sources[0].start = 9_999;
         let loaded = load(&encode(&file)).unwrap();
         assert_eq!((loaded.workspace.sources.len(), loaded.lost), (1, 1));
+    }
+
+    #[test]
+    fn files_of_the_time_before_stories_could_be_changed_still_open() {
+        let mut workspace = Workspace::default();
+        workspace.settings.moved = vec![(3, Some(1)), (4, None)];
+        let bytes = save(&workspace);
+        assert_eq!(load(&bytes).unwrap().workspace.settings, workspace.settings);
+        let (file, _) = decode(&bytes).unwrap();
+        assert_eq!(load(&encode(&file)).unwrap().workspace.settings.moved, []);
     }
 }

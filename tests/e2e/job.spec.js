@@ -149,7 +149,7 @@ for (const colorScheme of ["light", "dark"]) {
     test("no view has an accessibility fault", async ({ page }) => {
       test.slow();
       await openExample(page);
-      for (const view of ["Overview", "Read", "Compare", "Entities", "Tables", "Figures", "Quotes", "Timeline"]) {
+      for (const view of ["Overview", "Read", "Compare", "Entities", "Tables", "Figures", "Quotes", "Wording", "Timeline"]) {
         await test.step(view, async () => {
           await page.getByRole("link", { name: view, exact: true }).click();
           await expectAccessible(page);
@@ -169,7 +169,7 @@ test.describe("on a phone", () => {
 
   test("nothing is wider than the screen, and the sources are a sheet", async ({ page }) => {
     await openExample(page);
-    for (const view of ["Overview", "Read", "Compare", "Entities", "Tables", "Figures", "Quotes", "Timeline"]) {
+    for (const view of ["Overview", "Read", "Compare", "Entities", "Tables", "Figures", "Quotes", "Wording", "Timeline"]) {
       await page.getByRole("link", { name: view, exact: true }).click();
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, view).toBeLessThanOrEqual(390);

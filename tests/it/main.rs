@@ -3,6 +3,7 @@
 mod chain;
 mod hostile;
 mod layers;
+mod passages;
 mod properties;
 mod repairs;
 mod reports;

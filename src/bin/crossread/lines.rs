@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crossread::compare;
+use crossread::ingest::{self, Edits, Format};
+use crossread::text::{Aside, Document, Language, Span};
 
 #[derive(Serialize)]
 pub(super) struct Failure {
@@ -35,6 +37,58 @@ pub fn similarity() -> io::Result<ExitCode> {
 /// `{a, b}` to `{verdict, why}`, line by line.
 pub fn figures() -> io::Result<ExitCode> {
     pairs(compare::figures_of)
+}
+
+#[derive(Serialize)]
+struct Passages {
+    passages: Vec<Passage>,
+}
+
+/// Offsets count characters (Unicode scalar values).
+#[derive(Serialize)]
+struct Passage {
+    a_start: usize,
+    a_end: usize,
+    b_start: usize,
+    b_end: usize,
+}
+
+/// `{a, b}` to `{passages: [{a_start, a_end, b_start, b_end}]}`, line by line.
+pub fn passages() -> io::Result<ExitCode> {
+    let least = compare::Settings::default().passage_words as usize;
+    pairs(|a, b| {
+        let found = compare::passages::between(&text(a), &text(b), least);
+        let (in_a, in_b): (Vec<Span>, Vec<Span>) = found.into_iter().unzip();
+        let in_a = in_characters(a, &in_a);
+        let passages = in_a.into_iter().zip(in_characters(b, &in_b));
+        let passages = passages.map(|((a_start, a_end), (b_start, b_end))| Passage {
+            a_start,
+            a_end,
+            b_start,
+            b_end,
+        });
+        Passages {
+            passages: passages.collect(),
+        }
+    })
+}
+
+/// A text with nothing left out but what publishers set around articles: legal lines, promotion, adverts.
+fn text(text: &str) -> Document {
+    let mut document = ingest::read(Format::Plain, text, &Edits::default());
+    for block in &mut document.blocks {
+        let around = [Aside::Legal, Aside::Promotion, Aside::Share, Aside::Advertisement];
+        block.aside = block.aside.filter(|aside| around.contains(aside));
+        block.language = Language::Unknown;
+    }
+    document
+}
+
+/// The places of spans as characters.
+fn in_characters(text: &str, spans: &[Span]) -> Vec<(usize, usize)> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let place = |offset: u32| starts.partition_point(|start| *start < offset as usize);
+    spans.iter().map(|span| (place(span.start), place(span.end))).collect()
 }
 
 /// One answer for each pair of texts.

@@ -23,6 +23,8 @@ crossread: read one story across its sources
 For measuring, JSON lines from standard input, one answer a line:
   crossread similarity   {a, b} -> {score}: 0 to 1, that two sentences report the same fact
   crossread figures      {a, b} -> {verdict, why}: conflict, compatible, unclear or different
+  crossread passages     {a, b} -> {passages: [{a_start, a_end, b_start, b_end}]}: what one text has from the other,
+                         verbatim from eight words on or with edits; offsets count characters
   crossread stories      {id, title, text} -> {id, story}: which texts are about the same event
   crossread resolve      {docs: [{id, text}], mentions: [{doc, start, end}]} -> {clusters: [[index of a mention, ...]]}:
                          which phrases stand for the same, in and across texts; offsets count characters
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         Some((&"tables", &[file])) => tables::run(file),
         Some((&"similarity", [])) => lines::similarity(),
         Some((&"figures", [])) => lines::figures(),
+        Some((&"passages", [])) => lines::passages(),
         Some((&"stories", [])) => lines::stories(),
         Some((&"resolve", [])) => resolve::run(),
         Some((&("help" | "--help" | "-h"), _)) => {

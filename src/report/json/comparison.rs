@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::wording::WordingOut;
 use super::{Offsets, offsets};
 use crate::compare::Comparison;
 use crate::report::label;
@@ -15,6 +16,7 @@ pub struct ComparisonOut<'a> {
     passages: Vec<Passage>,
     findings: Vec<Finding<'a>>,
     quotes: Vec<QuoteGroup<'a>>,
+    wording: WordingOut<'a>,
 }
 
 #[derive(Serialize)]
@@ -41,6 +43,7 @@ struct Origin<'a> {
 struct Story<'a> {
     sources: &'a [u32],
     title: &'a str,
+    moved: &'a [u32],
 }
 
 #[derive(Serialize)]
@@ -69,12 +72,12 @@ struct Passage {
 }
 
 #[derive(Serialize)]
-struct PlaceOut {
+pub struct PlaceOut {
     source: u32,
     span: Offsets,
 }
 
-fn place(place: crate::compare::Place) -> PlaceOut {
+pub fn place(place: crate::compare::Place) -> PlaceOut {
     PlaceOut {
         source: place.source,
         span: offsets(place.span),
@@ -155,6 +158,7 @@ impl<'a> ComparisonOut<'a> {
                 .map(|it| Story {
                     sources: &it.sources,
                     title: &it.title,
+                    moved: &it.moved,
                 })
                 .collect(),
             points: comparison
@@ -237,6 +241,7 @@ impl<'a> ComparisonOut<'a> {
                         .collect(),
                 })
                 .collect(),
+            wording: WordingOut::of(&comparison.wording),
         }
     }
 }

@@ -5,6 +5,7 @@ mod comparison;
 mod corrections;
 mod source;
 mod tables;
+mod wording;
 
 use std::io;
 

@@ -150,6 +150,13 @@ impl App {
         }
     }
 
+    /// Moves a source to the story of another one, or to one of its own.
+    pub fn move_story(self, source: SourceId, with: Option<SourceId>) {
+        if self.change(Change::MoveStory { source, with }) {
+            self.toast("Moved the source to another story", true);
+        }
+    }
+
     /// Sets the verdict on a finding, or takes it back.
     pub fn judge(self, finding: String, verdict: Option<Verdict>) {
         let text = match &verdict {

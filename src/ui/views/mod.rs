@@ -15,5 +15,6 @@ pub mod start;
 pub mod tables;
 mod texts;
 pub mod timeline;
+pub mod wording;
 
 pub use texts::texts;

@@ -5,8 +5,8 @@ use crate::ui::state::use_app;
 
 const SHORTCUTS: [(&str, &str); 10] = [
     (
-        "1 … 8",
-        "Open a view: Overview, Read, Compare, Entities, Tables, Figures, Quotes, Timeline",
+        "1 … 9",
+        "Open a view: Overview, Read, Compare, Entities, Tables, Figures, Quotes, Wording, Timeline",
     ),
     ("j  k", "Next and previous finding"),
     ("/", "Search in the view"),

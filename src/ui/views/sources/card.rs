@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::story_of::StoryNote;
 use crate::compare::SourceId;
 use crate::present::{count_of, day, flow, number};
 use crate::ui::parts::{CollectPieces, Derived, Icon, IconButton, press};
@@ -33,6 +34,7 @@ pub fn SourceCard(id: SourceId) -> impl IntoView {
                     {move || title.get()}
                 </button>
                 <p class="source-meta">{move || about.get()}</p>
+                <StoryNote source=id />
                 {move || info.get().map(|info| notes(app, info))}
                 <div class="source-actions">
                     <IconButton

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::parts_of::PartsOf;
+use super::story_of::StoryOf;
 use crate::compare::SourceId;
 use crate::text::day;
 use crate::ui::parts::{Modal, press};
@@ -82,6 +83,7 @@ pub fn SourceDialog(source: SourceId) -> impl IntoView {
                     </button>
                 </div>
             </form>
+            <StoryOf source />
             <PartsOf info />
         </Modal>
     }

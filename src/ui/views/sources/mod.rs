@@ -3,6 +3,7 @@
 mod card;
 mod dialog;
 mod parts_of;
+mod story_of;
 
 use leptos::prelude::*;
 
