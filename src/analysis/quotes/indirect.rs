@@ -48,11 +48,14 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
         while at < sentence.end && at < first + 11 {
             if scene.is(at, "that") {
                 let adjunct = at == first
-                    || roles.any(Roles::TELL)
+                    || roles.any(Roles::TELL) && !has_finite_verb(scene, first, at)
                     || roles.any(Roles::DENY) && scene.roles(at - 1).any(Roles::CUE_NOUN)
                     || scene.roles(first).any(Roles::PREPOSITION.or(Roles::TIME))
                     || scene.is_adverb(first);
-                return adjunct.then_some(at + 1);
+                if adjunct {
+                    return Some(at + 1);
+                }
+                break;
             }
             let other = scene.roles(at).any(Roles::CUE) && !scene.roles(at).any(Roles::ROLE.or(Roles::CUE_NOUN));
             let mark = scene.token(at).kind == TokenKind::Punctuation && !scene.is(at, ",") && !scene.is(at, "-");
@@ -63,11 +66,8 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
         }
     }
     if roles.any(Roles::BARE) {
-        let mut at = first;
-        while scene.roles(at).any(Roles::TIME) && at < sentence.end {
-            at += 1;
-        }
-        return (at < sentence.end && begins_noun_phrase(scene, at)).then_some(at);
+        let at = after_adjunct(scene, first, sentence.end);
+        return (at < sentence.end && begins_clause(scene, at, at == first)).then_some(at);
     }
     let told = scene
         .name_starting(first)
@@ -86,17 +86,66 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
     (denies && gerund).then_some(first)
 }
 
-/// `warns it will …`, `confirmed the old port was …`: a short noun phrase and an auxiliary say that a clause follows.
+/// `said on Tuesday`, `said in a statement`: the token after when and where it was said.
+fn after_adjunct(scene: &Scene, first: usize, end: usize) -> usize {
+    let mut at = first;
+    while at < end && at < first + 10 {
+        let roles = scene.roles(at);
+        if roles.any(Roles::TIME) || scene.is_adverb(at) && at == first {
+            at += 1;
+        } else if scene.is(at, "last") && scene.roles(at + 1).any(Roles::TIME) {
+            at += 2;
+        } else if matches!(scene.word(at), "in" | "on" | "at" | "during" | "after" | "via" | "through" | "from" | "by") {
+            let near = at + 1..end.min(at + 7);
+            let stops = |&at: &usize| scene.is_word(at) || scene.is_hyphen(at);
+            let occasion = near
+                .take_while(stops)
+                .find(|&at| scene.roles(at).any(Roles::TIME.or(Roles::OCCASION)));
+            match occasion {
+                Some(last) => at = last + 1,
+                None => break,
+            }
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// A clause can begin at the token, after a verb that needs no `that`; `close` says that nothing stands between.
+fn begins_clause(scene: &Scene, at: usize, close: bool) -> bool {
+    if begins_noun_phrase(scene, at) {
+        return true;
+    }
+    let word = scene.word(at);
+    let plain = scene.is_word(at) && scene.quotation(at).is_none();
+    let quantity = matches!(word, "at" | "as" | "about" | "around" | "over" | "under" | "nearly" | "almost" | "up")
+        && (at + 1..at + 5).any(|next| scene.token_kind(next) == Some(TokenKind::Number) || scene.roles(next).any(Roles::DETERMINER));
+    let subordinate = matches!(word, "if" | "when" | "while" | "although" | "though" | "unless" | "because" | "once");
+    let condition = subordinate && close;
+    // `said officials had`, `said oil was`: any noun before a finite verb.
+    let noun = plain && !scene.roles(at).any(Roles::STOP.or(Roles::TIME)) && !scene.is_adverb(at);
+    plain && (quantity || condition || noun && has_finite_verb(scene, at + 1, at + 8))
+}
+
+fn has_finite_verb(scene: &Scene, first: usize, end: usize) -> bool {
+    let stops = Roles::COORDINATOR.or(Roles::SUBORDINATOR).or(Roles::RELATIVE);
+    (first..end)
+        .take_while(|&at| scene.is_word(at) && !scene.roles(at).any(stops))
+        .any(|at| {
+            let roles = scene.roles(at);
+            let modifies = scene.roles(at - 1).any(Roles::DETERMINER) || roles.any(Roles::GERUND);
+            roles.any(Roles::AUXILIARY.or(Roles::VERB)) || scene.is_inflected_cue(at) && !modifies
+        })
+}
+
+/// `warns it will …`, `confirmed the old port was …`: a noun phrase and a finite verb say that a clause follows.
 fn clause_follows(scene: &Scene, first: usize, end: usize) -> bool {
     if first >= end || !begins_noun_phrase(scene, first) {
         return false;
     }
-    let stops = Roles::PREPOSITION
-        .or(Roles::COORDINATOR)
-        .or(Roles::SUBORDINATOR)
-        .or(Roles::RELATIVE);
-    let near = (first + 1..end.min(first + 6)).take_while(|&at| scene.is_word(at) && !scene.roles(at).any(stops));
-    near.into_iter().any(|at| scene.roles(at).any(Roles::AUXILIARY))
+    let pronoun = scene.roles(first).any(Roles::PRONOUN);
+    pronoun || has_finite_verb(scene, first + 1, end.min(first + 9))
 }
 
 /// `told reporters`, `told him`.
@@ -117,21 +166,38 @@ fn begins_noun_phrase(scene: &Scene, at: usize) -> bool {
         || matches!(scene.word(at), "there" | "such")
 }
 
-/// Where the attributed clause ends: the text's own voice may come back after `; ` or `, but`.
+/// Where the attributed clause ends: the text's own voice may come back after `; ` or `, but`, and somebody else's
+/// words begin with another cue.
 fn clause_end(scene: &Scene, start: usize, end: usize) -> usize {
     let resumes = |at: usize| {
+        if scene.quotation(at).is_some() {
+            return false;
+        }
         // `denied that it had failed and said …`: the same speaker goes on.
         let verb = at + 1 + usize::from(scene.is_adverb(at + 1));
         let joins = scene.is(at, "and") || scene.is(at, "but");
         let finite = scene.roles(verb).any(Roles::PAST.or(Roles::THIRD)) && scene.roles(verb).any(Roles::SPEECH);
-        if joins && finite && at > start + LEAST && scene.quotation(at).is_none() && scene.is_lower(verb) {
+        if joins && finite && at > start + LEAST && scene.is_lower(verb) {
+            return true;
+        }
+        if scene.is(at, ";") {
             return true;
         }
         let contrast = matches!(
             scene.word_or_empty(at + 1),
-            "but" | "while" | "whereas" | "although" | "though"
+            "but" | "while" | "whereas" | "although" | "though" | "and"
         );
-        scene.quotation(at).is_none() && (scene.is(at, ";") || scene.is(at, ",") && contrast)
+        if !(scene.is(at, ",") && contrast) {
+            return false;
+        }
+        let named = scene.is(at + 1, "but") && scene.name_starting(at + 2).is_some();
+        let another = (at + 2..end.min(at + 14)).any(|at| {
+            scene.quotation(at).is_none()
+                && scene.is_inflected_cue(at)
+                && scene.roles(at).any(Roles::BARE.or(Roles::TELL))
+                && scene.roles(at).any(Roles::PAST.or(Roles::THIRD))
+        });
+        named || another
     };
     (start..end.min(start + MOST)).find(|&at| resumes(at)).unwrap_or(end)
 }

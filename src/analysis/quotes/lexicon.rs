@@ -64,6 +64,8 @@ roles! {
     /// Other frequent verbs: they end a noun phrase.
     VERB = 31,
     SINGULAR_PERSON = 32,
+    /// Where or in what words are said: `in a statement`, `at a rally`.
+    OCCASION = 33,
 }
 
 impl Roles {
@@ -142,6 +144,7 @@ fn build() -> FxHashMap<String, Roles> {
             "role" => Roles::ROLE,
             "cue" => Roles::CUE_NOUN,
             "plan" => Roles::PLAN,
+            "occasion" => Roles::OCCASION,
             _ => Roles::TIME,
         };
         words.split_whitespace().for_each(|word| add(word, role));

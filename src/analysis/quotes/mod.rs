@@ -47,7 +47,8 @@ pub enum QuoteKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Speaker {
     pub span: Span,
-    /// The name of the entity where it is one, otherwise the words (`a spokesman`).
+    /// The name of the entity where it is one, otherwise the words (`a spokesman`); empty for a pronoun where it could
+    /// not be told whom it means.
     pub name: String,
     /// Index into the analysis' entities.
     pub entity: Option<u32>,
@@ -84,7 +85,7 @@ pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Q
         quotes.push(Quote {
             span: words_of(document, marked.inner, found.kind),
             kind: found.kind,
-            speaker: found.speaker.as_ref().and_then(|phrase| naming.speaker(phrase)),
+            speaker: found.speaker.as_ref().map(|phrase| naming.speaker(phrase)),
             cue: found.cue.map(|cue| scene.span(cues[cue].tokens.clone())),
         });
         if marked.depth == 0 {
@@ -96,7 +97,7 @@ pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Q
         quotes.push(Quote {
             span: reported.content,
             kind: QuoteKind::Indirect,
-            speaker: cue.speaker.as_ref().and_then(|phrase| naming.speaker(phrase)),
+            speaker: cue.speaker.as_ref().map(|phrase| naming.speaker(phrase)),
             cue: Some(scene.span(cue.tokens.clone())),
         });
     }
@@ -127,6 +128,7 @@ fn read_sentences(scene: &Scene) -> (Vec<Cue>, Vec<Option<Span>>) {
             let Some(cue) = cues::cue_at(scene, at, &tokens) else {
                 continue;
             };
+            if std::env::var("QD").is_ok() { eprintln!("{:?} {:?} {:?}", scene.word(at), cue.speaker, cue); }
             contents.push(indirect::content(scene, &cue, &tokens));
             cues.push(cue);
         }
@@ -165,21 +167,22 @@ struct Naming<'a> {
 }
 
 impl Naming<'_> {
-    /// A pronoun that cannot be resolved says nothing.
-    fn speaker(&self, phrase: &Phrase) -> Option<Speaker> {
+    /// The span is the mention at the cue, whatever it stands for.
+    fn speaker(&self, phrase: &Phrase) -> Speaker {
         let span = self.scene.span(phrase.tokens.clone());
         let entity = phrase.entity.or_else(|| self.resolve(phrase));
         let meant = match entity {
-            None if phrase.pronoun => Some(self.goes_on(phrase)?),
+            None if phrase.pronoun => self.goes_on(phrase),
             _ => None,
         };
         let entity = entity.or(meant.and_then(|meant| meant.entity));
         let name = match (entity, meant) {
             (Some(entity), _) => self.scene.entities[entity as usize].name.clone(),
             (None, Some(meant)) => self.scene.span(meant.tokens.clone()).of(self.scene.text).to_owned(),
+            (None, None) if phrase.pronoun => String::new(),
             (None, None) => span.of(self.scene.text).to_owned(),
         };
-        Some(Speaker { span, name, entity })
+        Speaker { span, name, entity }
     }
 
     /// Who speaks in the sentence before, where one does and fits the pronoun that begins this sentence:

@@ -100,6 +100,10 @@ impl<'a> Scene<'a> {
         }
     }
 
+    pub fn token_kind(&self, index: usize) -> Option<TokenKind> {
+        self.lexed.tokens.get(index).map(|token| token.kind)
+    }
+
     pub fn is_word(&self, index: usize) -> bool {
         self.lexed
             .tokens
