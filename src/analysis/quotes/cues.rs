@@ -86,13 +86,30 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
         return Some(cue);
     }
     cue.speaker = subject_before(scene, &verb, at, sentence);
+    if only_noun(scene, at, &verb, cue.speaker.as_ref()) {
+        return None;
+    }
     let finite = roles.any(Roles::PAST.or(Roles::THIRD)) && verb.first == at;
-    let may_follow = finite && roles.any(Roles::SPEECH) && (cue.speaker.is_none() || after_comma(scene, at, floor));
+    let other = after_comma(scene, at, floor) && !roles.any(Roles::TELL);
+    let may_follow = finite && roles.any(Roles::SPEECH) && (cue.speaker.is_none() || other);
     if may_follow && let Some(phrase) = inverted_subject(scene, at, sentence) {
         cue.speaker = Some(phrase);
         cue.inverted = true;
     }
     Some(cue)
+}
+
+/// `a trademark dispute between`, `the rallying cry`: the bare form of a verb after a singular noun is a noun.
+fn only_noun(scene: &Scene, at: usize, verb: &VerbChain, speaker: Option<&Phrase>) -> bool {
+    let roles = scene.roles(at);
+    let bare = roles.any(Roles::BASE) && !roles.any(Roles::PAST.or(Roles::THIRD).or(Roles::PARTICIPLE));
+    let close = verb.first == at && at > 0 && scene.is_word(at - 1);
+    let plural = |phrase: &Phrase| {
+        let noun = scene.word(scene.head_of(phrase));
+        let joint = phrase.tokens.clone().any(|at| scene.is(at, "and"));
+        phrase.pronoun || joint || noun.ends_with('s') || matches!(noun, "police" | "people" | "many" | "some" | "few" | "most" | "men" | "women")
+    };
+    bare && close && speaker.is_some_and(|phrase| phrase.tokens.end == at && !plural(phrase))
 }
 
 /// What stands before a verb: auxiliaries, adverbs, days.
@@ -168,7 +185,8 @@ fn subject_before(scene: &Scene, verb: &VerbChain, at: usize, sentence: &Range<u
         let own = own.filter(|own| own.pronoun || own.entity.map_or(own.edge == floor, speaks));
         return own.or_else(|| clause_subject(scene, verb.first, floor));
     }
-    if scene.roles(before).any(Roles::RELATIVE) {
+    // `who`, not the `WHO`.
+    if scene.roles(before).any(Roles::RELATIVE) && scene.is_lower(before) {
         let comma = before > floor && scene.is(before - 1, ",");
         let last = before.checked_sub(1 + usize::from(comma))?;
         return antecedent(scene, last, floor);
@@ -249,8 +267,11 @@ fn distant_subject(scene: &Scene, before: usize, at: usize, floor: usize) -> Opt
         return None;
     }
     let mut first = floor;
-    // Over `In London on Monday,`.
-    if scene.roles(floor).any(Roles::PREPOSITION.or(Roles::TIME).or(Roles::SUBORDINATOR)) {
+    // The clause of another cue (`the paper reported that someone close to him said`); over `In London on Monday,`.
+    if let Some(that) = (floor..before).rev().find(|&at| scene.is(at, "that")) {
+        first = that + 1;
+    }
+    else if scene.roles(floor).any(Roles::PREPOSITION.or(Roles::TIME).or(Roles::SUBORDINATOR)) {
         first = (floor..before).find(|&at| scene.is(at, ","))? + 1;
     }
     let phrase = scene.starting_at(first, before)?;

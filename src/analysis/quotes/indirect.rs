@@ -16,7 +16,7 @@ const MOST: usize = 300;
 /// What the cue attributes without quotation marks, less the attribution itself.
 pub fn content(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<Span> {
     let speaker = cue.speaker.as_ref()?;
-    if cue.unsaid || cue.passive || cue.roles.any(Roles::ASK) && !cue.roles.any(Roles::SAY) {
+    if cue.unsaid || cue.passive {
         return None;
     }
     let tokens = match cue.kind {
@@ -25,17 +25,53 @@ pub fn content(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<Span
             let comma = cue.chain > sentence.start && scene.is(cue.chain - 1, ",");
             comma.then(|| sentence.start..cue.chain - 1)
         }
-        CueKind::Verb => match after(scene, cue, sentence) {
+        CueKind::Verb => match after(scene, cue, sentence).or_else(|| deed(scene, cue, sentence.end)) {
             Some(start) => Some(start..clause_end(scene, start, sentence.end)),
             None => before(scene, cue, speaker.edge, sentence),
         },
-        CueKind::Noun | CueKind::Name => None,
+        // `Hale's claim that …`, not at the head of a sentence, whose verb would follow.
+        CueKind::Noun => {
+            let start = cue.tokens.end + 1;
+            let clause = scene.is(cue.tokens.end, "that") && speaker.edge > sentence.start + 1;
+            clause.then(|| start..clause_end(scene, start, sentence.end))
+        }
+        CueKind::Name => None,
     }?;
     let tokens = without_marks(scene, tokens.start..tokens.end.min(tokens.start + MOST));
     let words = tokens.clone().filter(|&at| scene.is_word(at)).count();
     let first = scene.quotation(tokens.start);
     let all_quoted = first.is_some() && tokens.clone().all(|at| scene.quotation(at) == first);
     (words >= LEAST && !all_quoted).then(|| scene.span(tokens))
+}
+
+/// What is promised, asked for or asked: `vowed to go`, `urged them to go`, `asked whether they would go`, `accused them
+/// of going`.
+fn deed(scene: &Scene, cue: &Cue, end: usize) -> Option<usize> {
+    let first = cue.tokens.end;
+    let infinitive = |at: usize| {
+        let no_verb = Roles::DETERMINER.or(Roles::PREPOSITION).or(Roles::PRONOUN).or(Roles::ROLE);
+        scene.is(at, "to") && at + 1 < end && scene.is_lower(at + 1) && !scene.roles(at + 1).any(no_verb)
+    };
+    if cue.roles.any(Roles::VOW) && infinitive(first) {
+        return Some(first);
+    }
+    let asks = cue.roles.any(Roles::ASK.or(Roles::TELL));
+    let question = |at: usize| matches!(scene.word_or_empty(at), "whether" | "if" | "why" | "how" | "what" | "who" | "when");
+    if asks && question(first) {
+        return Some(first);
+    }
+    let accuses = matches!(scene.word(cue.tokens.start), "accused" | "accuses" | "accuse" | "accusing");
+    if !(accuses || asks) {
+        return None;
+    }
+    let near = first..end.min(first + 9);
+    let mut near = near.take_while(|&at| scene.is_word(at) || scene.is_hyphen(at) || scene.token_kind(at) == Some(TokenKind::Number));
+    let begins = |at: usize| match accuses {
+        true => scene.is(at, "of") && scene.is_gerund_like(at + 1),
+        false => at > first && (cue.roles.any(Roles::URGE) && infinitive(at) || question(at)),
+    };
+    let at = near.find(|&at| begins(at) || is_finite(scene, at)).filter(|&at| begins(at))?;
+    Some(at + usize::from(accuses))
 }
 
 /// Where the clause after the verb begins: after `that`, or straight after verbs that need none.
@@ -48,11 +84,12 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
         while at < sentence.end && at < first + 11 {
             if scene.is(at, "that") {
                 let adjunct = at == first
-                    || roles.any(Roles::TELL) && !has_finite_verb(scene, first, at)
+                    || roles.any(Roles::TELL) && is_told(scene, first, at)
                     || roles.any(Roles::DENY) && scene.roles(at - 1).any(Roles::CUE_NOUN)
                     || scene.roles(first).any(Roles::PREPOSITION.or(Roles::TIME))
                     || scene.is_adverb(first);
-                if adjunct {
+                let clitic = scene.is_word(at + 1) && !scene.token(at + 1).spaced;
+                if adjunct && !clitic {
                     return Some(at + 1);
                 }
                 break;
@@ -82,8 +119,13 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
         return Some(first);
     }
     let denies = matches!(scene.word(cue.tokens.start), "denied" | "denies" | "denying" | "deny");
-    let gerund = scene.is_lower(first) && scene.word(first).len() > 4 && scene.word(first).ends_with("ing");
-    (denies && gerund).then_some(first)
+    (denies && scene.is_gerund_like(first)).then_some(first)
+}
+
+/// `told the other members that`: nothing but who is told stands between, and when.
+fn is_told(scene: &Scene, first: usize, that: usize) -> bool {
+    let content = (first..that).any(|at| matches!(scene.word(at), "of" | "about"));
+    !content && !has_finite_verb(scene, first, that)
 }
 
 /// `said on Tuesday`, `said in a statement`: the token after when and where it was said.
@@ -114,6 +156,10 @@ fn after_adjunct(scene: &Scene, first: usize, end: usize) -> usize {
 
 /// A clause can begin at the token, after a verb that needs no `that`; `close` says that nothing stands between.
 fn begins_clause(scene: &Scene, at: usize, close: bool) -> bool {
+    // `said then-mayor Ida Hale had`.
+    if scene.is(at, "then") && scene.is_hyphen(at + 1) {
+        return true;
+    }
     if begins_noun_phrase(scene, at) {
         return true;
     }
@@ -132,11 +178,13 @@ fn has_finite_verb(scene: &Scene, first: usize, end: usize) -> bool {
     let stops = Roles::COORDINATOR.or(Roles::SUBORDINATOR).or(Roles::RELATIVE);
     (first..end)
         .take_while(|&at| scene.is_word(at) && !scene.roles(at).any(stops))
-        .any(|at| {
-            let roles = scene.roles(at);
-            let modifies = scene.roles(at - 1).any(Roles::DETERMINER) || roles.any(Roles::GERUND);
-            roles.any(Roles::AUXILIARY.or(Roles::VERB)) || scene.is_inflected_cue(at) && !modifies
-        })
+        .any(|at| is_finite(scene, at))
+}
+
+fn is_finite(scene: &Scene, at: usize) -> bool {
+    let roles = scene.roles(at);
+    let modifies = at > 0 && scene.roles(at - 1).any(Roles::DETERMINER) || roles.any(Roles::GERUND);
+    roles.any(Roles::AUXILIARY.or(Roles::VERB)) || scene.is_inflected_cue(at) && !modifies
 }
 
 /// `warns it will …`, `confirmed the old port was …`: a noun phrase and a finite verb say that a clause follows.
@@ -231,6 +279,11 @@ fn beside(scene: &Scene, from: usize, to: usize, sentence: &Range<usize>) -> Opt
     if left.len() <= 3 {
         let comma = (to..sentence.end.min(to + 30)).find(|&at| scene.is(at, ","))?;
         return Some(comma + 1..sentence.end);
+    }
+    // `In a letter on Monday, Hale said …`: no clause stands before.
+    let adjunct = scene.roles(left.start).any(Roles::PREPOSITION.or(Roles::TIME)) && scene.is(left_end, ",");
+    if adjunct && !left.clone().any(|at| is_finite(scene, at)) {
+        return None;
     }
     // In the middle (`The plan, Hale said, is dead`) the larger part is taken.
     let relative = scene.roles(to + 1).any(Roles::RELATIVE);

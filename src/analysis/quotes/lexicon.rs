@@ -66,6 +66,10 @@ roles! {
     SINGULAR_PERSON = 32,
     /// Where or in what words are said: `in a statement`, `at a rally`.
     OCCASION = 33,
+    /// Speech about what the speaker will do: `vowed to go`.
+    VOW = 34,
+    /// Asks or tells somebody to do something: `urged them to go`.
+    URGE = 35,
 }
 
 impl Roles {
@@ -162,6 +166,9 @@ fn data_lines(data: &str) -> impl Iterator<Item = &str> {
 fn verb_class(name: &str) -> Roles {
     match name {
         "bare" => Roles::BARE,
+        "vow" => Roles::SAY.or(Roles::VOW),
+        "urge" => Roles::ASK.or(Roles::URGE),
+        "warn" => Roles::TELL.or(Roles::URGE),
         "claim" => Roles::CLAIM,
         "deny" => Roles::DENY,
         "tell" => Roles::TELL,

@@ -128,7 +128,6 @@ fn read_sentences(scene: &Scene) -> (Vec<Cue>, Vec<Option<Span>>) {
             let Some(cue) = cues::cue_at(scene, at, &tokens) else {
                 continue;
             };
-            if std::env::var("QD").is_ok() { eprintln!("{:?} {:?} {:?}", scene.word(at), cue.speaker, cue); }
             contents.push(indirect::content(scene, &cue, &tokens));
             cues.push(cue);
         }
@@ -203,9 +202,7 @@ impl Naming<'_> {
             .filter_map(|cue| cue.speaker.as_ref());
         let speaker = earlier.next()?;
         let alone = earlier.all(|other| other == speaker);
-        // `two members of the crew`: the noun before `of`.
-        let of = speaker.tokens.clone().find(|&token| scene.is(token, "of"));
-        let head = of.unwrap_or(speaker.tokens.end).checked_sub(1)?;
+        let head = scene.head_of(speaker);
         let kind = speaker.entity.map(|entity| scene.kind(entity));
         let plural = scene.word(head).ends_with('s') || scene.word(head) == "police";
         let is_person = scene.roles(head).any(Roles::ROLE);

@@ -101,7 +101,9 @@ impl Scene<'_> {
     fn joined(&self, edge: usize, last: usize, floor: usize) -> Option<Phrase> {
         let mut first = edge;
         for _ in 0..4 {
-            let joint = first.checked_sub(1).filter(|&joint| joint > floor)?;
+            let Some(joint) = first.checked_sub(1).filter(|&joint| joint > floor) else {
+                break;
+            };
             let listed = first < edge && self.is(joint, ",");
             if !(listed || matches!(self.word(joint), "and" | "or" | "&")) {
                 break;
@@ -118,6 +120,13 @@ impl Scene<'_> {
             first = start;
         }
         (first < edge && self.begins_clause(first, floor)).then(|| self.words(first, last + 1))
+    }
+
+    /// The phrase's noun: `members` of `two members of the crew`.
+    pub fn head_of(&self, phrase: &Phrase) -> usize {
+        let tokens = phrase.tokens.clone();
+        let complement = tokens.clone().skip(1).find(|&at| self.roles(at).any(Roles::PREPOSITION));
+        complement.unwrap_or(tokens.end).saturating_sub(1)
     }
 
     fn words(&self, start: usize, end: usize) -> Phrase {
@@ -139,7 +148,7 @@ impl Scene<'_> {
                 TokenKind::Word if self.is_possessive(before) => true,
                 // `the three`, `all the`.
                 TokenKind::Word if roles.any(Roles::DETERMINER) => {
-                    let more = before > floor && self.roles(before - 1).any(Roles::DETERMINER);
+                    let more = before > floor && self.roles(before - 1).any(Roles::DETERMINER) && !self.is(before - 1, "that");
                     return before - usize::from(more);
                 }
                 TokenKind::Word => {
@@ -211,6 +220,9 @@ impl Scene<'_> {
             return self.is_speaking_pronoun(first).then_some(phrase);
         }
         let mut best: Option<Phrase> = None;
+        if self.is_some_people(first) && !self.roles(first + 1).any(Roles::ROLE) {
+            best = Some(self.words(first, first + 1));
+        }
         // Words since the last sure end: a name of a place or people may go on to a noun, others end the phrase.
         let mut patience = 5;
         let mut at = first;
