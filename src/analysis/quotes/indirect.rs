@@ -50,7 +50,9 @@ fn deed(scene: &Scene, cue: &Cue, end: usize) -> Option<usize> {
     let first = cue.tokens.end;
     let infinitive = |at: usize| {
         let no_verb = Roles::DETERMINER.or(Roles::PREPOSITION).or(Roles::PRONOUN).or(Roles::ROLE);
-        scene.is(at, "to") && at + 1 < end && scene.is_lower(at + 1) && !scene.roles(at + 1).any(no_verb)
+        let noun = |word: &str| ["tion", "ment", "ness", "ity", "ing", "ers"].iter().any(|end| word.ends_with(end));
+        let verb = at + 1 < end && scene.is_lower(at + 1) && !scene.roles(at + 1).any(no_verb);
+        scene.is(at, "to") && verb && !noun(scene.word(at + 1))
     };
     if cue.roles.any(Roles::VOW) && infinitive(first) {
         return Some(first);
@@ -67,7 +69,7 @@ fn deed(scene: &Scene, cue: &Cue, end: usize) -> Option<usize> {
     let near = first..end.min(first + 9);
     let mut near = near.take_while(|&at| scene.is_word(at) || scene.is_hyphen(at) || scene.token_kind(at) == Some(TokenKind::Number));
     let begins = |at: usize| match accuses {
-        true => scene.is(at, "of") && scene.is_gerund_like(at + 1),
+        true => at > first && scene.is(at, "of") && scene.is_gerund_like(at + 1),
         false => at > first && (cue.roles.any(Roles::URGE) && infinitive(at) || question(at)),
     };
     let at = near.find(|&at| begins(at) || is_finite(scene, at)).filter(|&at| begins(at))?;
@@ -85,7 +87,9 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
             if scene.is(at, "that") {
                 let adjunct = at == first
                     || roles.any(Roles::TELL) && is_told(scene, first, at)
-                    || roles.any(Roles::DENY) && scene.roles(at - 1).any(Roles::CUE_NOUN)
+                    || roles.any(Roles::DENY)
+                        && scene.roles(at - 1).any(Roles::CUE_NOUN)
+                        && !(first..at).any(|at| scene.is_possessive(at))
                     || scene.roles(first).any(Roles::PREPOSITION.or(Roles::TIME))
                     || scene.is_adverb(first);
                 let clitic = scene.is_word(at + 1) && !scene.token(at + 1).spaced;
