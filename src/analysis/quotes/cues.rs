@@ -86,6 +86,11 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
         return Some(cue);
     }
     cue.speaker = subject_before(scene, &verb, at, sentence);
+    // `this alliance shows that`: a thing just spoken of says nothing.
+    let thing = |phrase: &Phrase| !phrase.pronoun && matches!(scene.word(phrase.edge), "this" | "these" | "such" | "that");
+    if !roles.any(Roles::BARE.or(Roles::TELL)) && cue.speaker.as_ref().is_some_and(thing) {
+        cue.speaker = None;
+    }
     if only_noun(scene, at, &verb, cue.speaker.as_ref()) {
         return None;
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::analysis::entities::{Form, Mention};
+use crate::analysis::entities::{EntityKind, Form, Mention};
 use crate::text::{Block, BlockKind, Language};
 
 /// A document with one paragraph per line; `#` begins a heading. `names` are entities: `P:Ida Hale`, `O:…`, `L:…`.

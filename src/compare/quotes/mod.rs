@@ -339,7 +339,7 @@ fn speaker_of(members: &[&Wording]) -> String {
     let mut names: Vec<(bool, &str)> = members
         .iter()
         .filter_map(|member| member.quote.speaker.as_ref())
-        .filter(|speaker| !matches!(speaker.name.to_lowercase().as_str(), "he" | "she" | "they" | "it"))
+        .filter(|speaker| !speaker.name.is_empty())
         .map(|speaker| (speaker.entity.is_some(), speaker.name.as_str()))
         .collect();
     names.sort_unstable();
