@@ -4,6 +4,7 @@ mod chain;
 mod hostile;
 mod layers;
 mod properties;
+mod quotes;
 mod repairs;
 mod snapshots;
 mod tables;

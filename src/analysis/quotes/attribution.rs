@@ -212,6 +212,8 @@ impl Attributor<'_> {
         let end = self.cues.partition_point(|cue| cue.tokens.start < place.outer.start);
         let floor = place.sentence.start;
         let earlier = self.cues[..end].iter().enumerate().rev();
+        // A verb of which nobody knows the subject leaves it to the ones before: `Hale said the role showed that “…”`.
+        let mut nobody = None;
         for (index, cue) in earlier.take_while(|(_, cue)| cue.tokens.start >= floor).take(6) {
             let (from, to) = (cue.tokens.end, place.outer.start);
             let distance = to - from;
@@ -256,15 +258,15 @@ impl Attributor<'_> {
                 continue;
             }
             if let Some(kind) = self.speech_kind(index, place, quotes_between) {
-                let unsure = cue.speaker.is_none() && kind == QuoteKind::Partial && place.words <= 6;
-                return if cue.unsaid || unsure {
-                    None
-                } else {
-                    self.said(kind, index)
-                };
+                if cue.speaker.is_none() && !cue.unsaid {
+                    let unsure = kind == QuoteKind::Partial && place.words <= 6;
+                    nobody = nobody.or(self.said(kind, index).filter(|_| !unsure));
+                    continue;
+                }
+                return if cue.unsaid { nobody } else { self.said(kind, index) };
             }
         }
-        None
+        nobody
     }
 
     /// `an operation dubbed “…”`: the words before the participle are no speaker.

@@ -188,7 +188,9 @@ fn subject_before(scene: &Scene, verb: &VerbChain, at: usize, sentence: &Range<u
             .or_else(|| antecedent(scene, before, floor));
         let speaks = |entity| scene.kind(entity) == EntityKind::Person;
         let own = own.filter(|own| own.pronoun || own.entity.map_or(own.edge == floor, speaks));
-        return own.or_else(|| clause_subject(scene, verb.first, floor));
+        return own
+            .or_else(|| clause_subject(scene, verb.first, floor))
+            .or_else(|| sentence_subject(scene, verb.first, floor));
     }
     // `who`, not the `WHO`.
     if scene.roles(before).any(Roles::RELATIVE) && scene.is_lower(before) {
@@ -262,6 +264,15 @@ fn described_subject(scene: &Scene, comma: usize, floor: usize) -> Option<Phrase
         }
     }
     None
+}
+
+/// `the boss, Ida Hale, justified it by saying`: who stands at the head of the sentence.
+fn sentence_subject(scene: &Scene, before: usize, floor: usize) -> Option<Phrase> {
+    let phrase = scene.starting_at(floor, before)?;
+    let speaks = phrase.entity.map_or(!phrase.pronoun, |entity| {
+        matches!(scene.kind(entity), EntityKind::Person | EntityKind::Organisation)
+    });
+    (speaks && before - floor <= 40).then_some(phrase)
 }
 
 /// The sentence's subject, far before a plain verb of speech: `a man arrested near the port said`.

@@ -51,13 +51,18 @@ fn deed(scene: &Scene, cue: &Cue, end: usize) -> Option<usize> {
     let infinitive = |at: usize| {
         let no_verb = Roles::DETERMINER.or(Roles::PREPOSITION).or(Roles::PRONOUN).or(Roles::ROLE);
         let noun = |word: &str| ["tion", "ment", "ness", "ity", "ing", "ers"].iter().any(|end| word.ends_with(end));
+        let at = at + usize::from(scene.is(at, "not"));
         let verb = at + 1 < end && scene.is_lower(at + 1) && !scene.roles(at + 1).any(no_verb);
-        scene.is(at, "to") && verb && !noun(scene.word(at + 1))
+        // `to document their work`, not `to judgment`.
+        let governs = scene.roles(at + 2).any(Roles::DETERMINER);
+        scene.is(at, "to") && verb && (governs || !noun(scene.word(at + 1)))
     };
     if cue.roles.any(Roles::VOW) && infinitive(first) {
         return Some(first);
     }
-    let asks = cue.roles.any(Roles::ASK.or(Roles::TELL));
+    // `called on them to go`.
+    let calls = scene.is(first, "on") && matches!(scene.word(cue.tokens.start), "called" | "calls" | "call" | "calling");
+    let asks = cue.roles.any(Roles::ASK.or(Roles::TELL)) || calls;
     let question = |at: usize| matches!(scene.word_or_empty(at), "whether" | "if" | "why" | "how" | "what" | "who" | "when");
     if asks && question(first) {
         return Some(first);
@@ -70,7 +75,7 @@ fn deed(scene: &Scene, cue: &Cue, end: usize) -> Option<usize> {
     let mut near = near.take_while(|&at| scene.is_word(at) || scene.is_hyphen(at) || scene.token_kind(at) == Some(TokenKind::Number));
     let begins = |at: usize| match accuses {
         true => at > first && scene.is(at, "of") && scene.is_gerund_like(at + 1),
-        false => at > first && (cue.roles.any(Roles::URGE) && infinitive(at) || question(at)),
+        false => at > first && ((cue.roles.any(Roles::URGE) || calls) && infinitive(at) || question(at)),
     };
     let at = near.find(|&at| begins(at) || is_finite(scene, at)).filter(|&at| begins(at))?;
     Some(at + usize::from(accuses))
@@ -85,7 +90,7 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
         // Over who is told, and when and where it is said.
         while at < sentence.end && at < first + 11 {
             if scene.is(at, "that") {
-                let adjunct = at == first
+                let adjunct = after_adjunct(scene, first, sentence.end) == at
                     || roles.any(Roles::TELL) && is_told(scene, first, at)
                     || roles.any(Roles::DENY)
                         && scene.roles(at - 1).any(Roles::CUE_NOUN)
@@ -98,7 +103,7 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
                 }
                 break;
             }
-            let other = scene.roles(at).any(Roles::CUE) && !scene.roles(at).any(Roles::ROLE.or(Roles::CUE_NOUN));
+            let other = scene.is_inflected_cue(at) && !scene.roles(at).any(Roles::ROLE.or(Roles::CUE_NOUN));
             let mark = scene.token(at).kind == TokenKind::Punctuation && !scene.is(at, ",") && !scene.is(at, "-");
             if mark || other || scene.roles(at).any(Roles::SUBORDINATOR) {
                 break;
@@ -119,8 +124,9 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
     {
         return Some(told);
     }
-    if roles.any(Roles::SAY.or(Roles::CLAIM).or(Roles::DENY)) && clause_follows(scene, first, sentence.end) {
-        return Some(first);
+    let begins = after_adjunct(scene, first, sentence.end);
+    if roles.any(Roles::SAY.or(Roles::CLAIM).or(Roles::DENY)) && clause_follows(scene, begins, sentence.end) {
+        return Some(begins);
     }
     let denies = matches!(scene.word(cue.tokens.start), "denied" | "denies" | "denying" | "deny");
     (denies && scene.is_gerund_like(first)).then_some(first)
@@ -139,7 +145,7 @@ fn after_adjunct(scene: &Scene, first: usize, end: usize) -> usize {
         let roles = scene.roles(at);
         if roles.any(Roles::TIME) || scene.is_adverb(at) && at == first {
             at += 1;
-        } else if scene.is(at, "last") && scene.roles(at + 1).any(Roles::TIME) {
+        } else if matches!(scene.word(at), "last" | "this" | "late" | "early") && scene.roles(at + 1).any(Roles::TIME) {
             at += 2;
         } else if matches!(scene.word(at), "in" | "on" | "at" | "during" | "after" | "via" | "through" | "from" | "by") {
             let near = at + 1..end.min(at + 7);
@@ -173,9 +179,10 @@ fn begins_clause(scene: &Scene, at: usize, close: bool) -> bool {
         && (at + 1..at + 5).any(|next| scene.token_kind(next) == Some(TokenKind::Number) || scene.roles(next).any(Roles::DETERMINER));
     let subordinate = matches!(word, "if" | "when" | "while" | "although" | "though" | "unless" | "because" | "once");
     let condition = subordinate && close;
-    // `said officials had`, `said oil was`: any noun before a finite verb.
+    // `said kidnappers seized`, `said oil was`: any noun that words enough for a clause follow.
     let noun = plain && !scene.roles(at).any(Roles::STOP.or(Roles::TIME)) && !scene.is_adverb(at);
-    plain && (quantity || condition || noun && has_finite_verb(scene, at + 1, at + 8))
+    let clause = || (at + 1..at + 5).all(|next| scene.is_word(next) || scene.is_hyphen(next) || scene.is_possessive(next));
+    plain && (quantity || condition || noun && (has_finite_verb(scene, at + 1, at + 8) || clause()))
 }
 
 fn has_finite_verb(scene: &Scene, first: usize, end: usize) -> bool {
@@ -215,7 +222,10 @@ fn begins_noun_phrase(scene: &Scene, at: usize) -> bool {
     roles.any(Roles::DETERMINER.or(Roles::PRONOUN).or(Roles::ROLE))
         || matches!(kind, TokenKind::Number | TokenKind::Symbol)
         || kind == TokenKind::Word && (!scene.is_lower(at) || scene.name_starting(at).is_some())
-        || matches!(scene.word(at), "there" | "such")
+        || matches!(
+            scene.word(at),
+            "there" | "such" | "more" | "fewer" | "less" | "much" | "nothing" | "nobody" | "everyone" | "none"
+        )
 }
 
 /// Where the attributed clause ends: the text's own voice may come back after `; ` or `, but`, and somebody else's

@@ -77,6 +77,7 @@ impl Scene<'_> {
         matches!(
             self.word(at),
             "others" | "some" | "many" | "several" | "both" | "most" | "few" | "someone" | "everyone" | "everybody" | "one"
+                | "each" | "all" | "neither" | "none"
         )
     }
 
