@@ -168,7 +168,11 @@ impl Attributor<'_> {
             QuoteKind::Partial
         };
         let Some((offset, cue)) = found else {
-            return if comma { self.by_subject_after(kind, next, end) } else { None };
+            return if comma {
+                self.by_subject_after(kind, next, end)
+            } else {
+                None
+            };
         };
         let fits = cue.roles.any(Roles::SPEECH) && !cue.unsaid && !cue.passive;
         // Without a comma or a mark before it, a subject may begin the next clause: `“…” Hale said nothing`.
@@ -176,7 +180,11 @@ impl Attributor<'_> {
         // The verb may govern what follows: `It is a “mess”, Hale said that …`.
         let governs = scene.is(cue.tokens.end, "that") && !place.starts_sentence;
         if !fits || !joined || governs || scene.is_gerund(cue.tokens.start) {
-            return if comma && !governs { self.by_subject_after(kind, next, end) } else { None };
+            return if comma && !governs {
+                self.by_subject_after(kind, next, end)
+            } else {
+                None
+            };
         }
         self.said(kind, first + offset)
     }
@@ -194,7 +202,9 @@ impl Attributor<'_> {
         let scene = self.scene;
         let verb = |at: usize| {
             let word = scene.word_or_empty(at);
-            scene.is_lower(at) && at < end && (word.ends_with("ed") || word.ends_with('s') || scene.roles(at).any(Roles::VERB))
+            scene.is_lower(at)
+                && at < end
+                && (word.ends_with("ed") || word.ends_with('s') || scene.roles(at).any(Roles::VERB))
         };
         let inverted = verb(next).then(|| scene.starting_at(next + 1, end)).flatten();
         let plain = || scene.starting_at(next, end).filter(|phrase| verb(phrase.tokens.end));
@@ -510,8 +520,11 @@ impl QuotePlace {
 
     /// `“…,”`: nothing but an attribution can follow, or the rest of the sentence.
     fn ends_with_comma(&self, scene: &Scene) -> bool {
+        // A quotation inside may end with it: `“He said ‘go!’”`.
+        let mut last = self.inner.clone().rev();
+        let last = last.find(|&at| !matches!(scene.word(at), "'" | "’" | "”" | "\""));
         self.inner.end < self.outer.end && matches!(scene.word(self.inner.end), ",")
-            || self.inner.clone().next_back().is_some_and(|last| matches!(scene.word(last), "," | "?" | "!"))
+            || last.is_some_and(|last| matches!(scene.word(last), "," | "?" | "!"))
     }
 
     /// `“…,”`, `“…?”`: a mark inside closes the words.

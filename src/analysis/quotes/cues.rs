@@ -87,7 +87,8 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
     }
     cue.speaker = subject_before(scene, &verb, at, sentence);
     // `this alliance shows that`: a thing just spoken of says nothing.
-    let thing = |phrase: &Phrase| !phrase.pronoun && matches!(scene.word(phrase.edge), "this" | "these" | "such" | "that");
+    let thing =
+        |phrase: &Phrase| !phrase.pronoun && matches!(scene.word(phrase.edge), "this" | "these" | "such" | "that");
     if !roles.any(Roles::BARE.or(Roles::TELL)) && cue.speaker.as_ref().is_some_and(thing) {
         cue.speaker = None;
     }
@@ -112,7 +113,13 @@ fn only_noun(scene: &Scene, at: usize, verb: &VerbChain, speaker: Option<&Phrase
     let plural = |phrase: &Phrase| {
         let noun = scene.word(scene.head_of(phrase));
         let joint = phrase.tokens.clone().any(|at| scene.is(at, "and"));
-        phrase.pronoun || joint || noun.ends_with('s') || matches!(noun, "police" | "people" | "many" | "some" | "few" | "most" | "men" | "women")
+        phrase.pronoun
+            || joint
+            || noun.ends_with('s')
+            || matches!(
+                noun,
+                "police" | "people" | "many" | "some" | "few" | "most" | "men" | "women"
+            )
     };
     bare && close && speaker.is_some_and(|phrase| phrase.tokens.end == at && !plural(phrase))
 }
@@ -286,8 +293,10 @@ fn distant_subject(scene: &Scene, before: usize, at: usize, floor: usize) -> Opt
     // The clause of another cue (`the paper reported that someone close to him said`); over `In London on Monday,`.
     if let Some(that) = (floor..before).rev().find(|&at| scene.is(at, "that")) {
         first = that + 1;
-    }
-    else if scene.roles(floor).any(Roles::PREPOSITION.or(Roles::TIME).or(Roles::SUBORDINATOR)) {
+    } else if scene
+        .roles(floor)
+        .any(Roles::PREPOSITION.or(Roles::TIME).or(Roles::SUBORDINATOR))
+    {
         first = (floor..before).find(|&at| scene.is(at, ","))? + 1;
     }
     let phrase = scene.starting_at(first, before)?;

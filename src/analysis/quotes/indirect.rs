@@ -49,8 +49,15 @@ pub fn content(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<Span
 fn deed(scene: &Scene, cue: &Cue, end: usize) -> Option<usize> {
     let first = cue.tokens.end;
     let infinitive = |at: usize| {
-        let no_verb = Roles::DETERMINER.or(Roles::PREPOSITION).or(Roles::PRONOUN).or(Roles::ROLE);
-        let noun = |word: &str| ["tion", "ment", "ness", "ity", "ing", "ers"].iter().any(|end| word.ends_with(end));
+        let no_verb = Roles::DETERMINER
+            .or(Roles::PREPOSITION)
+            .or(Roles::PRONOUN)
+            .or(Roles::ROLE);
+        let noun = |word: &str| {
+            ["tion", "ment", "ness", "ity", "ing", "ers"]
+                .iter()
+                .any(|end| word.ends_with(end))
+        };
         let at = at + usize::from(scene.is(at, "not"));
         let verb = at + 1 < end && scene.is_lower(at + 1) && !scene.roles(at + 1).any(no_verb);
         // `to document their work`, not `to judgment`.
@@ -61,23 +68,36 @@ fn deed(scene: &Scene, cue: &Cue, end: usize) -> Option<usize> {
         return Some(first);
     }
     // `called on them to go`.
-    let calls = scene.is(first, "on") && matches!(scene.word(cue.tokens.start), "called" | "calls" | "call" | "calling");
+    let calls =
+        scene.is(first, "on") && matches!(scene.word(cue.tokens.start), "called" | "calls" | "call" | "calling");
     let asks = cue.roles.any(Roles::ASK.or(Roles::TELL)) || calls;
-    let question = |at: usize| matches!(scene.word_or_empty(at), "whether" | "if" | "why" | "how" | "what" | "who" | "when");
+    let question = |at: usize| {
+        matches!(
+            scene.word_or_empty(at),
+            "whether" | "if" | "why" | "how" | "what" | "who" | "when"
+        )
+    };
     if asks && question(first) {
         return Some(first);
     }
-    let accuses = matches!(scene.word(cue.tokens.start), "accused" | "accuses" | "accuse" | "accusing");
-    if !(accuses || asks) {
+    let accuses = matches!(
+        scene.word(cue.tokens.start),
+        "accused" | "accuses" | "accuse" | "accusing"
+    );
+    // `asked not to be named` asks nobody.
+    if !(accuses || asks) || scene.is(first, "not") {
         return None;
     }
     let near = first..end.min(first + 9);
-    let mut near = near.take_while(|&at| scene.is_word(at) || scene.is_hyphen(at) || scene.token_kind(at) == Some(TokenKind::Number));
+    let mut near = near
+        .take_while(|&at| scene.is_word(at) || scene.is_hyphen(at) || scene.token_kind(at) == Some(TokenKind::Number));
     let begins = |at: usize| match accuses {
         true => at > first && scene.is(at, "of") && scene.is_gerund_like(at + 1),
         false => at > first && ((cue.roles.any(Roles::URGE) || calls) && infinitive(at) || question(at)),
     };
-    let at = near.find(|&at| begins(at) || is_finite(scene, at)).filter(|&at| begins(at))?;
+    let at = near
+        .find(|&at| begins(at) || is_finite(scene, at))
+        .filter(|&at| begins(at))?;
     Some(at + usize::from(accuses))
 }
 
@@ -147,7 +167,10 @@ fn after_adjunct(scene: &Scene, first: usize, end: usize) -> usize {
             at += 1;
         } else if matches!(scene.word(at), "last" | "this" | "late" | "early") && scene.roles(at + 1).any(Roles::TIME) {
             at += 2;
-        } else if matches!(scene.word(at), "in" | "on" | "at" | "during" | "after" | "via" | "through" | "from" | "by") {
+        } else if matches!(
+            scene.word(at),
+            "in" | "on" | "at" | "during" | "after" | "via" | "through" | "from" | "by"
+        ) {
             let near = at + 1..end.min(at + 7);
             let stops = |&at: &usize| scene.is_word(at) || scene.is_hyphen(at);
             let occasion = near
@@ -175,13 +198,20 @@ fn begins_clause(scene: &Scene, at: usize, close: bool) -> bool {
     }
     let word = scene.word(at);
     let plain = scene.is_word(at) && scene.quotation(at).is_none();
-    let quantity = matches!(word, "at" | "as" | "about" | "around" | "over" | "under" | "nearly" | "almost" | "up")
-        && (at + 1..at + 5).any(|next| scene.token_kind(next) == Some(TokenKind::Number) || scene.roles(next).any(Roles::DETERMINER));
-    let subordinate = matches!(word, "if" | "when" | "while" | "although" | "though" | "unless" | "because" | "once");
+    let quantity = matches!(
+        word,
+        "at" | "as" | "about" | "around" | "over" | "under" | "nearly" | "almost" | "up"
+    ) && (at + 1..at + 5)
+        .any(|next| scene.token_kind(next) == Some(TokenKind::Number) || scene.roles(next).any(Roles::DETERMINER));
+    let subordinate = matches!(
+        word,
+        "if" | "when" | "while" | "although" | "though" | "unless" | "because" | "once"
+    );
     let condition = subordinate && close;
     // `said kidnappers seized`, `said oil was`: any noun that words enough for a clause follow.
     let noun = plain && !scene.roles(at).any(Roles::STOP.or(Roles::TIME)) && !scene.is_adverb(at);
-    let clause = || (at + 1..at + 5).all(|next| scene.is_word(next) || scene.is_hyphen(next) || scene.is_possessive(next));
+    let clause =
+        || (at + 1..at + 5).all(|next| scene.is_word(next) || scene.is_hyphen(next) || scene.is_possessive(next));
     plain && (quantity || condition || noun && (has_finite_verb(scene, at + 1, at + 8) || clause()))
 }
 

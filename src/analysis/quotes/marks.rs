@@ -231,7 +231,7 @@ impl Place<'_> {
         let (opens, closes) = match self.mark {
             "“" | "‟" => (!follows || free || next_is_word, follows && !free && !next_is_word),
             "„" | "``" => (true, false),
-            "”" => (free && leads, follows),
+            "”" => (free && leads, follows || !next_is_word),
             "‘" | "‛" | "`" if previous_is_word && next_is_word => return None,
             "‘" | "‛" | "`" => (free && leads && !self.elides(), follows && !free && !next_is_word),
             "‚" => (free && leads, false),

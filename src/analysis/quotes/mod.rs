@@ -10,6 +10,7 @@ mod phrases;
 mod scene;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +99,14 @@ pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Q
             kind: QuoteKind::Indirect,
             speaker: cue.speaker.as_ref().map(|phrase| naming.speaker(phrase)),
             cue: Some(scene.span(cue.tokens.clone())),
+        });
+    }
+    for turn in turns::turns(&scene, document) {
+        quotes.push(Quote {
+            span: turn.words,
+            kind: QuoteKind::Direct,
+            speaker: Some(naming.speaker(&turn.speaker)),
+            cue: None,
         });
     }
     quotes.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end), quote.kind));

@@ -71,7 +71,9 @@ impl<'a> Naming<'a> {
         let tokens = &phrase.tokens;
         let short = tokens.len() == 2 && self.scene.is(tokens.start, "the") && !phrase.pronoun;
         let title = self.scene.token(tokens.end - 1);
-        let person = short.then(|| self.titled.get(&title.word).copied().flatten()).flatten()?;
+        let person = short
+            .then(|| self.titled.get(&title.word).copied().flatten())
+            .flatten()?;
         let first = self.scene.entities[person as usize].mentions.first()?;
         (first.span.end <= self.scene.token(tokens.start).span.start).then_some(person)
     }
@@ -89,10 +91,19 @@ impl<'a> Naming<'a> {
                 || matches!(word, "named" | "identified") && at >= 2 && scene.is(at - 1, "be")
         };
         let inside = phrase.tokens.clone();
-        let source = matches!(scene.word(scene.head_of(phrase)), "source" | "sources" | "insider" | "insiders");
-        let people = matches!(scene.word(scene.head_of(phrase)), "person" | "people" | "someone" | "official" | "officials");
+        let source = matches!(
+            scene.word(scene.head_of(phrase)),
+            "source" | "sources" | "insider" | "insiders"
+        );
+        let people = matches!(
+            scene.word(scene.head_of(phrase)),
+            "person" | "people" | "someone" | "official" | "officials"
+        );
         let after = inside.end..(inside.end + 3).min(scene.lexed.tokens.len());
-        let familiar = people && after.into_iter().any(|at| matches!(scene.word(at), "familiar" | "briefed"));
+        let familiar = people
+            && after
+                .into_iter()
+                .any(|at| matches!(scene.word(at), "familiar" | "briefed"));
         if source || familiar || inside.clone().any(withheld) {
             return true;
         }
@@ -160,7 +171,9 @@ impl<'a> Naming<'a> {
             }
             match speaker.entity {
                 Some(entity) => return (self.scene.kind(entity) == EntityKind::Person).then_some(entity),
-                None if speaker.pronoun && self.scene.word(speaker.tokens.start) == self.scene.word(phrase.tokens.start) => {
+                None if speaker.pronoun
+                    && self.scene.word(speaker.tokens.start) == self.scene.word(phrase.tokens.start) =>
+                {
                     at = speaker.tokens.start;
                 }
                 None => return None,

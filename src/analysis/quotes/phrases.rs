@@ -76,8 +76,21 @@ impl Scene<'_> {
     fn is_some_people(&self, at: usize) -> bool {
         matches!(
             self.word(at),
-            "others" | "some" | "many" | "several" | "both" | "most" | "few" | "someone" | "everyone" | "everybody" | "one"
-                | "each" | "all" | "neither" | "none"
+            "others"
+                | "some"
+                | "many"
+                | "several"
+                | "both"
+                | "most"
+                | "few"
+                | "someone"
+                | "everyone"
+                | "everybody"
+                | "one"
+                | "each"
+                | "all"
+                | "neither"
+                | "none"
         )
     }
 
@@ -126,7 +139,10 @@ impl Scene<'_> {
     /// The phrase's noun: `members` of `two members of the crew`.
     pub fn head_of(&self, phrase: &Phrase) -> usize {
         let tokens = phrase.tokens.clone();
-        let complement = tokens.clone().skip(1).find(|&at| self.roles(at).any(Roles::PREPOSITION));
+        let complement = tokens
+            .clone()
+            .skip(1)
+            .find(|&at| self.roles(at).any(Roles::PREPOSITION));
         complement.unwrap_or(tokens.end).saturating_sub(1)
     }
 
@@ -149,7 +165,8 @@ impl Scene<'_> {
                 TokenKind::Word if self.is_possessive(before) => true,
                 // `the three`, `all the`.
                 TokenKind::Word if roles.any(Roles::DETERMINER) => {
-                    let more = before > floor && self.roles(before - 1).any(Roles::DETERMINER) && !self.is(before - 1, "that");
+                    let more =
+                        before > floor && self.roles(before - 1).any(Roles::DETERMINER) && !self.is(before - 1, "that");
                     return before - usize::from(more);
                 }
                 TokenKind::Word => {
@@ -195,10 +212,13 @@ impl Scene<'_> {
                     pronoun: false,
                 });
             }
-            let some = (self.roles(noun).any(Roles::DETERMINER) || self.is_some_people(noun))
-                && self.is(preposition, "of");
+            let some =
+                (self.roles(noun).any(Roles::DETERMINER) || self.is_some_people(noun)) && self.is(preposition, "of");
             let speaks = some || self.may_head(noun) && self.is_speaker(edge, noun, floor);
-            let belongs = matches!(self.word(preposition), "of" | "for" | "from" | "with" | "at" | "to" | "in");
+            let belongs = matches!(
+                self.word(preposition),
+                "of" | "for" | "from" | "with" | "at" | "to" | "in"
+            );
             let end = if belongs { last + 1 } else { preposition };
             return speaks.then(|| self.words(edge, end));
         }
@@ -297,8 +317,13 @@ impl Scene<'_> {
         Phrase { tokens, ..phrase }
     }
 
-    /// `said the baker.`: an article and a noun or two, up to a mark.
+    /// `said the baker.`: an article and a noun or two, up to a mark; `said Orlov`: words with capitals.
     pub fn plain_noun_at(&self, first: usize, ceiling: usize) -> Option<Phrase> {
+        let capital = |at: &usize| self.is_word(*at) && !self.is_lower(*at);
+        let capitals = (first..ceiling.min(first + 5)).take_while(capital).count();
+        if capitals > 0 && !self.roles(first).any(Roles::STOP.or(Roles::TIME).or(Roles::DETERMINER)) {
+            return Some(self.words(first, first + capitals));
+        }
         if !self.roles(first).any(Roles::DETERMINER) {
             return None;
         }

@@ -487,3 +487,88 @@ fn a_pronoun_goes_on_with_who_spoke_or_names_nobody() {
         check(text, expected);
     }
 }
+
+#[test]
+fn turns_of_an_interview() {
+    check(
+        "HALE: Is it shut?\nORLOV: It was shut on Monday.\nHALE: Who knew?\nORLOV: Nobody at all.",
+        &[
+            "D Is it shut? < HALE < -",
+            "D It was shut on Monday. < ORLOV < -",
+            "D Who knew? < HALE < -",
+            "D Nobody at all. < ORLOV < -",
+        ],
+    );
+    check("NOTE: It is shut.\nNOTE: It is late.\nWARNING: Mind the gap.", &[]);
+    check("Budget: It is small.\nPorts: Two are shut.", &[]);
+}
+
+#[test]
+fn a_quotation_goes_on_over_paragraphs() {
+    check(
+        "“The bridge is shut,” said Ida Hale.\n“We are sorry for that.”\nThe port is open.\n“It is a shame for us.”",
+        &[
+            "D The bridge is shut < @Ida Hale < said",
+            "D We are sorry for that. < @Ida Hale < said",
+            "D It is a shame for us. < - < -",
+        ],
+    );
+    check(
+        "Ida Hale said the port was shut.\n“We are sorry for that.”",
+        &[
+            "I the port was shut < @Ida Hale < said",
+            "D We are sorry for that. < @Ida Hale < said",
+        ],
+    );
+    check(
+        "Ida Hale was furious. “We are left alone here.”",
+        &["D We are left alone here. < @Ida Hale < -"],
+    );
+}
+
+#[test]
+fn phrases_of_speakers() {
+    check("“It is shut,” smiled Ida Hale.", &["D It is shut < @Ida Hale < -"]);
+    check(
+        "Officials at the water and harbour departments said it was shut.",
+        &["I it was shut < Officials at the water and harbour departments < said"],
+    );
+    check(
+        "Environmentalists say drivers ignore the signs.",
+        &["I drivers ignore the signs < Environmentalists < say"],
+    );
+    check(
+        "Her lawyer, Ida Hale, told the court: “It is late.”",
+        &["D It is late. < @Ida Hale < told"],
+    );
+    check(
+        "“ It is late , ” said Ida Hale . “ So be it . ”",
+        &["D It is late < @Ida Hale < said", "D So be it . < @Ida Hale < said"],
+    );
+    check("The rallying cry that filled the streets was old.", &[]);
+    check("The trademark dispute between the two ports goes on.", &[]);
+    check("This alliance shows that the ports stand together.", &[]);
+}
+
+#[test]
+fn anonymous_sources() {
+    let cases = [
+        ("A source said the port was shut.", true),
+        ("An official who asked not to be named said the port was shut.", true),
+        (
+            "The port was shut, said officials, who spoke on condition of anonymity.",
+            true,
+        ),
+        ("An unnamed official said the port was shut.", true),
+        ("The mayor said the port was shut.", false),
+        ("Ida Hale said the port was shut.", false),
+    ];
+    for (text, expected) in cases {
+        let (document, lexed, entities) = read(text, NAMES);
+        let quotes = extract(&document, &lexed, &entities);
+        let anonymous = quotes
+            .iter()
+            .any(|quote| quote.speaker.as_ref().is_some_and(|by| by.anonymous));
+        assert_eq!((quotes.len(), anonymous), (1, expected), "in {text}");
+    }
+}
