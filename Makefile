@@ -2,11 +2,12 @@
 
 PORT ?= 8080
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests serve build test lint bench screenshots clean
+.PHONY: help setup setup-tests serve build dist test lint bench screenshots clean
 
 help:
 	@echo "make serve        build the app and serve it at http://127.0.0.1:$(PORT)/ (PORT=... for another port)"
 	@echo "make build        build the app into dist/: static files for any host and path"
+	@echo "make dist         the same, and dist/crossread.html: all of it in one file to open from disk"
 	@echo "make test         every check and test, with a summary at the end"
 	@echo "make lint         formatting and clippy only"
 	@echo "make bench        the measurements"
@@ -24,6 +25,10 @@ serve: build
 
 build: setup
 	@scripts/build.sh
+
+dist: build
+	@command -v node >/dev/null || { echo "make dist needs node 18 or newer: https://nodejs.org" >&2; exit 1; }
+	@. .tools/env && node scripts/single-file.mjs
 
 test: setup-tests
 	@scripts/test.sh

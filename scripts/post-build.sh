@@ -38,3 +38,12 @@ if [ -d "$packages/inter" ] && [ -d "$packages/source-serif-4" ]; then
     sed -e "s#<!-- fonts -->#$links<link rel=\"stylesheet\" href=\"./fonts/fonts.css\">#" index.html >index.html.new
     mv index.html.new index.html
 fi
+
+# What the service worker keeps: everything but the licences, under a version that is the hash of it all.
+files=$(find . -type f ! -name '*LICENSE*' ! -name service-worker.js | LC_ALL=C sort)
+version=$(echo "$files" | while read -r file; do cat "$file"; done | sha | cut -c 1-16)
+list=$(echo "$files" | sed -e 's#^\./index\.html$#./#' -e 's#.*#"&"#' | paste -s -d , -)
+sed -e "s#^const version = .*#const version = \"$version\";#" -e "s#^const files = .*#const files = [$list];#" \
+    service-worker.js >service-worker.js.new
+grep -q '"\./",' service-worker.js.new || { echo "service-worker.js lists no files" >&2; exit 1; }
+mv service-worker.js.new service-worker.js

@@ -113,6 +113,7 @@ pub struct Edits {
     pub title: Option<String>,
     pub outlet: Option<String>,
     pub author: Option<String>,
+    #[serde(with = "crate::text::day")]
     pub published: Option<Date>,
     pub address: Option<String>,
     /// Blocks, by the offset of their start, that the user set aside (`true`) or restored (`false`).

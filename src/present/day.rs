@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+pub use crate::text::day::number;
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::order;
 use crate::compare::{Comparison, Place, SourceId, State};
 use crate::text::{Document, Span};
 
@@ -38,12 +39,8 @@ pub fn margin(comparison: &Comparison, source: SourceId, document: &Document) ->
         }
     }
     for (index, point) in comparison.points.iter().enumerate() {
-        let others: BTreeSet<SourceId> = point
-            .statements
-            .iter()
-            .map(|statement| statement.source)
-            .filter(|other| *other != source)
-            .collect();
+        let sources = point.statements.iter().map(|statement| statement.source);
+        let others: BTreeSet<SourceId> = order::inserted(sources.filter(|other| *other != source));
         if others.is_empty() {
             continue;
         }

@@ -1,5 +1,5 @@
 //! Sorting. One sort of indices serves every list: the standard library's would be compiled anew for every type, and
-//! the page is downloaded, while its lists are short.
+//! the page is downloaded, while its lists are short. For the same reason maps and sets are made by [`inserted`].
 
 use std::cmp::Ordering;
 
@@ -14,6 +14,13 @@ pub fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl FnMut(&T) -> K) {
     let keys: Vec<K> = items.iter().map(key).collect();
     let order = sorted(items.len(), &mut |a, b| keys[a].cmp(&keys[b]));
     arrange(items, &order);
+}
+
+/// The items put into a map or set one by one: `collect` would sort them first.
+pub fn inserted<T, C: Default + Extend<T>>(items: impl IntoIterator<Item = T>) -> C {
+    let mut collection = C::default();
+    collection.extend(items);
+    collection
 }
 
 #[inline(never)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::find::fold;
+use super::order;
 
 /// A stretch of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub struct Piece {
 pub fn compared(passages: &[&str]) -> Vec<Vec<Piece>> {
     let sets: Vec<BTreeSet<String>> = passages
         .iter()
-        .map(|passage| words(passage).map(key).collect())
+        .map(|passage| order::inserted(words(passage).map(key)))
         .collect();
     passages
         .iter()

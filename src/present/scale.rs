@@ -1,7 +1,8 @@
 //! Axes: round ticks and positions for numbers and for days.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
+
+use super::day::number as day_number;
 
 /// A linear axis that begins and ends at round numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,11 +58,6 @@ fn nice_step(rough: f64) -> f64 {
         _ => 10.0,
     };
     factor * power
-}
-
-/// Days since 1 January 1970.
-pub fn day_number(day: Date) -> i64 {
-    day.duration_since(date(1970, 1, 1)).as_hours() / 24
 }
 
 /// An axis of days.
@@ -123,29 +119,30 @@ fn years(first: Date, last: Date, step: i64) -> Vec<(Date, String)> {
 }
 
 fn months(first: Date, last: Date, step: i32) -> Vec<(Date, String)> {
-    let month = i32::from(first.month()) - 1;
-    let begin = Date::new(first.year(), (month / step * step + 1) as i8, 1).unwrap_or(first);
-    stepped(begin, first, last, step.months())
+    let number = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    (number(first).div_euclid(step) * step..=number(last))
+        .step_by(step.max(1) as usize)
+        .filter_map(|month| {
+            let year = i16::try_from(month.div_euclid(12)).ok()?;
+            Date::new(year, month.rem_euclid(12) as i8 + 1, 1).ok()
+        })
+        .filter(|day| (first..=last).contains(day))
         .map(|day| (day, super::day::month(day)))
         .collect()
 }
 
-fn days_of(first: Date, last: Date, step: i32) -> Vec<(Date, String)> {
-    stepped(first, first, last, step.days())
+fn days_of(first: Date, last: Date, step: usize) -> Vec<(Date, String)> {
+    std::iter::successors(Some(first), |day| day.tomorrow().ok())
+        .take_while(|day| *day <= last)
+        .step_by(step)
         .map(|day| (day, super::day::within_year(day)))
         .collect()
 }
 
-fn stepped(begin: Date, first: Date, last: Date, step: jiff::Span) -> impl Iterator<Item = Date> {
-    std::iter::successors(Some(begin), move |day| {
-        day.checked_add(step).ok().filter(|next| next > day)
-    })
-    .take_while(move |day| *day <= last)
-    .filter(move |day| *day >= first)
-}
-
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]

@@ -1,11 +1,10 @@
 //! Dates on one axis, a lane per source; dates that nothing resolves stand apart.
 
-use super::order;
 use jiff::civil::Date;
 
 use super::kwic::context;
-use super::scale::{DayAxis, day_number};
-use super::{Text, day};
+use super::scale::DayAxis;
+use super::{Text, day, order};
 use crate::analysis::dates::DateForm;
 use crate::compare::{Place, SourceId};
 
@@ -89,7 +88,7 @@ pub fn within(entries: &[Entry], window: Window) -> Vec<&Entry> {
     };
     dated
         .filter(|(_, (first, last))| {
-            let near = |day: Date| (day_number(day) - middle).abs() <= window.days();
+            let near = |day: Date| (day::number(day) - middle).abs() <= window.days();
             window == Window::Whole || (near(*first) && near(*last))
         })
         .map(|(entry, _)| entry)
@@ -101,7 +100,7 @@ fn middle(entries: &[Entry]) -> Option<i64> {
         entries
             .iter()
             .filter(|entry| !precise || entry.form != DateForm::Year)
-            .filter_map(|entry| entry.days.map(|(first, _)| day_number(first)))
+            .filter_map(|entry| entry.days.map(|(first, _)| day::number(first)))
             .collect()
     };
     let mut days = Some(days(true))
@@ -184,7 +183,7 @@ fn lane(source: SourceId, entries: &[&Entry], axis: &DayAxis) -> Lane {
 
 /// A stretch of days in words: `30 Jun 2024`, `Jun 2024`, `2024`, `3 to 5 May 2024`.
 pub fn days_label((first, last): (Date, Date)) -> String {
-    let month_whole = |first: Date, last: Date| first.day() == 1 && last == last.last_of_month();
+    let month_whole = |first: Date, last: Date| first.day() == 1 && last.day() == last.days_in_month();
     if first == last {
         day::short(first)
     } else if first == first.first_of_year() && last == last.last_of_year() {

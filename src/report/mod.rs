@@ -1,11 +1,14 @@
 //! Reports, from analyses and their comparison: JSON for programs, Markdown
-//! for people. No files, no clocks, no browser: a report is a pure function of
+//! and HTML for people. No files, no clocks, no browser: a report is a pure function of
 //! what was compared.
 
 mod corrections;
+mod html;
 mod json;
 mod labels;
 mod markdown;
+
+use sha2::{Digest, Sha256};
 
 use crate::analysis::Analysis;
 use crate::analysis::entities::repair::Repair;
@@ -13,6 +16,7 @@ use crate::compare::{Comparison, SourceId};
 use crate::text::Document;
 
 pub use corrections::correction;
+pub use html::html;
 pub use json::{json, tables};
 pub use labels::{label, named};
 pub use markdown::markdown;
@@ -34,6 +38,14 @@ pub struct Reported<'a> {
     pub name: &'a str,
     pub document: &'a Document,
     pub analysis: &'a Analysis,
+}
+
+/// The hash by which a text is known in reports: SHA-256 of its bytes in UTF-8, in hexadecimal.
+fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 impl Compared<'_> {

@@ -68,6 +68,7 @@ pub struct Meta {
     pub outlet: Option<Field<String>>,
     pub author: Option<Field<String>>,
     /// The day of publication: the anchor of relative dates.
+    #[serde(with = "super::day")]
     pub published: Option<Field<Date>>,
     pub address: Option<Field<String>>,
 }

@@ -3,6 +3,7 @@
 
 mod abbreviations;
 mod characters;
+pub mod day;
 mod document;
 mod lexed;
 mod sentences;

@@ -15,7 +15,7 @@ use super::views::start::Start;
 use super::views::tables::Tables;
 use super::views::timeline::Timeline;
 
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{Derived, dynamic};
 
 /// Mounts the interface.
 pub fn mount() {
@@ -36,14 +36,14 @@ fn Root() -> impl IntoView {
             boot.remove();
         }
     });
-    let started = Memo::new(move |_| app.sources.with(|sources| !sources.is_empty()));
-    let evidence = Memo::new(move |_| app.selected.with(Option::is_some));
+    let started = Derived::new(move || app.sources.with(|sources| !sources.is_empty()));
+    let evidence = Derived::new(move || app.selected.with(Option::is_some));
     view! {
         <div
             class="app"
             hidden=move || !app.restored.get()
-            class:started=started
-            class:with-evidence=evidence
+            class:started=move || started.get()
+            class:with-evidence=move || evidence.get()
             class:with-rail=move || app.rail_open.get()
             data-saved=move || app.saved.get().to_string()
             aria-busy=move || (!app.is_settled() || !app.restored.get()).to_string()

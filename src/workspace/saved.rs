@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::{Input, SourceRecord, Verdict, Workspace};
 use crate::compare::Settings;
 use crate::ingest::{Edits, Format};
+use crate::present::order;
 use crate::text::{ColumnChoice, Span};
 use repair::SavedRepair;
 
@@ -152,14 +153,14 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
         .into_iter()
         .map(|input| Arc::new(load_input(input)))
         .collect();
-    inputs.sort_by_key(|input| input.id);
+    order::by_key(&mut inputs, |input| input.id);
     let mut workspace = Workspace {
         inputs,
-        verdicts: file
-            .verdicts
-            .into_iter()
-            .map(|(id, verdict)| (id, load_verdict(verdict)))
-            .collect(),
+        verdicts: order::inserted(
+            file.verdicts
+                .into_iter()
+                .map(|(id, verdict)| (id, load_verdict(verdict))),
+        ),
         repairs: Arc::new(file.repairs.into_iter().map(SavedRepair::load).collect()),
         settings: Settings {
             passage_words: file.passage_words,
@@ -288,11 +289,12 @@ fn load_source(source: SavedSource) -> SourceRecord {
             author,
             published: published.and_then(|(year, month, day)| Date::new(year, month, day).ok()),
             address,
-            aside: aside.into_iter().collect(),
-            columns: columns
-                .into_iter()
-                .map(|(table, column, choice)| ((table, column), load_column(choice)))
-                .collect(),
+            aside: order::inserted(aside),
+            columns: order::inserted(
+                columns
+                    .into_iter()
+                    .map(|(table, column, choice)| ((table, column), load_column(choice))),
+            ),
         },
     }
 }

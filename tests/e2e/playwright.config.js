@@ -22,7 +22,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/London",
     screenshot: "only-on-failure",
-    serviceWorkers: "allow",
+    serviceWorkers: "block", // but for offline.spec.js: the others need not keep all files
     viewport: { width: 1280, height: 800 },
   },
   webServer: {

@@ -30,7 +30,8 @@ export const test = base.extend({
       if (reason !== "net::ERR_ABORTED") add(`failed: ${request.url()} ${reason}`);
     });
     context.on("console", (entry) => {
-      if (["error", "warning"].includes(entry.type())) add(`console.${entry.type()}: ${entry.text()}`);
+      const blocked = entry.text().startsWith("Service Worker registration blocked by Playwright");
+      if (["error", "warning"].includes(entry.type()) && !blocked) add(`console.${entry.type()}: ${entry.text()}`);
     });
     context.on("weberror", (failure) => add(`uncaught: ${failure.error().stack ?? failure.error()}`));
     await use(context);

@@ -6,5 +6,6 @@ mod layers;
 mod properties;
 mod quotes;
 mod repairs;
+mod reports;
 mod snapshots;
 mod tables;

@@ -31,6 +31,7 @@ pub struct DateMention {
     pub span: Span,
     pub form: DateForm,
     /// First and last day that are meant; `None` when no anchor tells (`could not tell`).
+    #[serde(with = "crate::text::day")]
     pub days: Option<(Date, Date)>,
     /// The parts that the text itself states.
     pub year: Option<i16>,

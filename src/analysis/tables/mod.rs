@@ -74,7 +74,10 @@ pub enum CellValue {
         low: f64,
         high: f64,
     },
-    Date(Date, Date),
+    Date(
+        #[serde(with = "crate::text::day")] Date,
+        #[serde(with = "crate::text::day")] Date,
+    ),
     /// Does not read as its column's type.
     Bad,
 }

@@ -13,6 +13,7 @@ use crossread::report::{self, Compared, Reported};
 enum Format {
     Json,
     Markdown,
+    Html,
 }
 
 /// Analyses the files named, in their order, and writes the report.
@@ -52,7 +53,8 @@ fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Format), String> {
                 format = match rest.next() {
                     Some(&"json") => Format::Json,
                     Some(&"markdown") => Format::Markdown,
-                    _ => return Err("--format takes json or markdown.".to_owned()),
+                    Some(&"html") => Format::Html,
+                    _ => return Err("--format takes json, markdown or html.".to_owned()),
                 }
             }
             option if option.starts_with("--") => {
@@ -123,6 +125,7 @@ fn write_report(engine: &Engine, names: &[(SourceId, String)], format: Format) -
     let mut out = BufWriter::new(io::stdout().lock());
     match format {
         Format::Json => report::json(&compared, &mut out)?,
+        Format::Html => out.write_all(report::html(&compared).as_bytes())?,
         Format::Markdown => out.write_all(report::markdown(&compared).as_bytes())?,
     }
     out.flush()

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 crossread: read one story across its sources
 
-  crossread analyze FILE... [--format json|markdown]
+  crossread analyze FILE... [--format json|markdown|html]
       Analyse and compare texts (.txt .md .html .csv .tsv; - is standard input).
       The report goes to standard output, problems to standard error.
       Ends with 1 when a file could not be taken; the others are still analysed.

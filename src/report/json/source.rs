@@ -1,13 +1,12 @@
 //! One source in the JSON report.
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::{Offsets, finite, offsets};
 use crate::analysis::Analysis;
 use crate::analysis::quantities::QuantityKind;
 use crate::analysis::tables::CellValue;
-use crate::report::{Reported, label};
+use crate::report::{Reported, label, sha256};
 use crate::text::{Document, Span};
 
 #[derive(Serialize)]
@@ -365,11 +364,4 @@ fn table<'a>(document: &'a Document, table: &'a crate::analysis::tables::Table) 
             .collect(),
         totals: &table.totals,
     }
-}
-
-fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

@@ -1,6 +1,7 @@
 //! Parts that know nothing of the domain. A part takes plain properties and brings its style in `style/parts.css`.
 
 mod collect;
+mod derived;
 mod dialog;
 mod dynamic;
 mod each;
@@ -12,6 +13,7 @@ mod show;
 mod switch;
 
 pub use collect::CollectPieces;
+pub use derived::Derived;
 pub use dialog::Modal;
 pub use dynamic::dynamic;
 pub use each::Each;

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::dynamic;
+use super::{Derived, dynamic};
 
 /// Shows its children while `when` holds. As Leptos's own `Show`, but compiled once and not once for every place that
 /// uses it: the page has to be loaded before anything can be read.
@@ -10,6 +10,6 @@ pub fn Show(when: impl Fn() -> bool + Send + Sync + 'static, children: ChildrenF
 }
 
 fn shown(when: Box<dyn Fn() -> bool + Send + Sync>, children: ChildrenFn) -> AnyView {
-    let when = Memo::new(move |_| when());
+    let when = Derived::new(move || when());
     dynamic(move || when.get().then(|| children()))
 }

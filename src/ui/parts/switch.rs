@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-use super::press;
+use super::{Derived, press};
 
 /// A button that is on or off.
 #[component]
 pub fn Switch(
-    #[prop(into)] on: Signal<bool>,
+    #[prop(into)] on: Derived<bool>,
     on_toggle: impl Fn() + 'static,
     /// Names the kind of what is switched, for its colour: `kind-person`.
     #[prop(optional)]
@@ -16,7 +16,7 @@ pub fn Switch(
 }
 
 /// Apart from the component, which is compiled for every kind of `on_toggle`.
-fn button(on: Signal<bool>, on_toggle: Box<dyn Fn()>, class: &'static str, children: Children) -> AnyView {
+fn button(on: Derived<bool>, on_toggle: Box<dyn Fn()>, class: &'static str, children: Children) -> AnyView {
     view! {
         <button
             type="button"

@@ -14,6 +14,7 @@ use crate::analysis::entities::repair::Repair;
 use crate::compare::{Settings, SourceId};
 use crate::engine::Request;
 use crate::ingest::{Edits, Format};
+use crate::present::order;
 use crate::text::Span;
 use crate::worker::client::Client;
 use crate::workspace::{SourceRecord, Workspace};
@@ -164,7 +165,7 @@ impl App {
     }
 
     fn drop_removed(self, present: &Workspace) {
-        let ids: BTreeSet<SourceId> = present.sources.iter().map(|record| record.id).collect();
+        let ids: BTreeSet<SourceId> = order::inserted(present.sources.iter().map(|record| record.id));
         let gone: Vec<SourceId> = self
             .desk
             .with_value(|desk| desk.asked.keys().filter(|id| !ids.contains(id)).copied().collect());

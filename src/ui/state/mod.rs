@@ -19,6 +19,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::Derived;
+
 use crate::analysis::Analysis;
 use crate::analysis::entities::repair::Repair;
 use crate::compare::{Comparison, Finding, Place, SourceId};
@@ -106,13 +108,13 @@ pub struct App {
     pub restored: RwSignal<bool>,
 
     /// Derived: the sources in their order, with all that their labels need.
-    pub sources: Memo<Arc<Vec<SourceInfo>>>,
+    pub sources: Derived<Arc<Vec<SourceInfo>>>,
     /// Derived: the verdicts by the finding's id.
-    pub verdicts: Memo<BTreeMap<String, Verdict>>,
+    pub verdicts: Derived<BTreeMap<String, Verdict>>,
     /// Derived: the user's corrections of names.
-    pub repairs: Memo<Arc<Vec<Repair>>>,
+    pub repairs: Derived<Arc<Vec<Repair>>>,
     /// Derived: how far the work has come, while there is any.
-    pub progress: Memo<Option<Progress>>,
+    pub progress: Derived<Option<Progress>>,
 
     desk: StoredValue<desk::Desk, LocalStorage>,
 }
@@ -153,7 +155,7 @@ impl App {
             announcement: RwSignal::new(String::new()),
             saved: RwSignal::new(true),
             restored: RwSignal::new(false),
-            sources: Memo::new(move |_| {
+            sources: Derived::new(move || {
                 Arc::new(history.with(|history| {
                     read.with(|read| {
                         comparison.with(|comparison: &Option<Arc<Comparison>>| {
@@ -166,9 +168,9 @@ impl App {
                     })
                 }))
             }),
-            verdicts: Memo::new(move |_| history.with(|history| history.present().verdicts.clone())),
-            repairs: Memo::new(move |_| history.with(|history| history.present().repairs.clone())),
-            progress: Memo::new(move |_| jobs.with(desk::progress)),
+            verdicts: Derived::new(move || history.with(|history| history.present().verdicts.clone())),
+            repairs: Derived::new(move || history.with(|history| history.present().repairs.clone())),
+            progress: Derived::new(move || jobs.with(desk::progress)),
             desk: StoredValue::new_local(desk::Desk::default()),
         };
         provide_context(app);

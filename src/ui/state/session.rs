@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use crate::analysis::entities::EntityKind;
 use crate::compare::{Place, SourceId};
 use crate::present::highlight::Layer;
+use crate::present::order;
 use crate::present::words::ENTITY_KINDS;
 
 /// What the evidence panel shows.
@@ -74,7 +75,7 @@ pub struct Layers(pub BTreeSet<Layer>);
 
 impl Default for Layers {
     fn default() -> Self {
-        Layers(Layers::all().collect())
+        Layers(order::inserted(Layers::all()))
     }
 }
 

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Readings, Work};
 use crate::compare::{Comparison, Origin, SourceId};
+use crate::present::order;
 use crate::text::{Field, Language, Meta};
 use crate::workspace::{SourceRecord, Workspace};
 
@@ -56,8 +57,9 @@ pub fn list(
     failed: &BTreeMap<SourceId, String>,
 ) -> Vec<SourceInfo> {
     let records = &workspace.sources;
-    let position: BTreeMap<SourceId, usize> = (0..records.len()).map(|index| (records[index].id, index)).collect();
-    let being_read: BTreeSet<SourceId> = jobs.values().filter_map(Work::reads).collect();
+    let position: BTreeMap<SourceId, usize> =
+        order::inserted((0..records.len()).map(|index| (records[index].id, index)));
+    let being_read: BTreeSet<SourceId> = order::inserted(jobs.values().filter_map(Work::reads));
     let mut last_of_input: BTreeMap<u32, u32> = BTreeMap::new();
     for record in records {
         let last = last_of_input.entry(record.input).or_default();

@@ -5,7 +5,7 @@ use crate::present::exhibit::stands;
 use crate::present::number::grouped;
 use crate::present::one_line;
 use crate::present::order;
-use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{Jump, More, PAGE, SourceTag};
 
@@ -14,7 +14,7 @@ use crate::ui::views::marks::{Jump, More, PAGE, SourceTag};
 pub fn Copied() -> impl IntoView {
     let app = use_app();
     let shown = RwSignal::new(PAGE);
-    let passages = Memo::new(move |_| {
+    let passages = Derived::new(move || {
         let mut passages = app
             .comparison
             .with(|all| all.as_ref().map(|all| all.passages.clone()).unwrap_or_default());
@@ -22,7 +22,7 @@ pub fn Copied() -> impl IntoView {
         passages
     });
     let least = move || app.history.with(|history| history.present().settings.passage_words);
-    let total = Signal::derive(move || passages.with(Vec::len));
+    let total = Derived::new(move || passages.with(Vec::len));
     view! {
         <Show when=move || total.get() == 0>
             {dynamic(move || {

@@ -5,7 +5,7 @@ use super::verdict::VerdictButtons;
 use crate::compare::{Finding, Place};
 use crate::present::exhibit::Exhibit;
 use crate::present::words;
-use crate::ui::parts::CollectPieces;
+use crate::ui::parts::{CollectPieces, Derived};
 use crate::ui::state::SourceInfo;
 use crate::ui::views::marks::StateTag;
 use crate::workspace::Verdict;
@@ -16,7 +16,7 @@ pub fn FindingCard(
     finding: Finding,
     exhibits: Vec<Exhibit>,
     sources: Vec<SourceInfo>,
-    #[prop(into)] verdict: Signal<Option<Verdict>>,
+    #[prop(into)] verdict: Derived<Option<Verdict>>,
     judge: Callback<Option<Verdict>>,
     show: Callback<Place>,
 ) -> impl IntoView {

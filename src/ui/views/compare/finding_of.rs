@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::Derived;
+
 use super::FindingCard;
 use crate::compare::Finding;
 use crate::present::exhibit::exhibits;
@@ -12,7 +14,7 @@ const CONTEXT: usize = 140;
 /// The card of a finding with what the state knows about it: for the evidence panel and for lists.
 pub fn finding_card(app: App, finding: Finding) -> impl IntoView {
     let id = StoredValue::new(finding.id.clone());
-    let verdict = Signal::derive(move || app.verdicts.with(|verdicts| verdicts.get(&id.get_value()).cloned()));
+    let verdict = Derived::new(move || app.verdicts.with(|verdicts| verdicts.get(&id.get_value()).cloned()));
     let sources = app.sources.get_untracked();
     let exhibits = app
         .read

@@ -5,7 +5,7 @@ use crate::compare::{Evidence, Finding, Rule};
 use crate::present::find::Query;
 use crate::present::findings::{Listed, list, rules};
 use crate::present::words;
-use crate::ui::parts::{CollectPieces, Each, Empty, Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, Each, Empty, Show, dynamic, press};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField, SourceTag, StateTag};
 use crate::workspace::Verdict;
@@ -17,7 +17,7 @@ pub fn Findings() -> impl IntoView {
     let rule = RwSignal::new(None::<Rule>);
     let search = RwSignal::new(String::new());
     let shown = RwSignal::new(PAGE);
-    let listed = Memo::new(move |_| {
+    let listed = Derived::new(move || {
         let Some(comparison) = app.comparison.get() else {
             return Listed::default();
         };
@@ -30,10 +30,10 @@ pub fn Findings() -> impl IntoView {
             dismissed,
         )
     });
-    let open = Memo::new(move |_| listed.with(|listed| listed.open[..listed.open.len().min(shown.get())].to_vec()));
-    let cosmetic = Memo::new(move |_| listed.with(|listed| listed.cosmetic.clone()));
-    let dismissed = Memo::new(move |_| listed.with(|listed| listed.dismissed.clone()));
-    let total = Signal::derive(move || listed.with(|listed| listed.open.len()));
+    let open = Derived::new(move || listed.with(|listed| listed.open[..listed.open.len().min(shown.get())].to_vec()));
+    let cosmetic = Derived::new(move || listed.with(|listed| listed.cosmetic.clone()));
+    let dismissed = Derived::new(move || listed.with(|listed| listed.dismissed.clone()));
+    let total = Derived::new(move || listed.with(|listed| listed.open.len()));
     let chips = move || {
         let found = app
             .comparison
@@ -41,11 +41,11 @@ pub fn Findings() -> impl IntoView {
             .map(|comparison| rules(&comparison))
             .unwrap_or_default();
         let each = found.into_iter().map(|(which, count)| {
-            let on = Signal::derive(move || rule.get() == Some(which));
+            let on = Derived::new(move || rule.get() == Some(which));
             let choose = Callback::new(move |()| {
                 rule.update(|rule| *rule = if *rule == Some(which) { None } else { Some(which) })
             });
-            view! { <FilterChip label=words::rule(which) count=Signal::stored(count) on choose /> }
+            view! { <FilterChip label=words::rule(which) count on choose /> }
         });
         each.collect_pieces()
     };
@@ -67,7 +67,7 @@ pub fn Findings() -> impl IntoView {
 }
 
 #[component]
-fn Folded(#[prop(into)] findings: Signal<Vec<usize>>, words: &'static str) -> impl IntoView {
+fn Folded(#[prop(into)] findings: Derived<Vec<usize>>, words: &'static str) -> impl IntoView {
     view! {
         <Show when=move || findings.with(|findings| !findings.is_empty())>
             <details class="set-aside">
@@ -79,7 +79,7 @@ fn Folded(#[prop(into)] findings: Signal<Vec<usize>>, words: &'static str) -> im
 }
 
 #[component]
-fn FindingList(#[prop(into)] findings: Signal<Vec<usize>>) -> impl IntoView {
+fn FindingList(#[prop(into)] findings: Derived<Vec<usize>>) -> impl IntoView {
     let app = use_app();
     let listed = move || {
         app.sources.track();

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::keys::move_focus;
 use super::row::Row;
-use crate::ui::parts::{CollectPieces, Each, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Each, dynamic};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::SourceTag;
 
@@ -12,13 +12,13 @@ const WORDS_UP_TO: usize = 6;
 /// A table of points by sources. `points` are indices into the comparison's points. On narrow screens the same rows
 /// are drawn as cards; the roles keep it a table for screen readers then, too.
 #[component]
-pub fn Matrix(#[prop(into)] points: Signal<Vec<usize>>, caption: &'static str) -> impl IntoView {
+pub fn Matrix(#[prop(into)] points: Derived<Vec<usize>>, caption: &'static str) -> impl IntoView {
     let app = use_app();
     let open = RwSignal::new(match app.selected.get_untracked() {
         Some(Selection::Point(point)) => Some(point),
         _ => None,
     });
-    let columns = Memo::new(move |_| {
+    let columns = Derived::new(move || {
         let compared = app
             .comparison
             .with(|comparison| comparison.as_ref().map(|c| c.sources.clone()).unwrap_or_default());
@@ -29,7 +29,7 @@ pub fn Matrix(#[prop(into)] points: Signal<Vec<usize>>, caption: &'static str) -
             .cloned()
             .collect::<Vec<_>>()
     });
-    let compact = Memo::new(move |_| columns.with(|columns| columns.len() > WORDS_UP_TO));
+    let compact = Derived::new(move || columns.with(|columns| columns.len() > WORDS_UP_TO));
     let heads = move || {
         let columns = columns.get().into_iter().map(|info| {
             let title = info.title.clone();
@@ -45,7 +45,7 @@ pub fn Matrix(#[prop(into)] points: Signal<Vec<usize>>, caption: &'static str) -
         columns.collect_pieces()
     };
     view! {
-        <div class="matrix-scroll" class:is-compact=compact role="region" aria-label=caption tabindex="0">
+        <div class="matrix-scroll" class:is-compact=move || compact.get() role="region" aria-label=caption tabindex="0">
             <table class="matrix" role="table" on:keydown=move_focus>
                 <caption class="sr">{caption} ". Arrow keys move between cells."</caption>
                 <thead role="rowgroup">

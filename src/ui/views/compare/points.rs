@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::matrix::Matrix;
 use crate::present::find::Query;
 use crate::present::matrix::{Filter, counts, rows, select};
-use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField};
 use crate::ui::views::texts;
@@ -16,8 +16,8 @@ pub fn Points() -> impl IntoView {
     let filter = app.filter;
     let search = RwSignal::new(String::new());
     let shown = RwSignal::new(PAGE);
-    let query = Memo::new(move |_| search.with(|search| Query::new(search)));
-    let all = Memo::new(move |_| {
+    let query = Derived::new(move || search.with(|search| Query::new(search)));
+    let all = Derived::new(move || {
         let Some(comparison) = app.comparison.get() else {
             return vec![];
         };
@@ -27,15 +27,15 @@ pub fn Points() -> impl IntoView {
         app.read
             .with(|read| rows(&comparison, &texts(read, &sources), dismissed))
     });
-    let tally = Memo::new(move |_| all.with(|rows| query.with(|query| counts(rows, query))));
-    let selected = Memo::new(move |_| all.with(|rows| query.with(|query| select(rows, filter.get(), query))));
-    let open_points = Memo::new(move |_| selected.with(|(open, _)| open[..open.len().min(shown.get())].to_vec()));
-    let dismissed = Memo::new(move |_| selected.with(|(_, dismissed)| dismissed.clone()));
-    let total = Signal::derive(move || selected.with(|(open, _)| open.len()));
+    let tally = Derived::new(move || all.with(|rows| query.with(|query| counts(rows, query))));
+    let selected = Derived::new(move || all.with(|rows| query.with(|query| select(rows, filter.get(), query))));
+    let open_points = Derived::new(move || selected.with(|(open, _)| open[..open.len().min(shown.get())].to_vec()));
+    let dismissed = Derived::new(move || selected.with(|(_, dismissed)| dismissed.clone()));
+    let total = Derived::new(move || selected.with(|(open, _)| open.len()));
 
     let chips = Filter::ALL.into_iter().enumerate().map(|(index, each)| {
-        let count = Signal::derive(move || tally.with(|tally| tally[index]));
-        let on = Signal::derive(move || filter.get() == each);
+        let count = Derived::new(move || tally.with(|tally| tally[index]));
+        let on = Derived::new(move || filter.get() == each);
         let choose = Callback::new(move |()| {
             filter.set(each);
             shown.set(PAGE);

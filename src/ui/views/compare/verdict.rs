@@ -1,7 +1,7 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use crate::ui::parts::{CollectPieces, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, dynamic, press};
 use crate::workspace::Verdict;
 
 /// Reasons that often fit, offered as suggestions.
@@ -14,7 +14,7 @@ const REASONS: [&str; 4] = [
 
 /// Confirm or dismiss with a reason; what was chosen, and a way back.
 #[component]
-pub fn VerdictButtons(verdict: Signal<Option<Verdict>>, judge: Callback<Option<Verdict>>) -> impl IntoView {
+pub fn VerdictButtons(verdict: Derived<Option<Verdict>>, judge: Callback<Option<Verdict>>) -> impl IntoView {
     let asking = RwSignal::new(false);
     view! {
         <div class="verdict">

@@ -4,7 +4,7 @@ use super::copied::Copied;
 use super::findings::Findings;
 use super::origins::Origins;
 use super::points::Points;
-use crate::ui::parts::{Empty, dynamic};
+use crate::ui::parts::{Derived, Empty, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::Sections;
 
@@ -16,7 +16,7 @@ const NAMES: [&str; 3] = ["Points", "Findings", "Copied passages"];
 pub fn Compare() -> impl IntoView {
     let app = use_app();
     let count = move |of: fn(&crate::compare::Comparison) -> usize| {
-        Signal::derive(move || app.comparison.with(|comparison| comparison.as_deref().map_or(0, of)))
+        Derived::new(move || app.comparison.with(|comparison| comparison.as_deref().map_or(0, of)))
     };
     let sections = vec![
         (NAMES[0], count(|comparison| comparison.points.len())),
@@ -25,7 +25,7 @@ pub fn Compare() -> impl IntoView {
     ];
     let chosen = app.list;
     // A single source has no points to compare, but its own tables and figures may disagree.
-    let is_single = Memo::new(move |_| app.sources.with(|sources| sources.len() < 2));
+    let is_single = Derived::new(move || app.sources.with(|sources| sources.len() < 2));
     view! {
         <div class="results compare">
             <Origins />

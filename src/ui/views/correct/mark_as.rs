@@ -7,20 +7,20 @@ use crate::compare::Place;
 use crate::present::entities::{named_so, occurrences, within_longer};
 use crate::present::words::ENTITY_KINDS;
 use crate::present::{count_of, one_line};
-use crate::ui::parts::{CollectPieces, Switch, press};
+use crate::ui::parts::{CollectPieces, Derived, Switch, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::KindTag;
 
 /// Marks words as a name: at all their places in all sources or, where they were selected, there alone.
 #[component]
 pub fn MarkAs(
-    #[prop(into)] words: Signal<String>,
+    #[prop(into)] words: Derived<String>,
     #[prop(optional)] at: Option<Place>,
     done: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
     let everywhere = RwSignal::new(true);
-    let found = Memo::new(move |_| {
+    let found = Derived::new(move || {
         let words = one_line(&words.get());
         with_rows(app, |texts, _| occurrences(texts, &words))
     });

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::analysis::entities::Form;
 use crate::compare::Place;
 use crate::present::kwic::{Order, Row, rows, sort};
-use crate::ui::parts::{CollectPieces, Icon, IconButton, dynamic, press};
+use crate::present::order;
+use crate::ui::parts::{CollectPieces, Derived, Icon, IconButton, dynamic, press};
 use crate::ui::state::{Dialog, SourceInfo, use_app};
 use crate::ui::views::marks::{More, PAGE, SortHeader, Sorting, SourceTag};
 use crate::ui::views::texts;
@@ -24,14 +25,14 @@ pub fn Concordance(mentions: Vec<(Place, Form)>) -> impl IntoView {
     let shown = RwSignal::new(PAGE);
     let total = mentions.len();
     let places: Vec<Place> = mentions.iter().map(|(place, _)| *place).collect();
-    let why: BTreeMap<Place, Form> = mentions.into_iter().collect();
+    let why: BTreeMap<Place, Form> = order::inserted(mentions);
     let sources = app.sources.get_untracked();
     let found = app
         .read
         .with_untracked(|read| rows(&texts(read, &sources), places, CONTEXT));
     let all = StoredValue::new(found);
     let ranked = sources.clone();
-    let sorted = Memo::new(move |_| {
+    let sorted = Derived::new(move || {
         let mut rows = all.get_value();
         let Sorting { by, descending } = sorting.get();
         sort(&mut rows, by, |id| {
@@ -70,7 +71,7 @@ pub fn Concordance(mentions: Vec<(Place, Form)>) -> impl IntoView {
                     <tbody>{dynamic(body)}</tbody>
                 </table>
             </div>
-            <More total=Signal::stored(total) shown />
+            <More total shown />
         </section>
     }
 }

@@ -2,22 +2,22 @@ use leptos::prelude::*;
 
 use super::Rows;
 use crate::present::entities::Row;
-use crate::ui::parts::{CollectPieces, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::{KindTag, More, SourceTag};
 
 /// Entities by sources: who names whom, and how often; a dash where a source does not.
 #[component]
 pub fn Coverage(
-    #[prop(into)] rows: Signal<Rows>,
-    page: Signal<Vec<usize>>,
-    total: Signal<usize>,
+    #[prop(into)] rows: Derived<Rows>,
+    page: Derived<Vec<usize>>,
+    total: Derived<usize>,
     shown: RwSignal<usize>,
-    #[prop(into)] chosen: Signal<Option<usize>>,
+    #[prop(into)] chosen: Derived<Option<usize>>,
     choose: Callback<String>,
 ) -> impl IntoView {
     let app = use_app();
-    let sources = Memo::new(move |_| {
+    let sources = Derived::new(move || {
         let sources = app.sources.get();
         app.read.with(|read| {
             sources
@@ -67,7 +67,7 @@ pub fn Coverage(
 }
 
 #[component]
-fn CoverageRow(index: usize, row: Row, chosen: Signal<Option<usize>>, choose: Callback<String>) -> impl IntoView {
+fn CoverageRow(index: usize, row: Row, chosen: Derived<Option<usize>>, choose: Callback<String>) -> impl IntoView {
     let key = row.entity.key.clone();
     let is_chosen = move || chosen.get() == Some(index);
     let most = row.counts.iter().copied().max().unwrap_or(1).max(1);

@@ -46,7 +46,7 @@ pub fn Figures(figures: Vec<Figure>) -> impl IntoView {
             <section>
                 <h3>"Figures in the statements and table rows that name it"</h3>
                 <ul class="entity-figures">{dynamic(lines)}</ul>
-                <More total=Signal::stored(total) shown />
+                <More total shown />
             </section>
         }
     })

@@ -4,19 +4,19 @@ use super::Rows;
 use super::counts::Counts;
 use crate::present::entities::{Order, Row};
 use crate::present::words;
-use crate::ui::parts::{CollectPieces, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{KindTag, More, SortHeader, Sorting};
 
 /// The entities as a sortable table; `page` are the indices of the rows to show.
 #[component]
 pub fn List(
-    #[prop(into)] rows: Signal<Rows>,
-    page: Signal<Vec<usize>>,
-    total: Signal<usize>,
+    #[prop(into)] rows: Derived<Rows>,
+    page: Derived<Vec<usize>>,
+    total: Derived<usize>,
     shown: RwSignal<usize>,
     sorting: RwSignal<Sorting<Order>>,
-    #[prop(into)] chosen: Signal<Option<usize>>,
+    #[prop(into)] chosen: Derived<Option<usize>>,
     choose: Callback<String>,
 ) -> impl IntoView {
     let body = move || {
@@ -57,7 +57,7 @@ fn ListRow(
     index: usize,
     row: Row,
     most: u32,
-    chosen: Signal<Option<usize>>,
+    chosen: Derived<Option<usize>>,
     choose: Callback<String>,
 ) -> impl IntoView {
     let app = use_app();

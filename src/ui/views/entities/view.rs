@@ -10,7 +10,7 @@ use crate::analysis::entities::EntityKind;
 use crate::present::entities::{Order, kinds, position, rows, select};
 use crate::present::find::Query;
 use crate::present::words;
-use crate::ui::parts::{CollectPieces, Empty, Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic, press};
 use crate::ui::state::{Dialog, Selection, use_app};
 use crate::ui::views::correct::Corrections;
 use crate::ui::views::marks::{FilterChip, PAGE, SearchField, Sections, Sorting};
@@ -29,8 +29,8 @@ pub fn Entities() -> impl IntoView {
     let shown = RwSignal::new(PAGE);
     let form = RwSignal::new(0);
 
-    let query = Memo::new(move |_| search.with(|search| Query::new(search)));
-    let all = Memo::new(move |_| {
+    let query = Derived::new(move || search.with(|search| Query::new(search)));
+    let all = Derived::new(move || {
         let sources = app.sources.get();
         let comparison = app.comparison.get();
         Arc::new(
@@ -38,18 +38,18 @@ pub fn Entities() -> impl IntoView {
                 .with(|read| rows(&texts(read, &sources), comparison.as_deref())),
         )
     });
-    let listed = Memo::new(move |_| {
+    let listed = Derived::new(move || {
         let Sorting { by, descending } = sorting.get();
         all.with(|rows| query.with(|query| select(rows, kind.get(), query, by, descending)))
     });
-    let total = Signal::derive(move || listed.with(Vec::len));
-    let page = Signal::derive(move || listed.with(|listed| listed[..listed.len().min(shown.get())].to_vec()));
+    let total = Derived::new(move || listed.with(Vec::len));
+    let page = Derived::new(move || listed.with(|listed| listed[..listed.len().min(shown.get())].to_vec()));
     // What the evidence panel shows of an entity is less than what stands here: the view takes the choice over.
     if let Some(Selection::Entity(key)) = app.selected.get_untracked() {
         app.selected.set(None);
         app.entity.set(vec![key]);
     }
-    let chosen = Memo::new(move |_| {
+    let chosen = Derived::new(move || {
         let keys = app.entity.get();
         let sources = app.sources.get_untracked();
         all.with(|rows| {
@@ -69,16 +69,16 @@ pub fn Entities() -> impl IntoView {
         let found = all.with(|rows| query.with(|query| kinds(rows, query)));
         let each = found.into_iter().map(|(which, count)| {
             let sign = words::entity_kind(which);
-            let on = Signal::derive(move || kind.get() == Some(which));
+            let on = Derived::new(move || kind.get() == Some(which));
             let choose = Callback::new(move |()| {
                 kind.update(|kind| *kind = if *kind == Some(which) { None } else { Some(which) });
                 shown.set(PAGE);
             });
-            view! { <FilterChip label=format!("{} {}", sign.glyph, sign.word) count=Signal::stored(count) on choose /> }
+            view! { <FilterChip label=format!("{} {}", sign.glyph, sign.word) count on choose /> }
         });
         each.collect_pieces()
     };
-    let corrected = Signal::derive(move || app.repairs.with(|repairs| repairs.len()));
+    let corrected = Derived::new(move || app.repairs.with(|repairs| repairs.len()));
     let sections = vec![("List", total), ("Coverage", total), ("Your corrections", corrected)];
     let in_list = move || form.get() < 2;
     view! {

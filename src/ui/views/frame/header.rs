@@ -1,16 +1,16 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::{CollectPieces, Icon, IconButton, Show, press};
+use crate::ui::parts::{CollectPieces, Derived, Icon, IconButton, Show, press};
 use crate::ui::state::theme::Theme;
 use crate::ui::state::{App, Dialog, View, use_app};
 
 /// Name, tabs of the views, and what works everywhere: undo, redo, theme, shortcuts.
 #[component]
-pub fn Header(#[prop(into)] started: Signal<bool>) -> impl IntoView {
+pub fn Header(#[prop(into)] started: Derived<bool>) -> impl IntoView {
     let app = use_app();
     let theme = RwSignal::new(Theme::remembered());
-    let undo = Memo::new(move |_| app.history.with(|history| history.undo_label()));
-    let redo = Memo::new(move |_| app.history.with(|history| history.redo_label()));
+    let undo = Derived::new(move || app.history.with(|history| history.undo_label()));
+    let redo = Derived::new(move || app.history.with(|history| history.redo_label()));
     let label = |verb: &'static str, what: Option<&'static str>| match what {
         Some(what) => format!("{verb}: {what}"),
         None => verb.to_owned(),
@@ -39,21 +39,21 @@ pub fn Header(#[prop(into)] started: Signal<bool>) -> impl IntoView {
             <div class="header-actions">
                 <Show when=move || undo.get().is_some() || redo.get().is_some()>
                     <IconButton
-                        label=Signal::derive(move || label("Undo", undo.get()))
+                        label=Derived::new(move || label("Undo", undo.get()))
                         drawing=Icon::Undo
-                        disabled=Signal::derive(move || undo.get().is_none())
+                        disabled=Derived::new(move || undo.get().is_none())
                         on_press=move || app.undo()
                     />
                     <IconButton
-                        label=Signal::derive(move || label("Redo", redo.get()))
+                        label=Derived::new(move || label("Redo", redo.get()))
                         drawing=Icon::Redo
-                        disabled=Signal::derive(move || redo.get().is_none())
+                        disabled=Derived::new(move || redo.get().is_none())
                         on_press=move || app.redo()
                     />
                 </Show>
                 <IconButton
-                    label=Signal::derive(move || format!("Colours: {}", theme.get().name().to_lowercase()))
-                    drawing=Signal::derive(move || match theme.get() {
+                    label=Derived::new(move || format!("Colours: {}", theme.get().name().to_lowercase()))
+                    drawing=Derived::new(move || match theme.get() {
                         Theme::System => Icon::Screen,
                         Theme::Light => Icon::Sun,
                         Theme::Dark => Icon::Moon,

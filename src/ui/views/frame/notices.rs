@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::{Each, Icon, IconButton, Show, icon, press};
+use crate::ui::parts::{Derived, Each, Icon, IconButton, Show, icon, press};
 use crate::ui::state::use_app;
 
 /// What is being worked on, with a way to stop it, and what went wrong.
@@ -32,7 +32,7 @@ pub fn Notices() -> impl IntoView {
 #[component]
 fn Working() -> impl IntoView {
     let app = use_app();
-    let working = Memo::new(move |_| app.progress.with(Option::is_some));
+    let working = Derived::new(move || app.progress.with(Option::is_some));
     view! {
         <Show when=move || working.get()>
             <div class="working">

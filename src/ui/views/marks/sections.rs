@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::{CollectPieces, press};
+use crate::ui::parts::{CollectPieces, Derived, press};
 
 /// A row of choices with counts, of which one is on: the lists that a view has.
 #[component]
 pub fn Sections(
     label: &'static str,
-    sections: Vec<(&'static str, Signal<usize>)>,
+    sections: Vec<(&'static str, Derived<usize>)>,
     chosen: RwSignal<usize>,
 ) -> impl IntoView {
     let buttons = sections.into_iter().enumerate().map(|(index, (name, count))| {
@@ -19,7 +19,7 @@ pub fn Sections(
             >
                 {name}
                 " "
-                <span class="count">{count}</span>
+                <span class="count">{move || count.get()}</span>
             </button>
         }
     });

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::compare::SourceId;
 use crate::present::order;
 use crate::present::{one_line, shorten};
-use crate::ui::parts::{CollectPieces, Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, Show, dynamic, press};
 use crate::ui::state::{CompareList, View, use_app};
 
 /// How many passages are shown here.
@@ -13,7 +13,7 @@ const SHOWN: usize = 3;
 #[component]
 pub fn Copied() -> impl IntoView {
     let app = use_app();
-    let some = Memo::new(move |_| {
+    let some = Derived::new(move || {
         app.comparison.with(|comparison| {
             comparison
                 .as_ref()

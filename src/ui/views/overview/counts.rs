@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::compare::{Comparison, State};
 use crate::present::number::grouped;
 use crate::present::overview::{conflicts, points_where};
-use crate::ui::parts::press;
+use crate::ui::parts::{Derived, press};
 use crate::ui::state::{App, CompareList, Filter, View, use_app};
 
 /// How much there is; each number says how it is counted and opens its list.
@@ -11,15 +11,15 @@ use crate::ui::state::{App, CompareList, Filter, View, use_app};
 pub fn Counts() -> impl IntoView {
     let app = use_app();
     let count = move |of: fn(&Comparison) -> usize| {
-        Memo::new(move |_| app.comparison.with(|comparison| comparison.as_deref().map_or(0, of)))
+        Derived::new(move || app.comparison.with(|comparison| comparison.as_deref().map_or(0, of)))
     };
     let with_state =
         |state: State| move |comparison: &Comparison| points_where(comparison, |point| point.state == state).len();
-    let all = Memo::new(move |_| {
+    let all = Derived::new(move || {
         app.comparison
             .with(|c| c.as_deref().map_or(0, with_state(State::AllSay)))
     });
-    let one = Memo::new(move |_| {
+    let one = Derived::new(move || {
         app.comparison
             .with(|c| c.as_deref().map_or(0, with_state(State::OnlyOneSays)))
     });
@@ -76,7 +76,7 @@ pub fn Counts() -> impl IntoView {
 
 #[component]
 fn Tile(
-    value: Memo<usize>,
+    value: Derived<usize>,
     name: (&'static str, &'static str),
     how: &'static str,
     class: &'static str,

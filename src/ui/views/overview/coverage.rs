@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::entities::rows;
 use crate::present::words;
-use crate::ui::parts::{CollectPieces, Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, Show, dynamic, press};
 use crate::ui::state::{Selection, View, use_app};
 use crate::ui::views::texts;
 
@@ -13,7 +13,7 @@ const SHOWN: usize = 12;
 #[component]
 pub fn Coverage() -> impl IntoView {
     let app = use_app();
-    let rows = Memo::new(move |_| {
+    let rows = Derived::new(move || {
         let sources = app.sources.get();
         let comparison = app.comparison.get();
         app.read.with(|read| {

@@ -5,7 +5,7 @@ use crate::present::excerpt::excerpt;
 use crate::present::find::Query;
 use crate::present::findings::list;
 use crate::present::{count_of, words};
-use crate::ui::parts::{CollectPieces, Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, Show, dynamic, press};
 use crate::ui::state::{CompareList, Selection, View, use_app};
 use crate::workspace::Verdict;
 
@@ -19,7 +19,7 @@ const AROUND: usize = 48;
 #[component]
 pub fn Findings() -> impl IntoView {
     let app = use_app();
-    let listed = Memo::new(move |_| {
+    let listed = Derived::new(move || {
         let verdicts = app.verdicts.get();
         let dismissed = |id: &str| matches!(verdicts.get(id), Some(Verdict::Dismissed { .. }));
         app.comparison.with(|comparison| {

@@ -8,7 +8,7 @@ mod points;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{Empty, Icon, Show, dynamic, icon, press};
+use crate::ui::parts::{Derived, Empty, Icon, Show, dynamic, icon, press};
 use crate::ui::state::{Dialog, use_app};
 use copied::Copied;
 use counts::Counts;
@@ -19,8 +19,8 @@ use points::{AllSay, OnlyOne};
 #[component]
 pub fn Overview() -> impl IntoView {
     let app = use_app();
-    let compared = Memo::new(move |_| app.comparison.with(Option::is_some));
-    let single = Memo::new(move |_| app.sources.with(|sources| sources.len() == 1));
+    let compared = Derived::new(move || app.comparison.with(Option::is_some));
+    let single = Derived::new(move || app.sources.with(|sources| sources.len() == 1));
     view! {
         <div class="overview">
             {dynamic(move || {

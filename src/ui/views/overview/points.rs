@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::compare::{Comparison, State};
 use crate::present::overview::{only_in, points_where};
-use crate::ui::parts::{CollectPieces, Show, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, Show, dynamic, press};
 use crate::ui::state::{App, CompareList, Filter, Selection, View, use_app};
 
 /// How many points a list shows here.
@@ -12,7 +12,7 @@ const SHOWN: usize = 5;
 #[component]
 pub fn AllSay() -> impl IntoView {
     let app = use_app();
-    let points = Memo::new(move |_| {
+    let points = Derived::new(move || {
         titles(app, |comparison| {
             points_where(comparison, |point| point.state == State::AllSay)
         })
@@ -40,7 +40,7 @@ pub fn AllSay() -> impl IntoView {
 pub fn OnlyOne() -> impl IntoView {
     let app = use_app();
     let chosen = RwSignal::new(None::<u32>);
-    let current = Memo::new(move |_| {
+    let current = Derived::new(move || {
         app.sources.with(|sources| {
             let still = chosen
                 .get()
@@ -48,13 +48,13 @@ pub fn OnlyOne() -> impl IntoView {
             still.or_else(|| sources.first().map(|info| info.id))
         })
     });
-    let points = Memo::new(move |_| {
+    let points = Derived::new(move || {
         current
             .get()
             .map(|source| titles(app, move |comparison| only_in(comparison, source)))
             .unwrap_or_default()
     });
-    let several = Memo::new(move |_| app.sources.with(|sources| sources.len() > 1));
+    let several = Derived::new(move || app.sources.with(|sources| sources.len() > 1));
     view! {
         <Show when=move || several.get()>
             <section class="block-section" aria-labelledby="only-one-name">

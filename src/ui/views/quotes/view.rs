@@ -5,7 +5,7 @@ use crate::analysis::quotes::QuoteKind;
 use crate::present::find::{Query, fold};
 use crate::present::quotes::{kinds, voices};
 use crate::present::words::{self, QUOTE_KINDS};
-use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{FilterChip, More, SearchField};
 use crate::ui::views::texts;
@@ -20,11 +20,11 @@ pub fn Quotes() -> impl IntoView {
     let wanted = RwSignal::new(QUOTE_KINDS.to_vec());
     let search = RwSignal::new(String::new());
     let shown = RwSignal::new(PAGE);
-    let tally = Memo::new(move |_| {
+    let tally = Derived::new(move || {
         let sources = app.sources.get();
         app.read.with(|read| kinds(&texts(read, &sources)))
     });
-    let listed = Memo::new(move |_| {
+    let listed = Derived::new(move || {
         let sources = app.sources.get();
         let comparison = app.comparison.get();
         let query = search.with(|search| Query::new(search));
@@ -34,7 +34,7 @@ pub fn Quotes() -> impl IntoView {
         found.retain(|voice| query.is_in(&fold(&voice.name)));
         found
     });
-    let total = Signal::derive(move || listed.with(Vec::len));
+    let total = Derived::new(move || listed.with(Vec::len));
     let toggle = move |kind: QuoteKind| {
         wanted.update(|wanted| match wanted.iter().position(|other| *other == kind) {
             Some(index) => drop(wanted.remove(index)),
@@ -42,8 +42,8 @@ pub fn Quotes() -> impl IntoView {
         });
     };
     let chips = QUOTE_KINDS.into_iter().map(|kind| {
-        let count = Signal::derive(move || tally.with(|tally| tally.get(&kind).copied().unwrap_or(0)));
-        let on = Signal::derive(move || wanted.with(|wanted| wanted.contains(&kind)));
+        let count = Derived::new(move || tally.with(|tally| tally.get(&kind).copied().unwrap_or(0)));
+        let on = Derived::new(move || wanted.with(|wanted| wanted.contains(&kind)));
         view! { <FilterChip label=words::quote_kind(kind).word count on choose=Callback::new(move |()| toggle(kind)) /> }
     });
     view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::block::Page;
 use crate::compare::SourceId;
-use crate::present::flow;
+use crate::present::{flow, order};
 use crate::ui::parts::{CollectPieces, press};
 use crate::ui::state::use_app;
 
@@ -15,7 +15,7 @@ pub fn AsideView(page: Page, source: SourceId, blocks: Range<usize>) -> impl Int
     let app = use_app();
     page.reading.with_value(|reading| {
         let chosen = &reading.document.blocks[blocks];
-        let why: BTreeSet<&str> = chosen.iter().filter_map(|block| block.aside).map(flow::aside).collect();
+        let why: BTreeSet<&str> = order::inserted(chosen.iter().filter_map(|block| block.aside).map(flow::aside));
         let why: Vec<&str> = why.into_iter().collect();
         let items = chosen
             .iter()

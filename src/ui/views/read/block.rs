@@ -7,7 +7,7 @@ use super::table::TableBlock;
 use crate::present::flow;
 use crate::present::highlight::{Mark, runs};
 use crate::text::{BlockKind, Language, Span};
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{Derived, dynamic};
 use crate::ui::state::Reading;
 
 /// What the blocks of a column share.
@@ -15,15 +15,15 @@ use crate::ui::state::Reading;
 pub struct Page {
     pub reading: StoredValue<Arc<Reading>>,
     /// The marks that are switched on.
-    pub marks: Memo<Arc<Vec<Mark>>>,
+    pub marks: Derived<Arc<Vec<Mark>>>,
     /// The place that is shown, and how often a place was: so that showing one again flashes again.
-    pub shown: Memo<Option<(Span, u32)>>,
+    pub shown: Derived<Option<(Span, u32)>>,
 }
 
 impl Page {
     /// A stretch of the text with its marks; drawn again only when they change.
     pub fn words(self, span: Span) -> impl IntoView {
-        let shown = Memo::new(move |_| self.shown.get().filter(|(shown, _)| shown.overlaps(span)));
+        let shown = Derived::new(move || self.shown.get().filter(|(shown, _)| shown.overlaps(span)));
         dynamic(move || {
             let shown = shown.get().map(|(shown, _)| shown);
             let runs = self.marks.with(|marks| {

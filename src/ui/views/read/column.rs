@@ -8,7 +8,7 @@ use super::mark_bar::MarkBar;
 use super::text::Text;
 use crate::compare::{Place, SourceId};
 use crate::text::Span;
-use crate::ui::parts::{dynamic, press};
+use crate::ui::parts::{Derived, dynamic, press};
 use crate::ui::state::{Selection, use_app};
 
 /// One source as it is read.
@@ -16,7 +16,7 @@ use crate::ui::state::{Selection, use_app};
 pub fn Column(source: SourceId, linking: Linking) -> impl IntoView {
     let app = use_app();
     let scroller = NodeRef::<html::Div>::new();
-    let reading = Memo::new(move |_| app.reading(source));
+    let reading = Derived::new(move || app.reading(source));
     Effect::new(move || {
         if let Some(element) = scroller.get() {
             linking.join(source, element.into());

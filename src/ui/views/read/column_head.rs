@@ -3,14 +3,14 @@ use wasm_bindgen::JsCast;
 
 use crate::compare::SourceId;
 use crate::present;
-use crate::ui::parts::{CollectPieces, Icon, IconButton, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Icon, IconButton, Show, dynamic};
 use crate::ui::state::{SourceInfo, use_app};
 
 /// Which source it is; a list to read another one here; a cross to close the column.
 #[component]
 pub fn ColumnHead(source: SourceId) -> impl IntoView {
     let app = use_app();
-    let info = Memo::new(move |_| app.source(source));
+    let info = Derived::new(move || app.source(source));
     let field = |of: fn(&SourceInfo) -> String| move || info.with(|info| info.as_ref().map(of).unwrap_or_default());
     let choose = move |event: web_sys::Event| {
         let chosen = event

@@ -1,19 +1,19 @@
 use leptos::prelude::*;
 
 use super::runs::class_of;
-use crate::ui::parts::{CollectPieces, Switch};
+use crate::ui::parts::{CollectPieces, Derived, Switch};
 use crate::ui::state::{Layers, use_app};
 
 /// What the marks in the texts mean, each with a switch; and one for a text without any.
 #[component]
 pub fn Legend() -> impl IntoView {
     let app = use_app();
-    let clean = Memo::new(move |_| app.layers.with(|layers| layers.0.is_empty()));
+    let clean = Derived::new(move || app.layers.with(|layers| layers.0.is_empty()));
     let switches = Layers::groups().into_iter().map(|(name, group)| {
         let sample = format!("hl {}", class_of(&group[..1]));
         let shown = {
             let group = group.clone();
-            Signal::derive(move || app.layers.with(|layers| group.iter().all(|layer| layers.has(*layer))))
+            Derived::new(move || app.layers.with(|layers| group.iter().all(|layer| layers.has(*layer))))
         };
         view! {
             <Switch on=shown on_toggle=move || app.layers.update(|layers| layers.toggle(&group))>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::present::margin::Beside;
 use crate::present::{count_of, shorten, words};
-use crate::ui::parts::{CollectPieces, Icon, IconButton, dynamic, icon, press};
+use crate::ui::parts::{CollectPieces, Derived, Icon, IconButton, dynamic, icon, press};
 use crate::ui::state::{App, Selection};
 
 /// How many marks a block shows before the rest is counted.
@@ -10,7 +10,7 @@ const SHOWN: usize = 2;
 
 /// The marks beside a block: what was found there, who else says it, what was copied.
 #[component]
-pub fn Margin(app: App, #[prop(into)] marks: Signal<Vec<Beside>>, aside: Callback<()>) -> impl IntoView {
+pub fn Margin(app: App, #[prop(into)] marks: Derived<Vec<Beside>>, aside: Callback<()>) -> impl IntoView {
     let all = RwSignal::new(false);
     view! {
         <div class="margin">

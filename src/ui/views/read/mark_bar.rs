@@ -26,7 +26,7 @@ pub fn MarkBar(picked: Picked) -> impl IntoView {
                 "Mark “" <span class="verbatim">{words.clone()}</span> "” as"
             </p>
             <IconButton label="Close".to_owned() drawing=Icon::Close on_press=move || done.run(()) />
-            <MarkAs words=Signal::stored(words) at=picked.place done />
+            <MarkAs words at=picked.place done />
         </div>
     }
 }

@@ -15,7 +15,7 @@ mod text;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{Each, Show, Switch};
+use crate::ui::parts::{Derived, Each, Show, Switch};
 use crate::ui::state::use_app;
 use column::Column;
 use legend::Legend;
@@ -24,7 +24,7 @@ use linking::Linking;
 #[component]
 pub fn Read() -> impl IntoView {
     let app = use_app();
-    let several = Memo::new(move |_| app.columns.with(Vec::len) > 1);
+    let several = Derived::new(move || app.columns.with(Vec::len) > 1);
     let linking = Linking::new(app);
     view! {
         <div class="read">
@@ -36,7 +36,7 @@ pub fn Read() -> impl IntoView {
                     </Switch>
                 </Show>
             </div>
-            <div class="columns" class:several=several>
+            <div class="columns" class:several=move || several.get()>
                 <Each each=move || app.columns.get() key=u32::to_string let:source>
                     <Column source linking />
                 </Each>

@@ -11,7 +11,7 @@ use crate::present::flow::{Flow, flow};
 use crate::present::highlight::{Mark, marks};
 use crate::present::margin::{Beside, margin};
 use crate::text::Span;
-use crate::ui::parts::{CollectPieces, Each, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, Each, dynamic, press};
 use crate::ui::state::{App, Reading};
 
 /// How many groups of blocks are drawn at first, and added at a time.
@@ -25,11 +25,11 @@ pub fn Text(app: App, source: SourceId, reading: Arc<Reading>) -> impl IntoView 
     let reading = StoredValue::new(reading);
     let page = Page {
         reading,
-        marks: Memo::new(move |_| {
+        marks: Derived::new(move || {
             let on = |mark: &Mark| app.layers.with(|layers| layers.has(mark.layer));
             Arc::new(all.with_value(|all| all.iter().filter(|mark| on(mark)).copied().collect()))
         }),
-        shown: Memo::new(move |before: Option<&Option<(Span, u32)>>| {
+        shown: Derived::from_before(move |before: Option<&Option<(Span, u32)>>| {
             let times = before.copied().flatten().map_or(0, |(_, times)| times);
             app.focus
                 .get()
@@ -37,7 +37,7 @@ pub fn Text(app: App, source: SourceId, reading: Arc<Reading>) -> impl IntoView 
                 .map(|place| (place.span, times + 1))
         }),
     };
-    let beside: Memo<Arc<BTreeMap<usize, Vec<Beside>>>> = Memo::new(move |_| {
+    let beside: Derived<Arc<BTreeMap<usize, Vec<Beside>>>> = Derived::new(move || {
         app.comparison.with(|comparison| {
             let marks =
                 |comparison: &Comparison| reading.with_value(|reading| margin(comparison, source, &reading.document));
@@ -47,7 +47,7 @@ pub fn Text(app: App, source: SourceId, reading: Arc<Reading>) -> impl IntoView 
     let total = groups.with_value(Vec::len);
     let wanted = RwSignal::new(PAGE);
     // A place further down is drawn too.
-    let drawn = Memo::new(move |_| {
+    let drawn = Derived::new(move || {
         let place = page
             .shown
             .get()
@@ -80,11 +80,11 @@ fn draw(
     app: App,
     source: SourceId,
     page: Page,
-    beside: Memo<Arc<BTreeMap<usize, Vec<Beside>>>>,
+    beside: Derived<Arc<BTreeMap<usize, Vec<Beside>>>>,
     group: Flow,
 ) -> impl IntoView {
     let one = move |index: usize| {
-        let marks = Memo::new(move |_| beside.with(|beside| beside.get(&index).cloned().unwrap_or_default()));
+        let marks = Derived::new(move || beside.with(|beside| beside.get(&index).cloned().unwrap_or_default()));
         let aside = Callback::new(move |()| {
             let start = page
                 .reading

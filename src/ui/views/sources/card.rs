@@ -2,23 +2,25 @@ use leptos::prelude::*;
 
 use crate::compare::SourceId;
 use crate::present::{count_of, day, flow, number};
-use crate::ui::parts::{CollectPieces, Icon, IconButton, press};
+use crate::ui::parts::{CollectPieces, Derived, Icon, IconButton, press};
 use crate::ui::state::{App, Dialog, SourceInfo, SourceState, View, use_app};
 
 /// A source in the rail.
 #[component]
 pub fn SourceCard(id: SourceId) -> impl IntoView {
     let app = use_app();
-    let info = Memo::new(move |_| app.source(id));
+    let info = Derived::new(move || app.source(id));
     let get = move |of: fn(&SourceInfo) -> String| {
-        Signal::derive(move || info.with(|info| info.as_ref().map(of).unwrap_or_default()))
+        Derived::new(move || info.with(|info| info.as_ref().map(of).unwrap_or_default()))
     };
     let title = get(|info| info.title.clone());
+    let mark = get(|info| info.mark.clone());
+    let about = get(about);
     let is_read = move || app.view.get() == View::Read && app.columns.with(|columns| columns.contains(&id));
     view! {
         <li class="source" class:chosen=is_read>
             <span class="mark" aria-hidden="true">
-                {get(|info| info.mark.clone())}
+                {move || mark.get()}
             </span>
             <div class="source-body">
                 <button
@@ -27,14 +29,14 @@ pub fn SourceCard(id: SourceId) -> impl IntoView {
                     aria-current=move || is_read().then_some("true")
                     on:click=press(move |_| app.read_source(id))
                 >
-                    <span class="sr">{move || format!("Source {}: ", get(|info| info.mark.clone()).get())}</span>
-                    {title}
+                    <span class="sr">{move || format!("Source {}: ", mark.get())}</span>
+                    {move || title.get()}
                 </button>
-                <p class="source-meta">{get(about)}</p>
+                <p class="source-meta">{move || about.get()}</p>
                 {move || info.get().map(|info| notes(app, info))}
                 <div class="source-actions">
                     <IconButton
-                        label=Signal::derive(move || {
+                        label=Derived::new(move || {
                             if is_read() { "Take out of the reading view" } else { "Read beside the others" }.to_owned()
                         })
                         drawing=Icon::Columns
@@ -44,12 +46,12 @@ pub fn SourceCard(id: SourceId) -> impl IntoView {
                         }
                     />
                     <IconButton
-                        label=Signal::derive(move || format!("Edit {}", title.get()))
+                        label=Derived::new(move || format!("Edit {}", title.get()))
                         drawing=Icon::Pencil
                         on_press=move || app.open_dialog(Dialog::Source(id))
                     />
                     <IconButton
-                        label=Signal::derive(move || format!("Remove {}", title.get()))
+                        label=Derived::new(move || format!("Remove {}", title.get()))
                         drawing=Icon::Bin
                         on_press=move || app.remove(id)
                     />

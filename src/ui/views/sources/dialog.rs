@@ -1,8 +1,8 @@
-use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::parts_of::PartsOf;
 use crate::compare::SourceId;
+use crate::text::day;
 use crate::ui::parts::{Modal, press};
 use crate::ui::state::use_app;
 
@@ -24,7 +24,7 @@ pub fn SourceDialog(source: SourceId) -> impl IntoView {
     let title = RwSignal::new(info.title.clone());
     let outlet = RwSignal::new(info.outlet.clone().unwrap_or_default());
     let author = RwSignal::new(info.author.clone().unwrap_or_default());
-    let published = RwSignal::new(info.published.map(|date| date.to_string()).unwrap_or_default());
+    let published = RwSignal::new(info.published.map(day::iso).unwrap_or_default());
     let before = StoredValue::new((info.clone(), edits));
     let save = move || {
         let (info, mut edits) = before.get_value();
@@ -40,7 +40,7 @@ pub fn SourceDialog(source: SourceId) -> impl IntoView {
         edits.title = corrected(title, &info.title, edits.title);
         edits.outlet = corrected(outlet, info.outlet.as_deref().unwrap_or_default(), edits.outlet);
         edits.author = corrected(author, info.author.as_deref().unwrap_or_default(), edits.author);
-        let date: Option<Date> = published.get_untracked().parse().ok();
+        let date = day::parse(&published.get_untracked());
         if date != info.published {
             edits.published = date;
         }

@@ -9,14 +9,14 @@ use leptos::prelude::*;
 pub use dialog::SourceDialog;
 
 use crate::present::count_of;
-use crate::ui::parts::{Each, Icon, dynamic, icon, press};
+use crate::ui::parts::{Derived, Each, Icon, dynamic, icon, press};
 use crate::ui::state::{Dialog, use_app};
 use card::SourceCard;
 
 #[component]
 pub fn Sources() -> impl IntoView {
     let app = use_app();
-    let ids = Memo::new(move |_| {
+    let ids = Derived::new(move || {
         app.sources
             .with(|sources| sources.iter().map(|info| info.id).collect::<Vec<_>>())
     });

@@ -7,7 +7,7 @@ use crate::present::number::grouped;
 use crate::present::scale::Scale;
 use crate::present::tables::{Bar, bars, column_label, column_name};
 use crate::present::{count_of, shorten};
-use crate::ui::parts::dynamic;
+use crate::ui::parts::{Derived, dynamic};
 use crate::ui::state::Reading;
 
 /// Height of a row with its gap, in pixels.
@@ -34,8 +34,8 @@ pub fn Chart(
     table: Arc<Table>,
     reading: Arc<Reading>,
     column: usize,
-    #[prop(into)] rows: Signal<Vec<usize>>,
-    #[prop(into)] shape: Signal<Shape>,
+    #[prop(into)] rows: Derived<Vec<usize>>,
+    #[prop(into)] shape: Derived<Shape>,
 ) -> impl IntoView {
     let label = table
         .columns

@@ -6,12 +6,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::present::tables::{Separator, Sheet, records};
-use crate::ui::parts::press;
+use crate::ui::parts::{Derived, press};
 use crate::ui::state::use_app;
 
 /// Copies the table as it is shown, or downloads it.
 #[component]
-pub fn Export(#[prop(into)] sheet: Signal<Arc<Sheet>>, #[prop(into)] name: String) -> impl IntoView {
+pub fn Export(#[prop(into)] sheet: Derived<Arc<Sheet>>, #[prop(into)] name: String) -> impl IntoView {
     let app = use_app();
     let text = move |separator| sheet.with_untracked(|sheet| records(sheet, separator));
     let copy = move |_| {

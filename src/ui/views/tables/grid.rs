@@ -7,7 +7,7 @@ use super::types::TypeChoice;
 use crate::analysis::tables::Table;
 use crate::compare::SourceId;
 use crate::present::tables::{Sheet, column_label, column_name, is_numeric};
-use crate::ui::parts::{CollectPieces, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, dynamic};
 use crate::ui::views::marks::{More, PAGE, SortHeader, Sorting};
 
 /// A sheet as it is: the columns of the table sort it and say what they hold, while it stands upright.
@@ -16,12 +16,12 @@ pub fn Grid(
     source: SourceId,
     table: Arc<Table>,
     sorting: RwSignal<Sorting<Option<usize>>>,
-    #[prop(into)] sheet: Signal<Arc<Sheet>>,
-    #[prop(into)] turned: Signal<bool>,
+    #[prop(into)] sheet: Derived<Arc<Sheet>>,
+    #[prop(into)] turned: Derived<bool>,
     caption: String,
 ) -> impl IntoView {
     let shown = RwSignal::new(PAGE);
-    let total = Signal::derive(move || sheet.with(|sheet| sheet.lines.len()));
+    let total = Derived::new(move || sheet.with(|sheet| sheet.lines.len()));
     let start = table.span.start;
     let head = move || {
         if turned.get() {

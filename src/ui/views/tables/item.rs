@@ -10,7 +10,7 @@ use crate::compare::{Place, SourceId};
 use crate::present::find::Query;
 use crate::present::tables::{bad_cells, chartable, column_name, holding, order, sheet};
 use crate::present::{count_of, one_line, shorten};
-use crate::ui::parts::{CollectPieces, Switch, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Switch, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{Jump, SearchField, Sorting, SourceTag};
 
@@ -50,7 +50,7 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
     let turned = RwSignal::new(false);
     let rows = {
         let (table, reading) = (table.clone(), reading.clone());
-        Memo::new(move |_| {
+        Derived::new(move || {
             let Sorting { by, descending } = sorting.get();
             let rows = order(&table, &reading.document, by, descending);
             holding(&table, &reading.document, &rows, &query.with(|query| Query::new(query)))
@@ -58,7 +58,7 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
     };
     let shown = {
         let (table, reading) = (table.clone(), reading.clone());
-        Memo::new(move |_| rows.with(|rows| Arc::new(sheet(&table, &reading.document, rows, turned.get()))))
+        Derived::new(move || rows.with(|rows| Arc::new(sheet(&table, &reading.document, rows, turned.get()))))
     };
     let charted = RwSignal::new(None::<usize>);
     let shape = RwSignal::new(Shape::Bars);
@@ -67,7 +67,7 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
         .filter_map(|at| Some((at, column_name(table.columns.get(at)?, at))))
         .collect();
     let charts = names.into_iter().map(|(at, name)| {
-        let on = Signal::derive(move || charted.get() == Some(at));
+        let on = Derived::new(move || charted.get() == Some(at));
         let toggle = move || charted.set((!on.get_untracked()).then_some(at));
         view! {
             <Switch on on_toggle=toggle>
@@ -108,7 +108,7 @@ pub fn TableItem(source: SourceId, index: usize) -> impl IntoView {
             let column = charted.get()?;
             let shapes = [("Bars", Shape::Bars), ("Dots", Shape::Dots), ("Line", Shape::Line)];
             let shapes = shapes.map(|(name, one)| {
-                let on = Signal::derive(move || shape.get() == one);
+                let on = Derived::new(move || shape.get() == one);
                 view! {
                     <Switch on on_toggle=move || shape.set(one)>
                         {name}

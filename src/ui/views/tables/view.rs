@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::item::TableItem;
 use crate::compare::SourceId;
-use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::More;
 
@@ -14,7 +14,7 @@ const PAGE: usize = 40;
 pub fn Tables() -> impl IntoView {
     let app = use_app();
     let shown = RwSignal::new(PAGE);
-    let all = Memo::new(move |_| -> Vec<(SourceId, usize)> {
+    let all = Derived::new(move || -> Vec<(SourceId, usize)> {
         let sources = app.sources.get();
         app.read.with(|read| {
             let of =
@@ -22,7 +22,7 @@ pub fn Tables() -> impl IntoView {
             sources.iter().flat_map(|info| of(info.id)).collect()
         })
     });
-    let total = Signal::derive(move || all.with(Vec::len));
+    let total = Derived::new(move || all.with(Vec::len));
     view! {
         <div class="results tables">
             <Show when=move || total.get() == 0>

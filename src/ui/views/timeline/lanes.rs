@@ -6,14 +6,14 @@ use crate::compare::Place;
 use crate::present::scale::DayAxis;
 use crate::present::timeline::{Entry, Lane, Mark, days_label, lanes};
 use crate::present::{count_of, shorten};
-use crate::ui::parts::{CollectPieces, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::SourceTag;
 use crate::ui::views::texts;
 
 /// The axis with a lane for each source. The list below holds the same for those who cannot see it.
 #[component]
-pub fn Lanes(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
+pub fn Lanes(#[prop(into)] entries: Derived<Vec<Entry>>) -> impl IntoView {
     let app = use_app();
     dynamic(move || {
         let sources = app.sources.get();

@@ -2,15 +2,15 @@ use leptos::prelude::*;
 
 use crate::present::timeline::{Entry, days_label};
 use crate::present::words;
-use crate::ui::parts::{CollectPieces, dynamic, press};
+use crate::ui::parts::{CollectPieces, Derived, dynamic, press};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{More, PAGE, SourceTag};
 
 /// The dates as a table: when, in which words, where.
 #[component]
-pub fn List(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
+pub fn List(#[prop(into)] entries: Derived<Vec<Entry>>) -> impl IntoView {
     let shown = RwSignal::new(PAGE);
-    let total = Signal::derive(move || entries.with(Vec::len));
+    let total = Derived::new(move || entries.with(Vec::len));
     let body = move || {
         let page = entries.with(|entries| entries[..entries.len().min(shown.get())].to_vec());
         page.into_iter().map(|entry| view! { <Line entry /> }).collect_pieces()

@@ -1,8 +1,8 @@
-use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::present::timeline::Entry;
-use crate::ui::parts::{CollectPieces, dynamic, press};
+use crate::text::day;
+use crate::ui::parts::{CollectPieces, Derived, dynamic, press};
 use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::SourceTag;
 
@@ -11,7 +11,7 @@ const MOST: usize = 30;
 
 /// Dates that could not be told, by source, and a field for the date that would tell them.
 #[component]
-pub fn Undated(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
+pub fn Undated(#[prop(into)] entries: Derived<Vec<Entry>>) -> impl IntoView {
     let app = use_app();
     let by_source = move || {
         let entries = entries.get();
@@ -82,7 +82,7 @@ fn UndatedSource(info: SourceInfo, entries: Vec<Entry>) -> impl IntoView {
 fn SetDate(info: SourceInfo) -> impl IntoView {
     let app = use_app();
     let day = RwSignal::new(String::new());
-    let parsed = move || day.with(|day| day.parse::<Date>().ok());
+    let parsed = move || day.with(|text| day::parse(text));
     let id = info.id;
     let set = move |event: web_sys::SubmitEvent| {
         event.prevent_default();

@@ -4,7 +4,7 @@ use super::lanes::Lanes;
 use super::list::List;
 use super::undated::Undated;
 use crate::present::timeline::{Window, best_window, entries, within};
-use crate::ui::parts::{CollectPieces, Empty, Show, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::FilterChip;
 use crate::ui::views::texts;
@@ -16,19 +16,19 @@ const CONTEXT: usize = 70;
 #[component]
 pub fn Timeline() -> impl IntoView {
     let app = use_app();
-    let all = Memo::new(move |_| {
+    let all = Derived::new(move || {
         let sources = app.sources.get();
         app.read.with(|read| entries(&texts(read, &sources), CONTEXT))
     });
     // `None`: the reader has not chosen; the window then follows the dates.
     let chosen = RwSignal::new(None::<Window>);
-    let window = Memo::new(move |_| chosen.get().unwrap_or_else(|| all.with(|all| best_window(all))));
-    let seen = Memo::new(move |_| all.with(|all| within(all, window.get()).into_iter().cloned().collect::<Vec<_>>()));
-    let dated = Memo::new(move |_| all.with(|all| all.iter().any(|entry| entry.days.is_some())));
+    let window = Derived::new(move || chosen.get().unwrap_or_else(|| all.with(|all| best_window(all))));
+    let seen = Derived::new(move || all.with(|all| within(all, window.get()).into_iter().cloned().collect::<Vec<_>>()));
+    let dated = Derived::new(move || all.with(|all| all.iter().any(|entry| entry.days.is_some())));
     let chips = move || {
         let each = Window::ALL.map(|each| {
-            let count = Signal::derive(move || all.with(|all| within(all, each).len()));
-            let on = Signal::derive(move || window.get() == each);
+            let count = Derived::new(move || all.with(|all| within(all, each).len()));
+            let on = Derived::new(move || window.get() == each);
             view! { <FilterChip label=each.label() count on choose=Callback::new(move |()| chosen.set(Some(each))) /> }
         });
         each.collect_pieces()

@@ -1,0 +1,51 @@
+// Makes one HTML file of dist/, dist/crossread.html: it does everything when it is opened from disk, offline.
+// The programs stand in it gzipped, as base64; boot.js unpacks them. Its policy allows these scripts and no connection.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const dist = fileURLToPath(new URL("../dist/", import.meta.url));
+const read = (file) => readFileSync(dist + file);
+const only = (start, end) => {
+  const found = readdirSync(dist).filter((name) => name.startsWith(start) && name.endsWith(end));
+  if (found.length !== 1) throw new Error(`dist/ has ${found.length} files ${start}…${end}: build it again`);
+  return found[0];
+};
+const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
+const data = (bytes, type) => `data:${type};base64,${bytes.toString("base64")}`;
+const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+let html = read("index.html").toString();
+const worker = /content="(worker-[0-9a-f]+)\/worker_loader\.js"/.exec(html)[1];
+
+const sheets = [...html.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"/g)].map(([, file]) =>
+  read(file)
+    .toString()
+    .replace(/url\("([^"]+\.woff2)"\)/g, (_, font) => `url("${data(read(`fonts/${font}`), "font/woff2")}")`),
+);
+const style = `\n${sheets.join("\n")}`;
+const boot = `\n${read(only("boot-", ".js"))}`;
+if (/<\/script/i.test(boot) || /<\/style/i.test(style)) throw new Error("a file would end its element");
+
+const policy =
+  `default-src 'none'; script-src ${hash(boot)} blob: 'wasm-unsafe-eval'; worker-src blob:; style-src ${hash(style)}; ` +
+  "font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'";
+const block = (id, content) => `<script type="text/plain" id="${id}">${content}</script>\n`;
+const programs =
+  block("page-glue", packed(read(only("page-", ".js")))) +
+  block("page-program", packed(read(only("page-", "_bg.wasm")))) +
+  block("worker-glue", packed(read(`${worker}/worker.js`))) +
+  block("worker-program", packed(read(`${worker}/worker_bg.wasm`)));
+
+const icon = data(read(only("favicon-", ".svg")), "image/svg+xml");
+html = html
+  .replace(/(http-equiv="Content-Security-Policy" content=)"[^"]*"/, (_, start) => `${start}"${policy}"`)
+  .replace(/<link rel="(stylesheet|preload|modulepreload|manifest|icon)"[^>]*>\s*/g, "")
+  .replace(/<script src="[^"]*"[^>]*><\/script>\s*/, "")
+  .replace("</head>", () => `<link rel="icon" href="${icon}">\n<style>${style}</style>\n</head>`)
+  .replace("</body>", () => `${programs}<script type="module">${boot}</script>\n</body>`);
+if (/(href|src)="\.\//.test(html)) throw new Error("the file still names another file");
+
+writeFileSync(`${dist}crossread.html`, html);
+console.log(`single-file: dist/crossread.html ${Math.round(html.length / 1000)} kB`);
