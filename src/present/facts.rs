@@ -69,6 +69,7 @@ pub fn facts_at(document: &Document, analysis: &Analysis, at: Span) -> Vec<Fact>
             quote
                 .speaker
                 .as_ref()
+                .filter(|speaker| !speaker.name.is_empty())
                 .map_or("could not tell".into(), |speaker| speaker.name.clone()),
         ));
         if let Some(cue) = quote.cue {

@@ -275,6 +275,7 @@ mod tests {
             span: sample.span(name, 0),
             name: name.to_owned(),
             entity,
+            anonymous: false,
         });
         sample.analysis.quotes.push(Quote {
             span,

@@ -200,7 +200,7 @@ fn write_quotes(out: &mut String, compared: &Compared) -> fmt::Result {
         for quote in &source.analysis.quotes {
             let words = flattened(source.document.slice(quote.span));
             write!(out, "- {}, {}: “{}”", source.id, named(quote.kind), escaped(&words))?;
-            if let Some(speaker) = &quote.speaker {
+            if let Some(speaker) = quote.speaker.as_ref().filter(|speaker| !speaker.name.is_empty()) {
                 write!(out, " — {}", escaped(&speaker.name))?;
             }
             writeln!(out)?;

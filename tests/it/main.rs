@@ -5,6 +5,7 @@ mod hostile;
 mod layers;
 mod passages;
 mod properties;
+mod quotes;
 mod repairs;
 mod reports;
 mod snapshots;

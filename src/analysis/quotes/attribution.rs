@@ -8,6 +8,7 @@ use super::lexicon::Roles;
 use super::marks::Marked;
 use super::phrases::Phrase;
 use super::scene::Scene;
+use crate::analysis::entities::EntityKind;
 use crate::text::{BlockKind, Case, Document, Span, TokenKind};
 
 /// A cue's clause without quotation marks: which cue, and what it attributes.
@@ -41,10 +42,11 @@ impl Attributor<'_> {
     pub fn attribute(&self, marked: &Marked, earlier: Option<(&Marked, &Attributed)>) -> Attributed {
         let place = self.place(marked);
         if let Some((_, earlier)) = earlier.filter(|_| marked.continues) {
-            return Attributed {
+            let own = self.by_cue_after(&place).filter(|own| own.speaker.is_some());
+            return own.unwrap_or(Attributed {
                 kind: QuoteKind::Direct,
                 ..earlier.clone()
-            };
+            });
         }
         if marked.depth > 0 {
             let kind = if place.is_sentence() {
@@ -76,6 +78,11 @@ impl Attributor<'_> {
                 kind: QuoteKind::Direct,
                 ..earlier.clone()
             };
+        }
+        if place.is_sentence()
+            && let Some(found) = self.by_paragraph_before(marked, &place, earlier)
+        {
+            return found;
         }
         let kind = match () {
             _ if place.is_sentence() => QuoteKind::Direct,
@@ -141,32 +148,72 @@ impl Attributor<'_> {
     fn by_cue_after(&self, place: &QuotePlace) -> Option<Attributed> {
         let scene = self.scene;
         let mut next = place.after;
-        let punctuated = next < place.block_end && matches!(scene.word(next), "," | "–" | "—");
+        let punctuated = next < place.block_end && matches!(scene.word(next), "," | "–" | "—" | "-");
         next += usize::from(punctuated);
+        let comma = punctuated || place.ends_with_comma(scene);
         let first = self.cues.partition_point(|cue| cue.tokens.start < next);
-        let near = self.cues[first..].iter().enumerate().take(3);
-        let mut near = near.take_while(|(_, cue)| cue.tokens.start < place.block_end.min(next + 32));
-        let (offset, cue) = near.find(|(_, cue)| {
-            let begins = cue
-                .speaker
-                .as_ref()
-                .map_or(cue.chain, |phrase| phrase.edge.min(cue.chain));
-            begins == next && matches!(cue.kind, CueKind::Verb | CueKind::AccordingTo)
-        })?;
-        let fits = cue.roles.any(Roles::SPEECH) && !cue.unsaid && !cue.passive;
-        // Without a comma or a mark before it, a subject may begin the next clause: `“…” Hale said nothing`.
-        let joined = punctuated || place.ends_with_mark(scene) || cue.inverted;
-        // The verb may govern what follows: `It is a “mess”, Hale said that …`.
-        let governs = scene.is(cue.tokens.end, "that") && !place.starts_sentence;
-        if !fits || !joined || governs || scene.is_gerund(cue.tokens.start) {
-            return None;
-        }
+        let end = self.attribution_end(next, place.block_end);
+        let near = self.cues[first..].iter().enumerate().take(4);
+        let mut near = near.take_while(|(_, cue)| cue.tokens.start < end);
+        let found = near.find(|(_, cue)| {
+            let phrase = cue.speaker.as_ref();
+            let begins = phrase.map_or(cue.chain, |phrase| phrase.edge.min(cue.chain));
+            // After a comma nothing but the attribution can follow: a day or an adverb may stand before it.
+            let close = begins == next || comma && phrase.is_some() && begins > next && begins <= next + 5;
+            close && matches!(cue.kind, CueKind::Verb | CueKind::AccordingTo)
+        });
         let kind = if place.starts_sentence || place.ends_inside {
             QuoteKind::Direct
         } else {
             QuoteKind::Partial
         };
+        let Some((offset, cue)) = found else {
+            return if comma {
+                self.by_subject_after(kind, next, end)
+            } else {
+                None
+            };
+        };
+        let fits = cue.roles.any(Roles::SPEECH) && !cue.unsaid && !cue.passive;
+        // Without a comma or a mark before it, a subject may begin the next clause: `“…” Hale said nothing`.
+        let joined = comma || place.ends_with_mark(scene) || cue.inverted;
+        // The verb may govern what follows: `It is a “mess”, Hale said that …`.
+        let governs = scene.is(cue.tokens.end, "that") && !place.starts_sentence;
+        if !fits || !joined || governs || scene.is_gerund(cue.tokens.start) {
+            return if comma && !governs {
+                self.by_subject_after(kind, next, end)
+            } else {
+                None
+            };
+        }
         self.said(kind, first + offset)
+    }
+
+    /// Where the attribution that begins at `next` ends: at the end of its sentence or where another quotation begins.
+    fn attribution_end(&self, next: usize, block_end: usize) -> usize {
+        let scene = self.scene;
+        (next..block_end.min(next + 32))
+            .find(|&at| matches!(scene.word(at), "." | "!" | "?" | ";") || scene.quotation(at).is_some())
+            .unwrap_or(block_end.min(next + 32))
+    }
+
+    /// `“…,” smiled Ida Hale`, `“…,” the mayor laughed`: a verb that is on no list, with a name or a noun for a speaker.
+    fn by_subject_after(&self, kind: QuoteKind, next: usize, end: usize) -> Option<Attributed> {
+        let scene = self.scene;
+        let verb = |at: usize| {
+            let word = scene.word_or_empty(at);
+            scene.is_lower(at)
+                && at < end
+                && (word.ends_with("ed") || word.ends_with('s') || scene.roles(at).any(Roles::VERB))
+        };
+        let inverted = verb(next).then(|| scene.starting_at(next + 1, end)).flatten();
+        let plain = || scene.starting_at(next, end).filter(|phrase| verb(phrase.tokens.end));
+        let speaker = inverted.or_else(plain)?;
+        Some(Attributed {
+            kind,
+            cue: None,
+            speaker: Some(speaker),
+        })
     }
 
     /// The nearest cue before it in its sentence.
@@ -175,6 +222,8 @@ impl Attributor<'_> {
         let end = self.cues.partition_point(|cue| cue.tokens.start < place.outer.start);
         let floor = place.sentence.start;
         let earlier = self.cues[..end].iter().enumerate().rev();
+        // A verb of which nobody knows the subject leaves it to the ones before: `Hale said the role showed that “…”`.
+        let mut nobody = None;
         for (index, cue) in earlier.take_while(|(_, cue)| cue.tokens.start >= floor).take(6) {
             let (from, to) = (cue.tokens.end, place.outer.start);
             let distance = to - from;
@@ -219,15 +268,15 @@ impl Attributor<'_> {
                 continue;
             }
             if let Some(kind) = self.speech_kind(index, place, quotes_between) {
-                let unsure = cue.speaker.is_none() && kind == QuoteKind::Partial && place.words <= 6;
-                return if cue.unsaid || unsure {
-                    None
-                } else {
-                    self.said(kind, index)
-                };
+                if cue.speaker.is_none() && !cue.unsaid {
+                    let unsure = kind == QuoteKind::Partial && place.words <= 6;
+                    nobody = nobody.or(self.said(kind, index).filter(|_| !unsure));
+                    continue;
+                }
+                return if cue.unsaid { nobody } else { self.said(kind, index) };
             }
         }
-        None
+        nobody
     }
 
     /// `an operation dubbed “…”`: the words before the participle are no speaker.
@@ -331,6 +380,77 @@ impl Attributor<'_> {
         }
     }
 
+    /// A quotation that stands alone in its paragraph, or after a sentence of its own in it, goes on with who spoke last:
+    /// in the sentence before it, otherwise in the paragraph before.
+    fn by_paragraph_before(
+        &self,
+        marked: &Marked,
+        place: &QuotePlace,
+        earlier: Option<(&Marked, &Attributed)>,
+    ) -> Option<Attributed> {
+        let scene = self.scene;
+        let block = self.document.blocks.get(place.block)?.span;
+        let first = self.scene.lexed.within(block).start;
+        let alone = first >= place.outer.start;
+        let from = if alone {
+            let before = self.document.blocks[..place.block]
+                .iter()
+                .rev()
+                .find(|block| block.aside.is_none())?;
+            if !matches!(before.kind, BlockKind::Paragraph | BlockKind::Quotation) {
+                return None;
+            }
+            before.span
+        } else {
+            block
+        };
+        // Who spoke last: by a cue without marks, or by the quotation before.
+        let end = self.cues.partition_point(|cue| cue.tokens.start < place.outer.start);
+        let cue = self.cues[..end].iter().enumerate().rev().take(3).find(|(_, cue)| {
+            let speaks = cue.roles.any(Roles::SPEECH) && !cue.passive && !cue.unsaid && cue.speaker.is_some();
+            speaks && matches!(cue.kind, CueKind::Verb) && from.contains(scene.token(cue.tokens.start).span)
+        });
+        let quoted = earlier.filter(|(before, found)| {
+            found.kind == QuoteKind::Direct && found.speaker.is_some() && from.contains(before.outer)
+        });
+        match (quoted, cue) {
+            (Some((before, found)), cue) => {
+                let later = cue.filter(|(_, cue)| scene.token(cue.tokens.start).span.start > before.outer.end);
+                let same = later.filter(|(index, _)| found.cue != Some(*index));
+                match same {
+                    Some((index, _)) => self.said(QuoteKind::Direct, index),
+                    None => Some(Attributed {
+                        kind: QuoteKind::Direct,
+                        ..found.clone()
+                    }),
+                }
+            }
+            (None, Some((index, _))) => self.said(QuoteKind::Direct, index),
+            (None, None) if !alone => self.by_subject_before(marked, place, from),
+            _ => None,
+        }
+    }
+
+    /// `Hale was furious. “…”`: the person whom the sentence before it is about.
+    fn by_subject_before(&self, marked: &Marked, place: &QuotePlace, block: Span) -> Option<Attributed> {
+        let scene = self.scene;
+        let sentence = scene.lexed.sentence_at(marked.outer.start)?.checked_sub(1)?;
+        let before = scene.lexed.sentences.get(sentence)?;
+        if !block.contains(before.span) || scene.quotation(before.tokens.start as usize).is_some() {
+            return None;
+        }
+        let speaker = scene.starting_at(before.tokens.start as usize, place.outer.start)?;
+        let person = match speaker.entity {
+            Some(entity) => scene.kind(entity) == EntityKind::Person,
+            None => scene.is(speaker.tokens.start, "he") || scene.is(speaker.tokens.start, "she"),
+        };
+        person.then_some(Attributed {
+            kind: QuoteKind::Direct,
+            cue: None,
+            speaker: Some(speaker),
+        })
+    }
+
     /// `“…,” Hale said. “…”`: nothing but the attribution's end stands between.
     fn goes_on(&self, earlier: &Marked, marked: &Marked, place: &QuotePlace) -> bool {
         let same_block = self
@@ -396,6 +516,15 @@ impl QuotePlace {
 
     fn is_sentence(&self) -> bool {
         self.words >= 3 && self.starts_sentence && (self.terminated || self.ends_inside) && self.capital
+    }
+
+    /// `“…,”`: nothing but an attribution can follow, or the rest of the sentence.
+    fn ends_with_comma(&self, scene: &Scene) -> bool {
+        // A quotation inside may end with it: `“He said ‘go!’”`.
+        let mut last = self.inner.clone().rev();
+        let last = last.find(|&at| !matches!(scene.word(at), "'" | "’" | "”" | "\""));
+        self.inner.end < self.outer.end && matches!(scene.word(self.inner.end), ",")
+            || last.is_some_and(|last| matches!(scene.word(last), "," | "?" | "!"))
     }
 
     /// `“…,”`, `“…?”`: a mark inside closes the words.

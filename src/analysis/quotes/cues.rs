@@ -86,13 +86,42 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
         return Some(cue);
     }
     cue.speaker = subject_before(scene, &verb, at, sentence);
+    // `this alliance shows that`: a thing just spoken of says nothing.
+    let thing =
+        |phrase: &Phrase| !phrase.pronoun && matches!(scene.word(phrase.edge), "this" | "these" | "such" | "that");
+    if !roles.any(Roles::BARE.or(Roles::TELL)) && cue.speaker.as_ref().is_some_and(thing) {
+        cue.speaker = None;
+    }
+    if only_noun(scene, at, &verb, cue.speaker.as_ref()) {
+        return None;
+    }
     let finite = roles.any(Roles::PAST.or(Roles::THIRD)) && verb.first == at;
-    let may_follow = finite && roles.any(Roles::SPEECH) && (cue.speaker.is_none() || after_comma(scene, at, floor));
+    let other = after_comma(scene, at, floor) && !roles.any(Roles::TELL);
+    let may_follow = finite && roles.any(Roles::SPEECH) && (cue.speaker.is_none() || other);
     if may_follow && let Some(phrase) = inverted_subject(scene, at, sentence) {
         cue.speaker = Some(phrase);
         cue.inverted = true;
     }
     Some(cue)
+}
+
+/// `a trademark dispute between`, `the rallying cry`: the bare form of a verb after a singular noun is a noun.
+fn only_noun(scene: &Scene, at: usize, verb: &VerbChain, speaker: Option<&Phrase>) -> bool {
+    let roles = scene.roles(at);
+    let bare = roles.any(Roles::BASE) && !roles.any(Roles::PAST.or(Roles::THIRD).or(Roles::PARTICIPLE));
+    let close = verb.first == at && at > 0 && scene.is_word(at - 1);
+    let plural = |phrase: &Phrase| {
+        let noun = scene.word(scene.head_of(phrase));
+        let joint = phrase.tokens.clone().any(|at| scene.is(at, "and"));
+        phrase.pronoun
+            || joint
+            || noun.ends_with('s')
+            || matches!(
+                noun,
+                "police" | "people" | "many" | "some" | "few" | "most" | "men" | "women"
+            )
+    };
+    bare && close && speaker.is_some_and(|phrase| phrase.tokens.end == at && !plural(phrase))
 }
 
 /// What stands before a verb: auxiliaries, adverbs, days.
@@ -166,18 +195,23 @@ fn subject_before(scene: &Scene, verb: &VerbChain, at: usize, sentence: &Range<u
             .or_else(|| antecedent(scene, before, floor));
         let speaks = |entity| scene.kind(entity) == EntityKind::Person;
         let own = own.filter(|own| own.pronoun || own.entity.map_or(own.edge == floor, speaks));
-        return own.or_else(|| clause_subject(scene, verb.first, floor));
+        return own
+            .or_else(|| clause_subject(scene, verb.first, floor))
+            .or_else(|| sentence_subject(scene, verb.first, floor));
     }
-    if scene.roles(before).any(Roles::RELATIVE) {
+    // `who`, not the `WHO`.
+    if scene.roles(before).any(Roles::RELATIVE) && scene.is_lower(before) {
         let comma = before > floor && scene.is(before - 1, ",");
         let last = before.checked_sub(1 + usize::from(comma))?;
         return antecedent(scene, last, floor);
     }
-    if scene.is(before, ",") {
-        return described_subject(scene, before, floor);
+    if matches!(scene.word(before), "," | "–" | "—" | "-" | "--") {
+        return described_subject(scene, before, floor).or_else(|| distant_subject(scene, before, at, floor));
     }
     // `what it called`: the pronoun is the clause's own subject.
-    let phrase = scene.ending_at(before, floor)?;
+    let Some(phrase) = scene.ending_at(before, floor) else {
+        return distant_subject(scene, verb.first, at, floor);
+    };
     if phrase.pronoun
         && !scene.roles(before).any(Roles::SINGULAR_PERSON)
         && before > floor
@@ -202,11 +236,13 @@ fn antecedent(scene: &Scene, last: usize, floor: usize) -> Option<Phrase> {
     })
 }
 
-/// `Ida Hale, a spokeswoman for the port, said`: the phrase before what stands between the commas.
+/// `Ida Hale, a spokeswoman for the port, said`, `her agent, Ida Hale, said`: the phrase before what stands between
+/// the commas or dashes.
 fn described_subject(scene: &Scene, comma: usize, floor: usize) -> Option<Phrase> {
     let lowest = comma.saturating_sub(30).max(floor);
+    let mark = scene.word(comma);
     let mut tries = 0;
-    for at in (lowest..comma).rev().filter(|&at| scene.is(at, ",")) {
+    for at in (lowest..comma).rev().filter(|&at| scene.word(at) == mark) {
         tries += 1;
         let next = at + 1;
         let describes = scene.is_lower(next)
@@ -215,14 +251,68 @@ fn described_subject(scene: &Scene, comma: usize, floor: usize) -> Option<Phrase
                 .any(Roles::DETERMINER.or(Roles::RELATIVE).or(Roles::ROLE))
             || scene.token(next).kind == TokenKind::Number;
         let phrase = at.checked_sub(1).and_then(|last| scene.ending_at(last, floor));
-        if let Some(phrase) = phrase.filter(|phrase| describes && scene.begins_clause(phrase.edge, floor)) {
-            return Some(phrase);
+        if let Some(phrase) = phrase.filter(|phrase| scene.begins_clause(phrase.edge, floor)) {
+            if describes {
+                return Some(phrase);
+            }
+            // The description comes first, the name after it.
+            let name = scene.name_starting(next).filter(|(entity, _)| scene.can_speak(*entity));
+            if let Some((entity, tokens)) = name.filter(|_| phrase.entity.is_none() && !phrase.pronoun) {
+                return Some(Phrase {
+                    tokens: phrase.tokens.start..tokens.end,
+                    edge: phrase.edge,
+                    entity: Some(entity),
+                    pronoun: false,
+                });
+            }
         }
         if tries == 3 {
             break;
         }
     }
     None
+}
+
+/// `the boss, Ida Hale, justified it by saying`: who stands at the head of the sentence.
+fn sentence_subject(scene: &Scene, before: usize, floor: usize) -> Option<Phrase> {
+    let phrase = scene.starting_at(floor, before)?;
+    let speaks = phrase.entity.map_or(!phrase.pronoun, |entity| {
+        matches!(scene.kind(entity), EntityKind::Person | EntityKind::Organisation)
+    });
+    (speaks && before - floor <= 40).then_some(phrase)
+}
+
+/// The sentence's subject, far before a plain verb of speech: `a man arrested near the port said`.
+fn distant_subject(scene: &Scene, before: usize, at: usize, floor: usize) -> Option<Phrase> {
+    let roles = scene.roles(at);
+    let plain = roles.any(Roles::PAST.or(Roles::THIRD)) && roles.any(Roles::BARE.or(Roles::TELL).or(Roles::SAY));
+    if !plain || before - floor > 40 {
+        return None;
+    }
+    let mut first = floor;
+    // The clause of another cue (`the paper reported that someone close to him said`); over `In London on Monday,`.
+    if let Some(that) = (floor..before).rev().find(|&at| scene.is(at, "that")) {
+        first = that + 1;
+    } else if scene
+        .roles(floor)
+        .any(Roles::PREPOSITION.or(Roles::TIME).or(Roles::SUBORDINATOR))
+    {
+        first = (floor..before).find(|&at| scene.is(at, ","))? + 1;
+    }
+    let phrase = scene.starting_at(first, before)?;
+    let speaks = match phrase.entity {
+        Some(entity) => matches!(scene.kind(entity), EntityKind::Person | EntityKind::Organisation),
+        None => !phrase.pronoun,
+    };
+    let between = phrase.tokens.end..before;
+    let finite = |at: usize| {
+        let roles = scene.roles(at);
+        roles.any(Roles::AUXILIARY) || scene.is_inflected_cue(at) && roles.any(Roles::PAST.or(Roles::THIRD))
+    };
+    let relative = between
+        .clone()
+        .any(|at| scene.roles(at).any(Roles::RELATIVE) || scene.is(at, "that") || scene.is(at, "whose"));
+    (speaks && (relative || !between.clone().any(finite))).then_some(phrase)
 }
 
 /// The subject that a verb shares with the nearest clause before it that surely has one.

@@ -64,6 +64,12 @@ roles! {
     /// Other frequent verbs: they end a noun phrase.
     VERB = 31,
     SINGULAR_PERSON = 32,
+    /// Where or in what words are said: `in a statement`, `at a rally`.
+    OCCASION = 33,
+    /// Speech about what the speaker will do: `vowed to go`.
+    VOW = 34,
+    /// Asks or tells somebody to do something: `urged them to go`.
+    URGE = 35,
 }
 
 impl Roles {
@@ -142,6 +148,7 @@ fn build() -> FxHashMap<String, Roles> {
             "role" => Roles::ROLE,
             "cue" => Roles::CUE_NOUN,
             "plan" => Roles::PLAN,
+            "occasion" => Roles::OCCASION,
             _ => Roles::TIME,
         };
         words.split_whitespace().for_each(|word| add(word, role));
@@ -159,6 +166,9 @@ fn data_lines(data: &str) -> impl Iterator<Item = &str> {
 fn verb_class(name: &str) -> Roles {
     match name {
         "bare" => Roles::BARE,
+        "vow" => Roles::SAY.or(Roles::VOW),
+        "urge" => Roles::ASK.or(Roles::URGE),
+        "warn" => Roles::TELL.or(Roles::URGE),
         "claim" => Roles::CLAIM,
         "deny" => Roles::DENY,
         "tell" => Roles::TELL,

@@ -231,7 +231,7 @@ impl Place<'_> {
         let (opens, closes) = match self.mark {
             "“" | "‟" => (!follows || free || next_is_word, follows && !free && !next_is_word),
             "„" | "``" => (true, false),
-            "”" => (free && leads, follows),
+            "”" => (free && leads, follows || !next_is_word),
             "‘" | "‛" | "`" if previous_is_word && next_is_word => return None,
             "‘" | "‛" | "`" => (free && leads && !self.elides(), follows && !free && !next_is_word),
             "‚" => (free && leads, false),
@@ -243,7 +243,8 @@ impl Place<'_> {
             // The straight mark, or two straight apostrophes for one.
             _ if self.measures() => return None,
             _ if free && leads => (true, false),
-            // Set apart by spaces on both sides, as in texts taken apart into words: it can only close.
+            // Set apart by spaces on both sides, as in texts taken apart into words: it closes what is open, or opens.
+            _ if free && next.is_some_and(char::is_whitespace) => (!self.after.trim_start().is_empty(), true),
             // Straight after a comma or point it opens what begins with a capital (`said,"We …`), and closes before
             // anything else, even where the opening mark is lost (`… late,"said`).
             _ => {

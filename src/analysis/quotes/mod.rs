@@ -5,19 +5,21 @@ mod cues;
 mod indirect;
 mod lexicon;
 mod marks;
+mod naming;
 mod phrases;
 mod scene;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 use serde::{Deserialize, Serialize};
 
-use super::entities::{Entity, EntityKind};
+use super::entities::Entity;
 use attribution::{Attributed, Attributor, Reported};
 use cues::Cue;
 use lexicon::Roles;
 use marks::Marked;
-use phrases::Phrase;
+use naming::Naming;
 use scene::Scene;
 
 use crate::text::{Case, Document, Lexed, Span};
@@ -47,10 +49,13 @@ pub enum QuoteKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Speaker {
     pub span: Span,
-    /// The name of the entity where it is one, otherwise the words (`a spokesman`).
+    /// The name of the entity where it is one, otherwise the words (`a spokesman`); empty for a pronoun where it could
+    /// not be told whom it means.
     pub name: String,
     /// Index into the analysis' entities.
     pub entity: Option<u32>,
+    /// The text withholds who it is: `a source`, `an official who asked not to be named`.
+    pub anonymous: bool,
 }
 
 /// Finds quotations and their speakers, in order of the text. Linear in the text.
@@ -72,11 +77,7 @@ pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Q
         contents: &contents,
         reported: &reported,
     };
-    let naming = Naming {
-        scene: &scene,
-        marks: &marks,
-        cues: &cues,
-    };
+    let naming = Naming::new(&scene, &cues);
     let mut quotes = Vec::new();
     let mut earlier: Option<(&Marked, Attributed)> = None;
     for marked in &marks {
@@ -84,7 +85,7 @@ pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Q
         quotes.push(Quote {
             span: words_of(document, marked.inner, found.kind),
             kind: found.kind,
-            speaker: found.speaker.as_ref().and_then(|phrase| naming.speaker(phrase)),
+            speaker: found.speaker.as_ref().map(|phrase| naming.speaker(phrase)),
             cue: found.cue.map(|cue| scene.span(cues[cue].tokens.clone())),
         });
         if marked.depth == 0 {
@@ -96,8 +97,16 @@ pub fn extract(document: &Document, lexed: &Lexed, entities: &[Entity]) -> Vec<Q
         quotes.push(Quote {
             span: reported.content,
             kind: QuoteKind::Indirect,
-            speaker: cue.speaker.as_ref().and_then(|phrase| naming.speaker(phrase)),
+            speaker: cue.speaker.as_ref().map(|phrase| naming.speaker(phrase)),
             cue: Some(scene.span(cue.tokens.clone())),
+        });
+    }
+    for turn in turns::turns(&scene, document) {
+        quotes.push(Quote {
+            span: turn.words,
+            kind: QuoteKind::Direct,
+            speaker: Some(naming.speaker(&turn.speaker)),
+            cue: None,
         });
     }
     quotes.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end), quote.kind));
@@ -150,100 +159,5 @@ fn words_of(document: &Document, inner: Span, kind: QuoteKind) -> Span {
             start: inner.start,
             end: inner.start + kept as u32,
         }
-    }
-}
-
-/// Tokens: so far back at most a pronoun is resolved.
-const REACH: usize = 200;
-
-/// Turns phrases into speakers.
-struct Naming<'a> {
-    scene: &'a Scene<'a>,
-    marks: &'a [Marked],
-    /// In order of the text.
-    cues: &'a [Cue],
-}
-
-impl Naming<'_> {
-    /// A pronoun that cannot be resolved says nothing.
-    fn speaker(&self, phrase: &Phrase) -> Option<Speaker> {
-        let span = self.scene.span(phrase.tokens.clone());
-        let entity = phrase.entity.or_else(|| self.resolve(phrase));
-        let meant = match entity {
-            None if phrase.pronoun => Some(self.goes_on(phrase)?),
-            _ => None,
-        };
-        let entity = entity.or(meant.and_then(|meant| meant.entity));
-        let name = match (entity, meant) {
-            (Some(entity), _) => self.scene.entities[entity as usize].name.clone(),
-            (None, Some(meant)) => self.scene.span(meant.tokens.clone()).of(self.scene.text).to_owned(),
-            (None, None) => span.of(self.scene.text).to_owned(),
-        };
-        Some(Speaker { span, name, entity })
-    }
-
-    /// Who speaks in the sentence before, where one does and fits the pronoun that begins this sentence:
-    /// `…, the ministry said. It denied …`.
-    fn goes_on(&self, phrase: &Phrase) -> Option<&Phrase> {
-        let (at, scene) = (phrase.tokens.start, self.scene);
-        let sentence = scene.lexed.sentence_at(scene.token(at).span.start)?;
-        let [before, this] = &scene.lexed.sentences[sentence.checked_sub(1)?..=sentence] else {
-            return None;
-        };
-        let first = self
-            .cues
-            .partition_point(|cue| cue.tokens.start < before.tokens.start as usize);
-        let mut earlier = self.cues[first..]
-            .iter()
-            .take_while(|cue| cue.tokens.start < before.tokens.end as usize)
-            .filter(|cue| !cue.passive && !cue.unsaid)
-            .filter_map(|cue| cue.speaker.as_ref());
-        let speaker = earlier.next()?;
-        let alone = earlier.all(|other| other == speaker);
-        // `two members of the crew`: the noun before `of`.
-        let of = speaker.tokens.clone().find(|&token| scene.is(token, "of"));
-        let head = of.unwrap_or(speaker.tokens.end).checked_sub(1)?;
-        let kind = speaker.entity.map(|entity| scene.kind(entity));
-        let plural = scene.word(head).ends_with('s') || scene.word(head) == "police";
-        let is_person = scene.roles(head).any(Roles::ROLE);
-        let fits = match scene.word(at) {
-            "he" | "she" => kind.map_or(is_person && !plural, |kind| kind == EntityKind::Person),
-            "it" => kind.map_or(!is_person && !plural, |kind| {
-                matches!(kind, EntityKind::Organisation | EntityKind::Facility)
-            }),
-            _ => kind.is_none() && plural,
-        };
-        (at == this.tokens.start as usize && alone && fits && !speaker.pronoun).then_some(speaker)
-    }
-
-    /// The one person named outside quotation marks in the pronoun's sentence before it and in the sentence before.
-    fn resolve(&self, phrase: &Phrase) -> Option<u32> {
-        let at = phrase.tokens.start;
-        if !phrase.pronoun || !self.scene.roles(at).any(Roles::SINGULAR_PERSON) {
-            return None;
-        }
-        let sentence = self.scene.lexed.sentence_at(self.scene.token(at).span.start)?;
-        let mut first = sentence;
-        // A quotation may stand between: sentences inside it name nobody.
-        while first > 0 && sentence - first < 4 {
-            first -= 1;
-            let start = self.scene.lexed.sentences[first].tokens.start as usize;
-            if self.scene.quotation(start).is_none() {
-                break;
-            }
-        }
-        let start = self.scene.lexed.sentences[first].tokens.start as usize;
-        let start = start.max(at.saturating_sub(REACH));
-        let people = self.scene.names_in(start..at).filter(|(entity, tokens)| {
-            let span = self.scene.token(tokens.start).span;
-            let quoted = self
-                .scene
-                .quotation(tokens.start)
-                .is_some_and(|index| self.marks[index].outer.contains(span));
-            self.scene.kind(*entity) == EntityKind::Person && !quoted
-        });
-        let mut people = people.map(|(entity, _)| entity);
-        let person = people.next()?;
-        people.all(|other| other == person).then_some(person)
     }
 }

@@ -23,48 +23,127 @@ pub struct Phrase {
 impl Scene<'_> {
     /// The phrase whose last token is `last` and that begins at `floor` or later.
     pub fn ending_at(&self, last: usize, floor: usize) -> Option<Phrase> {
-        if last < floor || last >= self.lexed.tokens.len() {
-            return None;
-        }
-        if self.roles(last).any(Roles::PRONOUN) {
-            let phrase = Phrase {
+        let last = self.before_brackets(last, floor)?;
+        if self.is_speaking_pronoun(last) {
+            return Some(Phrase {
                 tokens: last..last + 1,
                 edge: last,
                 entity: None,
                 pronoun: true,
-            };
-            return self.is_speaking_pronoun(last).then_some(phrase);
+            });
         }
-        if let Some((entity, tokens)) = self.name_ending(last).filter(|(entity, _)| self.can_speak(*entity)) {
-            let edge = self.left_edge(tokens.start, floor);
-            if self.is_joined(edge, floor) {
-                return None;
-            }
-            return match self.preposition_before(edge, floor) {
-                None => Some(Phrase {
-                    tokens,
-                    edge,
-                    entity: Some(entity),
-                    pronoun: false,
-                }),
-                Some(preposition) => self.head_before(preposition, floor, last),
-            };
+        if self.is_some_people(last) && self.begins_clause(last, floor) {
+            return Some(self.words(last, last + 1));
         }
-        if !self.is_word(last) {
+        let name = self.name_ending(last).filter(|(entity, _)| self.can_speak(*entity));
+        let first = name.as_ref().map_or(last, |(_, tokens)| tokens.start);
+        if !self.is_word(last) || name.is_none() && !self.may_head(last) {
             return None;
         }
-        let edge = self.left_edge(last, floor);
-        if self.roles(last).any(Roles::ROLE) {
-            return match self.preposition_before(edge, floor) {
-                None => Some(self.words(edge, last + 1)),
-                Some(preposition) => self.head_before(preposition, floor, last),
-            };
+        let edge = self.left_edge(first, floor);
+        if let Some(whole) = self.joined(edge, last, floor) {
+            return Some(whole);
         }
-        // Any noun, when the phrase has an article and begins its clause: `the baker said`.
-        let no_noun = Roles::STOP.or(Roles::TIME).or(Roles::DETERMINER).or(Roles::CUE_NOUN);
-        let noun = self.is_lower(last) && !self.roles(last).any(no_noun) && !self.is_adverb(last);
-        let article = self.roles(edge).any(Roles::DETERMINER) && (1..=4).contains(&(last - edge));
-        (noun && article && self.begins_clause(edge, floor)).then(|| self.words(edge, last + 1))
+        if let Some(preposition) = self.preposition_before(edge, floor) {
+            return self.head_before(preposition, floor, last);
+        }
+        match name {
+            Some((entity, tokens)) => Some(Phrase {
+                tokens,
+                edge,
+                entity: Some(entity),
+                pronoun: false,
+            }),
+            None => self.is_speaker(edge, last, floor).then(|| self.words(edge, last + 1)),
+        }
+    }
+
+    /// `a spokesman (Ida Hale) said`: the token before what stands in brackets.
+    fn before_brackets(&self, last: usize, floor: usize) -> Option<usize> {
+        if last < floor || last >= self.lexed.tokens.len() {
+            return None;
+        }
+        if !self.is(last, ")") {
+            return Some(last);
+        }
+        let open = (last.saturating_sub(12).max(floor)..last)
+            .rev()
+            .find(|&at| self.is(at, "("))?;
+        open.checked_sub(1).filter(|&before| before >= floor)
+    }
+
+    /// `others said`, `many say`.
+    fn is_some_people(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "others"
+                | "some"
+                | "many"
+                | "several"
+                | "both"
+                | "most"
+                | "few"
+                | "someone"
+                | "everyone"
+                | "everybody"
+                | "one"
+                | "each"
+                | "all"
+                | "neither"
+                | "none"
+        )
+    }
+
+    /// The word can be the noun of a phrase, by its roles.
+    fn may_head(&self, at: usize) -> bool {
+        let no_noun = Roles::STOP.or(Roles::TIME).or(Roles::DETERMINER);
+        self.roles(at).any(Roles::ROLE) || !self.roles(at).any(no_noun) && !self.is_adverb(at)
+    }
+
+    /// A noun for a speaker wherever it stands; any noun (`the baker`, `environmentalists`) where its phrase begins a clause.
+    fn is_speaker(&self, edge: usize, noun: usize, floor: usize) -> bool {
+        if self.roles(noun).any(Roles::ROLE) {
+            return true;
+        }
+        let article = self.roles(edge).any(Roles::DETERMINER) && noun > edge;
+        let plural = self.word(noun).len() > 3 && self.word(noun).ends_with('s');
+        (article || plural || !self.is_lower(noun)) && noun - edge <= 6 && self.begins_clause(edge, floor)
+    }
+
+    /// `Hale and Orlov said`: both together, where their phrases begin a clause; where a preposition governs both,
+    /// whom it describes.
+    fn joined(&self, edge: usize, last: usize, floor: usize) -> Option<Phrase> {
+        let mut first = edge;
+        for _ in 0..4 {
+            let Some(joint) = first.checked_sub(1).filter(|&joint| joint > floor) else {
+                break;
+            };
+            let listed = first < edge && self.is(joint, ",");
+            if !(listed || matches!(self.word(joint), "and" | "or" | "&")) {
+                break;
+            }
+            let noun = joint - 1 - usize::from(self.is(joint - 1, ",") && joint > floor + 1);
+            let name = self.name_ending(noun).filter(|(entity, _)| self.can_speak(*entity));
+            if !self.is_word(noun) || name.is_none() && !self.may_head(noun) || self.is_inflected_cue(noun) {
+                break;
+            }
+            let start = self.left_edge(name.map_or(noun, |(_, tokens)| tokens.start), floor);
+            if let Some(preposition) = self.preposition_before(start, floor) {
+                return self.head_before(preposition, floor, last);
+            }
+            first = start;
+        }
+        (first < edge && self.begins_clause(first, floor)).then(|| self.words(first, last + 1))
+    }
+
+    /// The phrase's noun: `members` of `two members of the crew`.
+    pub fn head_of(&self, phrase: &Phrase) -> usize {
+        let tokens = phrase.tokens.clone();
+        let complement = tokens
+            .clone()
+            .skip(1)
+            .find(|&at| self.roles(at).any(Roles::PREPOSITION));
+        complement.unwrap_or(tokens.end).saturating_sub(1)
     }
 
     fn words(&self, start: usize, end: usize) -> Phrase {
@@ -76,20 +155,6 @@ impl Scene<'_> {
         }
     }
 
-    /// `Hale and Orlov said`: which of them, or both, cannot be told here.
-    fn is_joined(&self, edge: usize, floor: usize) -> bool {
-        let Some(before) = edge.checked_sub(2).filter(|&before| before >= floor) else {
-            return false;
-        };
-        let and = self.is(edge - 1, "and") || self.is(edge - 1, "or") || self.is(edge - 1, "&");
-        let last = if self.is(before, ",") && before > floor {
-            before - 1
-        } else {
-            before
-        };
-        and && self.name_ending(last).is_some_and(|(entity, _)| self.can_speak(entity))
-    }
-
     /// Where the phrase around `from` begins: leftward over its adjectives, nouns and names to its article.
     fn left_edge(&self, from: usize, floor: usize) -> usize {
         let mut edge = from;
@@ -98,8 +163,16 @@ impl Scene<'_> {
             let roles = self.roles(before);
             let is_part = match self.token(before).kind {
                 TokenKind::Word if self.is_possessive(before) => true,
-                TokenKind::Word if roles.any(Roles::DETERMINER) => return before,
-                TokenKind::Word => !roles.any(Roles::STOP.or(Roles::TIME)) && !self.is_inflected_cue(before),
+                // `the three`, `all the`.
+                TokenKind::Word if roles.any(Roles::DETERMINER) => {
+                    let more =
+                        before > floor && self.roles(before - 1).any(Roles::DETERMINER) && !self.is(before - 1, "that");
+                    return before - usize::from(more);
+                }
+                TokenKind::Word => {
+                    let stops = roles.any(Roles::STOP) || roles.any(Roles::TIME) && !self.is_hyphen(before + 1);
+                    !stops && !self.is_inflected_cue(before)
+                }
                 TokenKind::Number => true,
                 TokenKind::Punctuation => self.is_hyphen(before) || self.is_possessive(before),
                 TokenKind::Symbol => false,
@@ -122,33 +195,32 @@ impl Scene<'_> {
     /// The speaker whom a prepositional phrase describes: `a spokesman for …`, `Ida Hale of …`, `one of …`.
     fn head_before(&self, preposition: usize, floor: usize, last: usize) -> Option<Phrase> {
         let mut preposition = preposition;
-        for _ in 0..3 {
+        for _ in 0..4 {
             let noun = preposition.checked_sub(1).filter(|&noun| noun >= floor)?;
-            let belongs = matches!(self.word(preposition), "of" | "for" | "from" | "with" | "at" | "to");
-            let edge = match self.name_ending(noun) {
-                Some((_, ref tokens)) => self.left_edge(tokens.start, floor),
-                None => self.left_edge(noun, floor),
-            };
-            match self.preposition_before(edge, floor) {
-                Some(before) => preposition = before,
-                None => {
-                    let person = self
-                        .name_ending(noun)
-                        .filter(|(entity, _)| self.kind(*entity) == EntityKind::Person);
-                    if let Some((entity, tokens)) = person {
-                        return Some(Phrase {
-                            tokens,
-                            edge,
-                            entity: Some(entity),
-                            pronoun: false,
-                        });
-                    }
-                    let some = self.roles(noun).any(Roles::DETERMINER) && self.is(preposition, "of");
-                    let speaks = self.roles(noun).any(Roles::ROLE) || some;
-                    let end = if belongs { last + 1 } else { preposition };
-                    return speaks.then(|| self.words(edge, end));
-                }
+            let name = self.name_ending(noun).filter(|(entity, _)| self.can_speak(*entity));
+            let edge = self.left_edge(name.as_ref().map_or(noun, |(_, tokens)| tokens.start), floor);
+            if let Some(before) = self.preposition_before(edge, floor) {
+                preposition = before;
+                continue;
             }
+            if let Some((entity, tokens)) = name {
+                let person = self.kind(entity) == EntityKind::Person;
+                return (person || self.begins_clause(edge, floor)).then_some(Phrase {
+                    tokens,
+                    edge,
+                    entity: Some(entity),
+                    pronoun: false,
+                });
+            }
+            let some =
+                (self.roles(noun).any(Roles::DETERMINER) || self.is_some_people(noun)) && self.is(preposition, "of");
+            let speaks = some || self.may_head(noun) && self.is_speaker(edge, noun, floor);
+            let belongs = matches!(
+                self.word(preposition),
+                "of" | "for" | "from" | "with" | "at" | "to" | "in"
+            );
+            let end = if belongs { last + 1 } else { preposition };
+            return speaks.then(|| self.words(edge, end));
         }
         None
     }
@@ -169,6 +241,9 @@ impl Scene<'_> {
             return self.is_speaking_pronoun(first).then_some(phrase);
         }
         let mut best: Option<Phrase> = None;
+        if self.is_some_people(first) && !self.roles(first + 1).any(Roles::ROLE) {
+            best = Some(self.words(first, first + 1));
+        }
         // Words since the last sure end: a name of a place or people may go on to a noun, others end the phrase.
         let mut patience = 5;
         let mut at = first;
@@ -198,6 +273,7 @@ impl Scene<'_> {
                     best = None;
                     patience = 5;
                 }
+                TokenKind::Word if roles.any(Roles::TIME) && self.is_hyphen(at + 1) => {}
                 TokenKind::Word if roles.any(Roles::STOP.or(Roles::TIME)) || verb || article || self.is_adverb(at) => {
                     break;
                 }
@@ -241,8 +317,13 @@ impl Scene<'_> {
         Phrase { tokens, ..phrase }
     }
 
-    /// `said the baker.`: an article and a noun or two, up to a mark.
+    /// `said the baker.`: an article and a noun or two, up to a mark; `said Orlov`: words with capitals.
     pub fn plain_noun_at(&self, first: usize, ceiling: usize) -> Option<Phrase> {
+        let capital = |at: &usize| self.is_word(*at) && !self.is_lower(*at);
+        let capitals = (first..ceiling.min(first + 5)).take_while(capital).count();
+        if capitals > 0 && !self.roles(first).any(Roles::STOP.or(Roles::TIME).or(Roles::DETERMINER)) {
+            return Some(self.words(first, first + capitals));
+        }
         if !self.roles(first).any(Roles::DETERMINER) {
             return None;
         }

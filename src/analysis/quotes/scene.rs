@@ -88,6 +88,11 @@ impl<'a> Scene<'a> {
         self.roles(index).any(Roles::GERUND)
     }
 
+    /// `shutting`, of whatever verb.
+    pub fn is_gerund_like(&self, index: usize) -> bool {
+        self.is_lower(index) && self.word(index).len() > 4 && self.word(index).ends_with("ing")
+    }
+
     /// The token is the given folded word.
     pub fn is(&self, index: usize, word: &str) -> bool {
         index < self.lexed.tokens.len() && self.word(index) == word
@@ -98,6 +103,10 @@ impl<'a> Scene<'a> {
             Some(token) => self.roles[token.word as usize],
             None => Roles::NONE,
         }
+    }
+
+    pub fn token_kind(&self, index: usize) -> Option<TokenKind> {
+        self.lexed.tokens.get(index).map(|token| token.kind)
     }
 
     pub fn is_word(&self, index: usize) -> bool {

@@ -3,6 +3,7 @@
 
 mod analyze;
 mod lines;
+mod quotes;
 mod resolve;
 mod tables;
 
@@ -28,6 +29,8 @@ For measuring, JSON lines from standard input, one answer a line:
   crossread stories      {id, title, text} -> {id, story}: which texts are about the same event
   crossread resolve      {docs: [{id, text}], mentions: [{doc, start, end}]} -> {clusters: [[index of a mention, ...]]}:
                          which phrases stand for the same, in and across texts; offsets count characters
+  crossread quotes       {id, text} -> {id, quotes: [{start, end, speaker_start, speaker_end, kind}]}:
+                         who said what; offsets count characters; see docs/json.md
 ";
 
 fn main() -> ExitCode {
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Some((&"passages", [])) => lines::passages(),
         Some((&"stories", [])) => lines::stories(),
         Some((&"resolve", [])) => resolve::run(),
+        Some((&"quotes", [])) => quotes::run(),
         Some((&("help" | "--help" | "-h"), _)) => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -19,7 +19,11 @@ pub fn class_of(hunks: &[Hunk], a: &[Word], b: &[Word], alike: bool) -> VariantC
         let cut_off = (at == 0 || at == last) && (ours.is_empty() || theirs.is_empty());
         let declared = theirs.is_empty() && b.get(hunk.b.start).is_some_and(|word| word.after_gap)
             || ours.is_empty() && a.get(hunk.a.start).is_some_and(|word| word.after_gap);
-        if cut_off || declared {
+        // `“not only …”` cut to `“only …”`: a negation alone is lost, not cut off.
+        let lost = cut_off
+            && ours.len() + theirs.len() <= 2
+            && ours.iter().chain(theirs).any(|word| word.kind == WordKind::Negation);
+        if (cut_off || declared) && !lost {
             class = class.min(VariantClass::Truncated);
         } else if !is_editors(ours) && !is_editors(theirs) {
             class = class.min(class_of_change(ours, theirs));

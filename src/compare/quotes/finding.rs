@@ -124,6 +124,7 @@ impl Pair<'_> {
                 let quote = source_of(self.sources, place.source)
                     .and_then(|source| source.analysis.quotes.get(place.quote as usize));
                 let speaker = quote.and_then(|quote| quote.speaker.as_ref());
+                let speaker = speaker.filter(|speaker| !speaker.name.is_empty());
                 evidence.push(Evidence {
                     source: place.source,
                     span: place.span,

@@ -18,7 +18,7 @@ use super::{QuoteGroup, QuoteVariant, Source, VariantClass};
 use crate::analysis::entities::EntityKind;
 use crate::text::{BlockKind, Span};
 use diff::Hunk;
-use wording::{WordKind, Wording};
+use wording::{Frame, WordKind, Wording};
 
 pub use finding::findings;
 
@@ -51,6 +51,7 @@ pub fn variants(sources: &[Source]) -> Vec<QuoteGroup> {
     });
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut groups_with: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    let mut framed: FxHashMap<Frame, u32> = FxHashMap::default();
     let contexts: Vec<_> = wordings
         .iter()
         .map(|(_, wording)| context(&sources[wording.source], wording))
@@ -66,14 +67,32 @@ pub fn variants(sources: &[Source]) -> Vec<QuoteGroup> {
             );
             is_same(&wordings[fullest].1, wording, tie)
         };
-        match candidates(&groups_with, wording).into_iter().find(joins) {
-            Some(group) => groups[group as usize].push(at),
+        let by_words = || match wording.faint {
+            true => None,
+            false => candidates(&groups_with, wording).into_iter().find(joins),
+        };
+        // Where the words around it are the same, one text copies the other: the quotations are one.
+        let copied = wording.frame.and_then(|frame| framed.get(&frame).copied());
+        let copied = copied.filter(|&group| {
+            let fullest = &wordings[groups[group as usize][0]].1;
+            fullest.source != wording.source && is_copy(fullest, wording)
+        });
+        let group = match copied.or_else(by_words) {
+            Some(group) => group,
+            // What tells too little begins no group.
+            None if wording.faint => continue,
             None => {
+                let group = groups.len() as u32;
                 for word in content_stems(wording) {
-                    groups_with.entry(word).or_default().push(groups.len() as u32);
+                    groups_with.entry(word).or_default().push(group);
                 }
-                groups.push(vec![at]);
+                groups.push(Vec::new());
+                group
             }
+        };
+        groups[group as usize].push(at);
+        if let Some(frame) = wording.frame {
+            framed.entry(frame).or_insert(group);
         }
     }
     adopt(&mut groups, &wordings);
@@ -251,6 +270,12 @@ impl Overlap {
     }
 }
 
+/// Whether `b` is what became of `a` in a copy of its text: half of its words are the same.
+fn is_copy(a: &Wording, b: &Wording) -> bool {
+    let overlap = Overlap::of(&diff::hunks(&a.words, &b.words), b);
+    overlap.same >= 2 && overlap.share() >= 0.5
+}
+
 /// Whether `b` is a wording of the fuller `a`.
 fn is_same(a: &Wording, b: &Wording, tie: Tie) -> bool {
     let hunks = diff::hunks(&a.words, &b.words);
@@ -314,7 +339,7 @@ fn speaker_of(members: &[&Wording]) -> String {
     let mut names: Vec<(bool, &str)> = members
         .iter()
         .filter_map(|member| member.quote.speaker.as_ref())
-        .filter(|speaker| !matches!(speaker.name.to_lowercase().as_str(), "he" | "she" | "they" | "it"))
+        .filter(|speaker| !speaker.name.is_empty())
         .map(|speaker| (speaker.entity.is_some(), speaker.name.as_str()))
         .collect();
     names.sort_unstable();

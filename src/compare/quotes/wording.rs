@@ -1,11 +1,14 @@
 //! The words of a quotation, normalised so that typography, contractions and spelled-out numbers make no difference.
 
 use std::borrow::Cow;
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
 
 use crate::analysis::quotes::{Quote, QuoteKind};
 use crate::compare::Source;
 use crate::compare::stem::is_stop_word;
-use crate::text::{Case, Span, TokenKind};
+use crate::text::{Case, Span, Token, TokenKind};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordKind {
@@ -42,21 +45,33 @@ pub struct Wording<'a> {
     pub index: u32,
     pub quote: &'a Quote,
     pub words: Vec<Word<'a>>,
+    /// A term in quotation marks, or words without content: it tells too little to be found by its words.
+    pub faint: bool,
+    /// The words around it; `None` where there are too few.
+    pub frame: Option<Frame>,
 }
 
+/// What stands before and after a quotation, as hashes: equal where one text copies the other.
+pub type Frame = (u64, u64);
+
+/// Words on each side that make up a frame.
+const FRAME: usize = 8;
+
 impl<'a> Wording<'a> {
-    /// `None` for what is no quotation of words: indirect speech, names and terms, words without content.
+    /// `None` for indirect speech.
     pub fn read(source: &Source<'a>, at: usize, index: usize) -> Option<Wording<'a>> {
         let quote = &source.analysis.quotes[index];
-        let words = match quote.kind {
-            QuoteKind::Direct | QuoteKind::Partial => words_of(source, quote.span),
-            QuoteKind::Scare | QuoteKind::Indirect => return None,
-        };
+        if quote.kind == QuoteKind::Indirect {
+            return None;
+        }
+        let words = words_of(source, quote.span);
         let has_content = words.iter().any(|word| word.counts);
-        has_content.then_some(Wording {
+        Some(Wording {
             source: at,
             index: index as u32,
             quote,
+            faint: quote.kind == QuoteKind::Scare || !has_content,
+            frame: frame_of(source, quote.span),
             words,
         })
     }
@@ -70,6 +85,25 @@ impl<'a> Wording<'a> {
     pub fn content(&self) -> usize {
         self.words.iter().filter(|word| word.counts).count()
     }
+}
+
+/// The nearest words on both sides, also those of other paragraphs.
+fn frame_of(source: &Source, span: Span) -> Option<Frame> {
+    let lexed = source.lexed;
+    let inside = lexed.within(span);
+    let is_word = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+    let hash = |tokens: &mut dyn Iterator<Item = &Token>| {
+        let mut hasher = FxHasher::default();
+        let mut count = 0;
+        for token in tokens.filter(is_word).take(FRAME) {
+            hasher.write(lexed.word(token).as_bytes());
+            count += 1;
+        }
+        (hasher.finish(), count)
+    };
+    let (before, first) = hash(&mut lexed.tokens[..inside.start].iter().rev());
+    let (after, last) = hash(&mut lexed.tokens[inside.end..].iter());
+    (first + last >= FRAME).then_some((before, after))
 }
 
 /// The normalised words of a span.

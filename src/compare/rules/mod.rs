@@ -78,7 +78,9 @@ impl<'a> Aligned<'a> {
 
     /// Who is said to say the statement: the words, and the entity's term where it is one.
     pub fn authority(&self, said: usize) -> Option<(&'a str, Term)> {
-        let attribution = self.statement(said).attribution.as_ref()?;
+        let attribution = self.statement(said).attribution.as_ref();
+        // A pronoun of which nobody knows whom it means names no authority.
+        let attribution = attribution.filter(|attribution| !attribution.name.is_empty())?;
         let names = &self.names[self.said[said].source];
         let term = attribution
             .entity

@@ -136,8 +136,11 @@ struct Quote<'a> {
 #[derive(Serialize)]
 struct Speaker<'a> {
     span: Offsets,
-    name: &'a str,
+    name: Option<&'a str>,
     entity: Option<u32>,
+    entity_key: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    anonymous: bool,
 }
 
 #[derive(Serialize)]
@@ -163,6 +166,15 @@ impl<'a> Source<'a> {
             analysis,
         } = *source;
         let text = |span: Span| document.slice(span);
+        let speaker = |span: Span, name: &'a str, entity: Option<u32>, anonymous: bool| Speaker {
+            span: offsets(span),
+            name: Some(name).filter(|name| !name.is_empty()),
+            entity,
+            entity_key: entity
+                .and_then(|entity| analysis.entities.get(entity as usize))
+                .map(|entity| entity.key.as_str()),
+            anonymous,
+        };
         let dates = dates(analysis);
         let meta = &document.meta;
         Source {
@@ -229,11 +241,10 @@ impl<'a> Source<'a> {
                 .map(|quote| Quote {
                     span: offsets(quote.span),
                     kind: label(quote.kind),
-                    speaker: quote.speaker.as_ref().map(|speaker| Speaker {
-                        span: offsets(speaker.span),
-                        name: &speaker.name,
-                        entity: speaker.entity,
-                    }),
+                    speaker: quote
+                        .speaker
+                        .as_ref()
+                        .map(|by| speaker(by.span, &by.name, by.entity, by.anonymous)),
                     cue: quote.cue.map(offsets),
                 })
                 .collect(),
@@ -251,11 +262,10 @@ impl<'a> Source<'a> {
                         .filter_map(|date| dates.1.get(*date as usize).copied())
                         .collect(),
                     quotes: &statement.quotes,
-                    attribution: statement.attribution.as_ref().map(|by| Speaker {
-                        span: offsets(by.span),
-                        name: &by.name,
-                        entity: by.entity,
-                    }),
+                    attribution: statement
+                        .attribution
+                        .as_ref()
+                        .map(|by| speaker(by.span, &by.name, by.entity, false)),
                     hedges: statement.hedges.iter().copied().map(offsets).collect(),
                     negations: statement.negations.iter().copied().map(offsets).collect(),
                     polarity: label(statement.polarity),
