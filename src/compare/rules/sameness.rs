@@ -25,6 +25,8 @@ const TELLING: f32 = 0.1;
 /// From this part of the words around both numbers on, and from so many words, they stand in the same clause.
 const CLAUSE: f32 = 0.8;
 const CLAUSE_WORDS: f32 = 4.0;
+/// So many words around two stretches of time are the same where nothing else tells what lasts.
+const PLACE_WORDS: f32 = 2.0;
 
 /// Decides of two figures whose values compare.
 pub fn decide(aligned: &Aligned, a: &Figure, b: &Figure) -> Sameness {
@@ -54,6 +56,11 @@ pub fn decide(aligned: &Aligned, a: &Figure, b: &Figure) -> Sameness {
 fn same_clause(a: &Figure, b: &Figure) -> bool {
     let (around, shared) = around(a, b);
     around >= CLAUSE && shared >= CLAUSE_WORDS && !is_repeated(a) && a.quantity.change.is_none()
+}
+
+/// Whether they stand between the same words, among others that are the same.
+fn same_place(a: &Figure, b: &Figure) -> bool {
+    !a.beside[0].is_empty() && a.beside == b.beside && around(a, b).1 >= PLACE_WORDS
 }
 
 /// What makes them figures of two things.
@@ -107,7 +114,9 @@ fn untold(a: &Figure, b: &Figure) -> Option<&'static str> {
             Some("Counted anew each time, beside other names.")
         }
         QuantityKind::Age if !same_thing(a, b) => Some("They do not name the same person beside the age."),
-        QuantityKind::Duration if !same_thing(a, b) => Some("They do not name the same thing that lasts."),
+        QuantityKind::Duration if !same_thing(a, b) && !same_place(a, b) => {
+            Some("They do not name the same thing that lasts.")
+        }
         QuantityKind::Measure if one_names_it(a, b) => Some("Only one of them says what it measures."),
         QuantityKind::Measure if !same_thing(a, b) && disjoint(a, b) => Some("Other names stand beside them."),
         QuantityKind::Count if people(a) && people(b) && a.fate.is_some() != b.fate.is_some() => {
