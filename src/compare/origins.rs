@@ -40,7 +40,7 @@ pub fn origins(
             .unwrap_or(0);
         let free = |source: usize| quoted[source].iter().filter(|quoted| !**quoted).count();
         let shorter = if free(a) <= free(b) { a } else { b };
-        let mut same = vec![false; words[shorter].len()];
+        let mut same = vec![false; words[shorter].number()];
         for (in_a, in_b, words) in copied.iter().flat_map(runs) {
             let start = if shorter == a { *in_a } else { *in_b };
             same[start..start + words].fill(true);
@@ -132,7 +132,7 @@ fn quoted(source: &Source, words: &Words) -> Vec<bool> {
         .filter(|quote| matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial))
         .map(|quote| quote.span)
         .peekable();
-    (0..words.len())
+    (0..words.number())
         .map(|position| {
             let span = words.span(position);
             while quotes.peek().is_some_and(|quote| quote.end <= span.start) {

@@ -165,7 +165,7 @@ pub fn complete(pair: Pair, chain: &mut Chain) {
 
 /// Joins chains that lie beside each other in both sources.
 pub fn joined(mut chains: Vec<Chain>) -> Vec<Chain> {
-    chains.sort_by(|x, y| (x.a.start, x.b.start).cmp(&(y.a.start, y.b.start)));
+    chains.sort_by_key(|chain| (chain.a.start, chain.b.start));
     let mut joined: Vec<Chain> = vec![];
     for chain in chains {
         let near = joined.iter().rposition(|other| beside(other, &chain));

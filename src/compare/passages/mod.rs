@@ -159,7 +159,7 @@ fn equal(pair: Pair, segment: &segments::Segment) -> Vec<(usize, usize, usize)> 
 
 /// Leaves out copies both of whose sides lie within longer ones.
 fn without_echoes(pair: Pair, found: Vec<Copied>) -> Vec<Copied> {
-    let (mut a, mut b) = (vec![false; pair.a.len()], vec![false; pair.b.len()]);
+    let (mut a, mut b) = (vec![false; pair.a.number()], vec![false; pair.b.number()]);
     let mut kept = vec![];
     for copied in found {
         let new = a[copied.a.clone()].iter().filter(|covered| !**covered).count()

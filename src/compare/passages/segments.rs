@@ -78,8 +78,8 @@ fn seeds(words: &[Words]) -> Vec<(u64, u32, u32)> {
     let mut seeds = vec![];
     for (source, words) in words.iter().enumerate() {
         let light = |from: usize, length: usize| (from..from + length).filter(|at| words.is_light(*at)).count();
-        for position in 0..words.len() {
-            let rest = words.len() - position;
+        for position in 0..words.number() {
+            let rest = words.number() - position;
             let seed = if rest >= SEED && light(position, SEED) == 0 {
                 SEED
             } else if rest >= MIXED_SEED && light(position, MIXED_SEED) < MIXED_SEED {

@@ -102,11 +102,11 @@ impl Words {
             }
             // The `'s` of `Korea's` belongs to its word.
             if known.clitic {
-                if let Some((span, count)) = words.spans.last_mut().zip(words.counts.last_mut()) {
-                    if span.end == token.span.start {
-                        *span = span.cover(token.span);
-                        *count = count.saturating_add(known.count);
-                    }
+                if let Some((span, count)) = words.spans.last_mut().zip(words.counts.last_mut())
+                    && span.end == token.span.start
+                {
+                    *span = span.cover(token.span);
+                    *count = count.saturating_add(known.count);
                 }
                 continue;
             }
@@ -121,7 +121,8 @@ impl Words {
         words
     }
 
-    pub fn len(&self) -> usize {
+    /// How many words there are.
+    pub fn number(&self) -> usize {
         self.spans.len()
     }
 
