@@ -38,9 +38,9 @@ async function unpackedHere() {
   const text = (id) => document.getElementById(id).textContent;
   const worker = script(
     await new Response(await unpacked(text("worker-glue"))).text(),
-    `\n${unpacked}\nconst program = "`,
+    `\n${unpacked}\n__wbg_init({ module_or_path: unpacked("`,
     text("worker-program"),
-    '";\nawait __wbg_init({ module_or_path: unpacked(program) });',
+    '") });',
   );
   document.querySelector('meta[name="crossread-worker"]').content = worker;
   const glue = script(await new Response(await unpacked(text("page-glue"))).text());

@@ -35,8 +35,18 @@ const block = (id, content) => `<script type="text/plain" id="${id}">${content}<
 const programs =
   block("page-glue", packed(read(only("page-", ".js")))) +
   block("page-program", packed(read(only("page-", "_bg.wasm")))) +
-  block("worker-glue", packed(read(`${worker}/worker.js`))) +
+  block("worker-glue", packed(asScript(read(`${worker}/worker.js`).toString()))) +
   block("worker-program", packed(read(`${worker}/worker_bg.wasm`)));
+
+/** A page opened from disk may start no module as a worker: the module as a plain script. */
+function asScript(module) {
+  const script = module
+    .replace(/^export (?=(async )?(function|class) )/gm, "")
+    .replace(/^export \{.*\};?$/gm, "")
+    .replace(/new URL\('[^']*', import\.meta\.url\)/g, "undefined");
+  if (/^(import|export)\b|\bimport\.meta\b/m.test(script)) throw new Error("worker.js is no longer what it was");
+  return script;
+}
 
 const icon = data(read(only("favicon-", ".svg")), "image/svg+xml");
 html = html

@@ -36,6 +36,7 @@ pub struct Client(Rc<RefCell<State>>);
 
 struct State {
     address: String,
+    kind: WorkerType,
     on_event: Rc<dyn Fn(Event)>,
     running: Option<Running>,
     ready: bool,
@@ -68,9 +69,17 @@ impl Drop for Running {
 impl Client {
     /// Starts a worker from the address of its loader. `on_event` is never called from inside a method of the client.
     pub fn start(address: &str, on_event: impl Fn(Event) + 'static) -> Client {
-        let client = Client(Rc::new(RefCell::new(State {
+        // The build of one file has a blob to begin with, and a page opened from disk may start no module as a worker.
+        let (address, kind) = if address.starts_with("blob:") {
+            (address.to_owned(), WorkerType::Classic)
+        } else {
             // Where no blob can be made, the file itself: the worker then runs without the page's policy.
-            address: under_policy(address).unwrap_or_else(|_| address.to_owned()),
+            let address = under_policy(address).unwrap_or_else(|_| address.to_owned());
+            (address, WorkerType::Module)
+        };
+        let client = Client(Rc::new(RefCell::new(State {
+            address,
+            kind,
             on_event: Rc::new(on_event),
             running: None,
             ready: false,
@@ -129,11 +138,7 @@ fn spawn(state: &Rc<RefCell<State>>) {
 
 /// The address of a script that imports the loader. A worker started from a file follows the content security policy
 /// that the file's response carries, and a static host sends none; started from a blob, it inherits the page's.
-/// The build of one file has a blob to begin with.
 fn under_policy(address: &str) -> Result<String, JsValue> {
-    if address.starts_with("blob:") {
-        return Ok(address.to_owned());
-    }
     let script = format!("import {};", js_sys::JSON::stringify(&address.into())?);
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
@@ -145,7 +150,7 @@ fn under_policy(address: &str) -> Result<String, JsValue> {
 
 fn start_worker(state: &Rc<RefCell<State>>) -> Result<Running, JsValue> {
     let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
+    options.set_type(state.borrow().kind);
     let worker = Worker::new_with_options(&state.borrow().address, &options)?;
     let weak = Rc::downgrade(state);
     let on_message = Closure::new(move |event: MessageEvent| with(&weak, |state| on_message(state, &event)));
