@@ -2,7 +2,7 @@
 //!
 //! Each piece of evidence is 0 to 1 or thereabouts; the weights are a logistic regression (ridge 3) over pairs of
 //! sentences from news on one event, labelled by hand as giving figures that disagree or not: 1,700 pairs, 124 of which
-//! disagree, from ECB+, MEANTIME and public pages of several outlets. Of a sentence pair that disagrees, the pair of
+//! disagree, from ECB+, MEANTIME and public pages of several outlets (`models/figures/MODEL_CARD.md`). Of a sentence pair that disagrees, the pair of
 //! figures that weighs most counts as the one that does.
 
 use super::Aligned;
