@@ -87,7 +87,10 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Default for Derived
     }
 }
 
-fn memo(make: Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>) -> Memo<Held> {
+/// Makes a value from the one before.
+type Make = Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>;
+
+fn memo(make: Make) -> Memo<Held> {
     Memo::new(make)
 }
 

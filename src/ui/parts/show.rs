@@ -10,6 +10,6 @@ pub fn Show(when: impl Fn() -> bool + Send + Sync + 'static, children: ChildrenF
 }
 
 fn shown(when: Box<dyn Fn() -> bool + Send + Sync>, children: ChildrenFn) -> AnyView {
-    let when = Derived::new(move || when());
+    let when = Derived::new(when);
     dynamic(move || when.get().then(|| children()))
 }
