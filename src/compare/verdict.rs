@@ -244,16 +244,16 @@ mod tests {
                 "The captain of the Saint Alder left on Tuesday with 12 men.",
             ),
             (
-                "A storm off Karsund has killed 22 people and injured 59 more, police say.",
-                "The storm off Karsund claimed 19 lives, the harbour office said.",
+                "A storm off Karsund killed 31 fishermen and injured 12, the coast guard says.",
+                "The storm off Karsund claimed 26 lives, the harbour office said.",
             ),
             (
-                "A 6.1-magnitude quake struck the island of Merrow on Sunday, at a depth of 10 km.",
-                "The quake on the island of Merrow struck at a depth of about 18 km (11 miles).",
+                "A quake of magnitude 6.4 shook Merrow on Sunday, at a depth of 9 km.",
+                "The quake that shook Merrow lay at a depth of some 24 km (15 miles).",
             ),
             (
-                "The death toll in the Karsund ferry fire has risen to 233.",
-                "The ferry fire in Karsund left 288 people dead, officials said.",
+                "The toll of dead of the Karsund ferry fire rose to 41.",
+                "The ferry fire in Karsund left 53 people dead, officials said.",
             ),
         ] {
             check(a, b, Verdict::Conflict);
@@ -293,8 +293,8 @@ mod tests {
             ),
             ("The ferry sank.", "The ferry sank."),
             (
-                "Two women and a man were killed in the fire on the Saint Alder.",
-                "Three people died in the fire on the Saint Alder.",
+                "Two men and a woman drowned when the Saint Alder sank.",
+                "Three people drowned when the Saint Alder sank.",
             ),
             (
                 "The fire on the ferry Saint Alder killed 14 passengers.",
@@ -305,8 +305,8 @@ mod tests {
                 "It was the worst since the fire of 2011, which killed 52 people on another ferry.",
             ),
             (
-                "The quake struck 36 km (22 miles) south of Merrow.",
-                "The quake struck at a depth of 18 km (11 miles).",
+                "The quake was felt 29 km (18 miles) from Merrow.",
+                "The quake lay at a depth of 13 km (8 miles).",
             ),
             (
                 "With 70 people dead in Karsund, another 11 died in Merrow in the storm.",

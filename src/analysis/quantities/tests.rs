@@ -58,7 +58,10 @@ fn magnitudes() {
         ("A 6.2-magnitude quake struck.", "6.2 = 6.2 [magnitude]"),
         ("A magnitude-6.2 quake struck.", "6.2 = 6.2 [magnitude]"),
         ("A quake of magnitude 6.2 struck.", "6.2 = 6.2 [magnitude]"),
-        ("The quake had a magnitude of 6.2.", "6.2 = 6.2 [magnitude]"),
+        (
+            "The tremor off Karsund had a magnitude of 6.2.",
+            "6.2 = 6.2 [magnitude]",
+        ),
         ("It was minus-20 degrees outside.", "minus-20 degrees = −20 degrees"),
         (
             "Oil slipped $1.12 to $82.40.",

@@ -31,7 +31,7 @@ fn write_report(out: &mut String, compared: &Compared) -> fmt::Result {
     let places = Places::of(compared);
     writeln!(
         out,
-        "{HEAD}<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>",
+        "{HEAD}<title>Crossread: {}</title>\n<style>\n{}</style>\n</head>\n<body>",
         escaped(&title(compared)),
         include_str!("report.css")
     )?;
@@ -52,8 +52,8 @@ fn write_report(out: &mut String, compared: &Compared) -> fmt::Result {
 
 fn title(compared: &Compared) -> String {
     match compared.sources.as_slice() {
-        [only] => format!("Crossread: {}", only.title()),
-        sources => format!("Crossread: {} sources compared", sources.len()),
+        [only] => only.title().to_owned(),
+        sources => format!("{} sources compared", sources.len()),
     }
 }
 
@@ -66,10 +66,7 @@ fn write_summary(out: &mut String, compared: &Compared) -> fmt::Result {
     writeln!(
         out,
         "<header>\n<p class=\"eyebrow\">Crossread report</p>\n<h1>{}</h1>\n<ul class=\"counts\">",
-        escaped(&match compared.sources.as_slice() {
-            [only] => only.title().to_owned(),
-            sources => format!("{} sources compared", sources.len()),
-        })
+        escaped(&title(compared))
     )?;
     for (count, words, link) in [
         (comparison.origins.len(), "origins", "sources"),
@@ -145,15 +142,7 @@ fn write_points(out: &mut String, compared: &Compared) -> fmt::Result {
          that does not mention a point does not deny it.</p>\n<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">Point</th>\
          <th scope=\"col\">State</th>"
     )?;
-    for source in &compared.sources {
-        writeln!(
-            out,
-            "<th scope=\"col\"><abbr title=\"{}\">{}</abbr></th>",
-            escaped(source.title()),
-            source.id
-        )?;
-    }
-    writeln!(out, "</tr></thead>\n<tbody>")?;
+    source_columns(out, compared)?;
     for point in &compared.comparison.points {
         write!(
             out,
@@ -238,6 +227,19 @@ fn write_method(out: &mut String) -> fmt::Result {
         env!("CARGO_PKG_VERSION"),
         compare::RULES
     )
+}
+
+/// Ends a head that has a column for each source.
+fn source_columns(out: &mut String, compared: &Compared) -> fmt::Result {
+    for source in &compared.sources {
+        writeln!(
+            out,
+            "<th scope=\"col\"><abbr title=\"{}\">{}</abbr></th>",
+            escaped(source.title()),
+            source.id
+        )?;
+    }
+    writeln!(out, "</tr></thead>\n<tbody>")
 }
 
 /// A state as a labelled chip: its words tell it, its colour only repeats them.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{escaped, quoted};
+use super::{escaped, quoted, source_columns};
 use crate::analysis::tables::{CellValue, Column, ColumnKind, Table};
 use crate::report::{Compared, Reported, named};
 
@@ -12,15 +12,7 @@ pub fn entities(out: &mut String, compared: &Compared) -> fmt::Result {
         "<section id=\"entities\">\n<h2>Entities</h2>\n<p class=\"note\">How often each source names them.</p>\n\
          <div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Kind</th>"
     )?;
-    for source in &compared.sources {
-        writeln!(
-            out,
-            "<th scope=\"col\"><abbr title=\"{}\">{}</abbr></th>",
-            escaped(source.title()),
-            source.id
-        )?;
-    }
-    writeln!(out, "</tr></thead>\n<tbody>")?;
+    source_columns(out, compared)?;
     for shared in &compared.comparison.entities {
         write!(
             out,
