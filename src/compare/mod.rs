@@ -23,7 +23,7 @@ mod stem;
 mod stories;
 mod terms;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod verdict;

@@ -400,53 +400,21 @@ fn shown(words: String) -> Shown {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{self, Analysis};
+    use crate::compare::testing::{Read, read, sources};
     use crate::compare::{Settings, Source, compare};
-    use crate::ingest::{self, Edits, Format};
-    use crate::text::{Document, Lexed};
-
-    struct Read {
-        document: Document,
-        lexed: Lexed,
-        analysis: Analysis,
-    }
 
     /// Texts through the whole chain, numbered from 1.
     fn with(texts: &[&str], check: impl Fn(&[Text], &Comparison)) {
-        let read: Vec<Read> = texts
+        let read: Vec<Read> = texts.iter().map(|text| read(text)).collect();
+        let numbered = sources(&read).into_iter().zip(1..);
+        let sources: Vec<Source> = numbered.map(|(source, id)| Source { id, ..source }).collect();
+        let texts: Vec<Text> = sources
             .iter()
-            .map(|text| {
-                let document = ingest::read(Format::Plain, text, &Edits::default());
-                let lexed = Lexed::lex(&document);
-                let analysis = analysis::analyze(&document, &lexed, &[]);
-                Read {
-                    document,
-                    lexed,
-                    analysis,
-                }
+            .map(|source| Text {
+                id: source.id,
+                document: source.document,
+                analysis: source.analysis,
             })
-            .collect();
-        let sources: Vec<Source> = (1..)
-            .zip(&read)
-            .map(
-                |(
-                    id,
-                    Read {
-                        document,
-                        lexed,
-                        analysis,
-                    },
-                )| Source {
-                    id,
-                    document,
-                    lexed,
-                    analysis,
-                },
-            )
-            .collect();
-        let texts: Vec<Text> = (1..)
-            .zip(&read)
-            .map(|(id, Read { document, analysis, .. })| Text { id, document, analysis })
             .collect();
         check(&texts, &compare(&sources, &Settings::default()));
     }
