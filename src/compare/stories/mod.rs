@@ -1,0 +1,108 @@
+//! Stories: sources about the same event, by the words that they share.
+//!
+//! Each source is a vector of its words, weighted by how rare they are in news at large ([`profiles`]). Pairs that are
+//! alike at all are found through an index ([`pairs`]). Groups are joined while they are as alike as each is within
+//! itself ([`groups`]): so one setting serves headlines and whole articles, and two events of one kind stay apart. What
+//! each part gains, and on which data, stands in `models/similarity/MODEL_CARD.md`.
+
+mod groups;
+mod pairs;
+mod profiles;
+
+use rustc_hash::FxHashMap;
+
+use super::terms::{Rarity, Term};
+use super::{Source, Story, name_of};
+use crate::text::{Document, Language, Lexed};
+
+/// How many of a story's common words are named.
+const WORDS: usize = 8;
+
+/// A source's terms with their weights: ascending by term, of length 1.
+pub(super) type Profile = Vec<(Term, f32)>;
+
+/// The story of each item, by title and text, numbered from 0 in order of first appearance. Which items are of one
+/// story does not depend on their order.
+pub fn stories(items: &[(&str, &str)]) -> Vec<usize> {
+    let rarity = Rarity::at_large();
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|item| items[*item]);
+    let profiles: Vec<Profile> = order
+        .iter()
+        .map(|item| {
+            let (title, text) = items[*item];
+            let document = Document::paragraph(format!("{title}\n{text}"), Language::Unknown);
+            profiles::profile(&Lexed::lex(&document), &rarity)
+        })
+        .collect();
+    let mut story_of = vec![0; items.len()];
+    for (item, story) in order.iter().zip(of_profiles(&profiles)) {
+        story_of[*item] = story;
+    }
+    numbered(&story_of)
+}
+
+/// The profile of each source.
+pub(super) fn profiles(sources: &[Source], rarity: &Rarity) -> Vec<Profile> {
+    sources
+        .iter()
+        .map(|source| profiles::profile(source.lexed, rarity))
+        .collect()
+}
+
+/// The story of each source, numbered from 0 in order of first appearance.
+pub(super) fn of_profiles(profiles: &[Profile]) -> Vec<usize> {
+    numbered(&groups::groups(&pairs::pairs(profiles)))
+}
+
+/// The stories as the comparison reports them.
+pub(super) fn report(sources: &[Source], profiles: &[Profile], story_of: &[usize]) -> Vec<Story> {
+    let mut members: Vec<Vec<usize>> = vec![vec![]; story_of.iter().max().map_or(0, |last| last + 1)];
+    for (source, story) in story_of.iter().enumerate() {
+        members[*story].push(source);
+    }
+    let mut stories: Vec<Story> = members
+        .iter()
+        .map(|members| {
+            let mut ids: Vec<_> = members.iter().map(|source| sources[*source].id).collect();
+            ids.sort_unstable();
+            Story {
+                sources: ids,
+                title: members
+                    .first()
+                    .map(|source| name_of(&sources[*source]))
+                    .unwrap_or_default(),
+                words: words(sources, profiles, members),
+                moved: vec![],
+            }
+        })
+        .collect();
+    stories.sort_by(|a, b| a.sources.cmp(&b.sources));
+    stories
+}
+
+/// The words that hold a story together, those that do most of it first; none for a source on its own.
+fn words(sources: &[Source], profiles: &[Profile], members: &[usize]) -> Vec<String> {
+    let profiles: Vec<&Profile> = members.iter().map(|source| &profiles[*source]).collect();
+    let lexed: Vec<&Lexed> = members.iter().map(|source| sources[*source].lexed).collect();
+    let terms = profiles::common(&profiles, WORDS);
+    profiles::written(
+        &terms,
+        members
+            .iter()
+            .map(|source| &sources[*source].document.text[..])
+            .zip(lexed),
+    )
+}
+
+/// Groups numbered from 0 in order of first appearance.
+fn numbered(group_of: &[usize]) -> Vec<usize> {
+    let mut numbers: FxHashMap<usize, usize> = FxHashMap::default();
+    group_of
+        .iter()
+        .map(|group| {
+            let next = numbers.len();
+            *numbers.entry(*group).or_insert(next)
+        })
+        .collect()
+}
