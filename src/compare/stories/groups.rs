@@ -152,8 +152,8 @@ impl Eq for Candidate {}
 mod tests {
     use super::*;
 
-    /// `sizes` blocks, alike by `within` inside each and by `between` across.
-    fn blocks(sizes: &[usize], within: f32, between: f32) -> Vec<usize> {
+    /// The number of groups among blocks of sources, alike by `within` inside each and by `between` across.
+    fn count(sizes: &[usize], within: f32, between: f32) -> usize {
         let block: Vec<usize> = sizes
             .iter()
             .enumerate()
@@ -171,7 +171,7 @@ mod tests {
         let mut found = groups(&pairs);
         found.sort_unstable();
         found.dedup();
-        vec![found.len()]
+        found.len()
     }
 
     #[test]
@@ -188,11 +188,7 @@ mod tests {
             (&[1; 30], 0.0, 0.12, 30),
             (&[], 0.0, 0.0, 0),
         ] {
-            assert_eq!(
-                blocks(sizes, within, between),
-                [expected],
-                "{sizes:?} {within} {between}"
-            );
+            assert_eq!(count(sizes, within, between), expected, "{sizes:?} {within} {between}");
         }
     }
 }

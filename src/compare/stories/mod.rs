@@ -13,13 +13,19 @@ use rustc_hash::FxHashMap;
 
 use super::terms::{Rarity, Term};
 use super::{Source, Story, name_of};
-use crate::text::{Document, Language, Lexed};
+use crate::text::{Document, Language, Lexed, day};
 
 /// How many of a story's common words are named.
 const WORDS: usize = 8;
 
-/// A source's terms with their weights: ascending by term, of length 1.
-pub(super) type Profile = Vec<(Term, f32)>;
+/// What a source is about.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// With their weights: ascending by term, of length 1.
+    terms: Vec<(Term, f32)>,
+    /// The number of the day on which it was published, where that is known.
+    published: Option<i64>,
+}
 
 /// The story of each item, by title and text, numbered from 0 in order of first appearance. Which items are of one
 /// story does not depend on their order.
@@ -32,7 +38,10 @@ pub fn stories(items: &[(&str, &str)]) -> Vec<usize> {
         .map(|item| {
             let (title, text) = items[*item];
             let document = Document::paragraph(format!("{title}\n{text}"), Language::Unknown);
-            profiles::profile(&Lexed::lex(&document), &rarity)
+            Profile {
+                terms: profiles::terms(&Lexed::lex(&document), &rarity),
+                published: None,
+            }
         })
         .collect();
     let mut story_of = vec![0; items.len()];
@@ -46,7 +55,15 @@ pub fn stories(items: &[(&str, &str)]) -> Vec<usize> {
 pub(super) fn profiles(sources: &[Source], rarity: &Rarity) -> Vec<Profile> {
     sources
         .iter()
-        .map(|source| profiles::profile(source.lexed, rarity))
+        .map(|source| Profile {
+            terms: profiles::terms(source.lexed, rarity),
+            published: source
+                .document
+                .meta
+                .published
+                .as_ref()
+                .map(|day| day::number(day.value)),
+        })
         .collect()
 }
 

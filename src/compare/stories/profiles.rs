@@ -1,4 +1,4 @@
-//! What a source is about, as a vector: its words and figures with their weights.
+//! What a source is about, as a vector of its words and figures.
 
 use rustc_hash::FxHashMap;
 
@@ -9,24 +9,24 @@ use crate::text::{Lexed, TokenKind};
 
 /// TF-IDF: a term's weight is its rarity in news at large, times `n / (n + 1)` for the `n` times that it stands there, so
 /// that a word said often does not drown the others.
-pub fn profile(lexed: &Lexed, rarity: &Rarity) -> Profile {
-    let terms = lexed.per_word(term);
+pub fn terms(lexed: &Lexed, rarity: &Rarity) -> Vec<(Term, f32)> {
+    let term_of = lexed.per_word(term);
     let mut counts: FxHashMap<Term, f32> = FxHashMap::default();
     for token in &lexed.tokens {
-        if let (TokenKind::Word | TokenKind::Number, Some(term)) = (token.kind, terms[token.word as usize]) {
+        if let (TokenKind::Word | TokenKind::Number, Some(term)) = (token.kind, term_of[token.word as usize]) {
             *counts.entry(term).or_default() += 1.0;
         }
     }
-    let mut profile: Profile = counts
+    let mut terms: Vec<(Term, f32)> = counts
         .into_iter()
         .map(|(term, count)| (term, count / (count + 1.0) * rarity.at_large_weight(term)))
         .collect();
-    profile.sort_unstable_by_key(|(term, _)| *term);
-    let length = profile.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+    terms.sort_unstable_by_key(|(term, _)| *term);
+    let length = terms.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
     if length > 0.0 {
-        profile.iter_mut().for_each(|(_, weight)| *weight /= length);
+        terms.iter_mut().for_each(|(_, weight)| *weight /= length);
     }
-    profile
+    terms
 }
 
 /// A folded word's term. Of figures those of two digits or more: they tell one quake, verdict or result from the next.
@@ -40,7 +40,7 @@ fn term(word: &str) -> Option<Term> {
 pub fn common(profiles: &[&Profile], most: usize) -> Vec<Term> {
     // The sum over all pairs is half the square of the sum less the sum of the squares.
     let mut sums: FxHashMap<Term, (f32, f32, usize)> = FxHashMap::default();
-    for (term, weight) in profiles.iter().copied().flatten() {
+    for (term, weight) in profiles.iter().flat_map(|profile| &profile.terms) {
         let (sum, squares, holders) = sums.entry(*term).or_default();
         *sum += weight;
         *squares += weight * weight;
@@ -89,12 +89,12 @@ mod tests {
     }
 
     #[test]
-    fn a_rare_word_weighs_more_than_a_usual_one_and_twice_less_than_two() {
+    fn rarity_and_repetition() {
         let text = "A ferry sank. The ferry was new. People said 7 or 12.";
-        let profile = profile(&lexed(text), &Rarity::at_large());
+        let terms = terms(&lexed(text), &Rarity::at_large());
         let weight = |word: &str| {
             let term = Term::word(stem(word));
-            profile
+            terms
                 .iter()
                 .find(|(other, _)| *other == term)
                 .map(|(_, weight)| *weight)
@@ -103,7 +103,7 @@ mod tests {
         assert!(weight("ferry") < weight("sank").map(|weight| 2.0 * weight));
         assert_eq!((weight("the"), weight("said"), weight("7")), (None, None, None));
         assert!(weight("12").is_some());
-        let length: f32 = profile.iter().map(|(_, weight)| weight * weight).sum();
+        let length: f32 = terms.iter().map(|(_, weight)| weight * weight).sum();
         assert!((length - 1.0).abs() < 1e-5);
     }
 
@@ -115,7 +115,13 @@ mod tests {
             "Ferries to Brackwater stay in port after the Aurelia sank.",
         ];
         let lexed: Vec<Lexed> = texts.iter().map(|text| lexed(text)).collect();
-        let profiles: Vec<Profile> = lexed.iter().map(|lexed| profile(lexed, &Rarity::at_large())).collect();
+        let profiles: Vec<Profile> = lexed
+            .iter()
+            .map(|lexed| Profile {
+                terms: terms(lexed, &Rarity::at_large()),
+                published: None,
+            })
+            .collect();
         let terms = common(&profiles.iter().collect::<Vec<_>>(), 3);
         let words = written(&terms, texts.iter().copied().zip(&lexed));
         assert_eq!(words, ["ferry", "Aurelia", "sank"]);
