@@ -123,3 +123,117 @@ fn numbered(group_of: &[usize]) -> Vec<usize> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Title, lead, and the event that it reports; two events of each kind.
+    const REPORTS: &[(&str, &str, usize)] = &[
+        (
+            "Ferry Aurelia sinks off Brackwater",
+            "The ferry Aurelia sank in a storm off Brackwater on Monday night. Rescuers brought 212 passengers ashore, \
+             said the harbour master, Ines Calder.",
+            0,
+        ),
+        (
+            "Storm sinks Brackwater ferry; 212 rescued",
+            "All 212 passengers of the Aurelia were saved when the ferry went down near Brackwater in a storm, harbour \
+             master Ines Calder said.",
+            0,
+        ),
+        (
+            "Passengers safe after Aurelia goes down",
+            "Lifeboats from Brackwater took the passengers off the sinking Aurelia. The ferry had left harbour despite \
+             storm warnings.",
+            0,
+        ),
+        (
+            "Fire on ferry Corrigan kills three near Tolmouth",
+            "Three passengers died on Friday when fire broke out in the engine room of the ferry Corrigan, outside \
+             Tolmouth.",
+            1,
+        ),
+        (
+            "Three dead in Corrigan engine fire",
+            "A fire in the engine room of the Corrigan killed three people. The ferry was towed to Tolmouth.",
+            1,
+        ),
+        (
+            "Varland raises interest rate to 4.25 percent",
+            "The central bank of Varland lifted its key interest rate to 4.25 percent. Governor Marta Oske cited wages.",
+            2,
+        ),
+        (
+            "Varland's Oske lifts key rate",
+            "Governor Marta Oske said wages left the central bank of Varland no choice but to raise the interest rate to \
+             4.25 percent.",
+            2,
+        ),
+        (
+            "Norrey leaves interest rate at 2 percent",
+            "Norrey's central bank left its interest rate at 2 percent. Prices have calmed and exports of timber fell, said \
+             Pell Andor, who heads it.",
+            3,
+        ),
+        (
+            "No change from Norrey's central bank",
+            "Pell Andor and his board in Norrey stay at 2 percent: prices have calmed, and timber exports fell.",
+            3,
+        ),
+        (
+            "Apple growers of the Lune valley win prize",
+            "A jury gave the orchard prize to growers of the Lune valley for an old sort of apple.",
+            4,
+        ),
+    ];
+
+    #[test]
+    fn two_events_of_one_kind_are_two_stories() {
+        let events: Vec<usize> = REPORTS.iter().map(|(.., event)| *event).collect();
+        let leads: Vec<(&str, &str)> = REPORTS.iter().map(|(title, lead, _)| (*title, *lead)).collect();
+        assert_eq!(stories(&leads), events);
+        // The same from longer texts, and in any order.
+        let longer: Vec<String> = REPORTS
+            .iter()
+            .map(|(title, lead, _)| format!("{lead} {title}. {lead}"))
+            .collect();
+        let longer: Vec<(&str, &str)> = leads
+            .iter()
+            .zip(&longer)
+            .map(|(lead, text)| (lead.0, &text[..]))
+            .collect();
+        assert_eq!(stories(&longer), events);
+        for turn in 1..leads.len() {
+            let (mut turned, mut expected) = (leads.clone(), events.clone());
+            turned.rotate_left(turn);
+            expected.rotate_left(turn);
+            assert_eq!(stories(&turned), numbered(&expected), "turned by {turn}");
+        }
+    }
+
+    #[test]
+    fn headlines_alone() {
+        for (headlines, expected) in [
+            (
+                &[
+                    "Ferry Aurelia sinks off Brackwater",
+                    "Storm sinks Brackwater ferry Aurelia",
+                    "Aurelia sinking: minister visits Brackwater",
+                    "Fire on ferry Corrigan kills three near Tolmouth",
+                ][..],
+                &[0, 0, 0, 1][..],
+            ),
+            (
+                &["Parliament votes on budget", "Striker signs for Harrow United"],
+                &[0, 1],
+            ),
+            (&["Budget passed", "Budget passed"], &[0, 0]),
+            (&["", ""], &[0, 1]),
+            (&[], &[]),
+        ] {
+            let items: Vec<(&str, &str)> = headlines.iter().map(|headline| (*headline, "")).collect();
+            assert_eq!(stories(&items), expected, "{headlines:?}");
+        }
+    }
+}
