@@ -13,6 +13,7 @@ mod finding;
 mod links;
 mod meaning;
 mod moved;
+mod near;
 mod origins;
 pub mod passages;
 mod points;
@@ -164,6 +165,8 @@ pub struct Point {
     pub statements: Vec<PointStatement>,
     /// Sources of the same story that do not mention it. Never a denial.
     pub silent: Vec<SourceId>,
+    /// Sources of the same story of which it could not be told whether they say it: the nearest statement of each.
+    pub unsure: Vec<PointStatement>,
     /// How many origins say it; how many sources, where every source counts.
     pub origins: u32,
     /// Indices into [`Comparison::findings`].
@@ -409,12 +412,13 @@ fn align(
     let said = links::said(sources, names, members);
     let mut rarity = at_large.clone();
     said.iter().for_each(|said| rarity.count(&said.terms));
-    let links = links::links(&said, &rarity, points::SAME);
+    let all_links = links::links(&said, &rarity, near::NEAR);
+    let links = &all_links[..all_links.partition_point(|link| link.score >= points::SAME)];
     let ungrouped = rules::Aligned {
         sources,
         names,
         said: &said,
-        links: &links,
+        links,
         groups: &[],
         rarity: &rarity,
     };
@@ -426,7 +430,10 @@ fn align(
             .map(|pair| (pair.yes.min(pair.no), pair.yes.max(pair.no))),
     );
     same.sort_unstable();
-    let groups = points::group(&said, &same, &links, &rarity);
+    let mut groups = points::group(&said, &same, links, &rarity);
+    for (near, group) in near::near(&said, &groups, &all_links).into_iter().zip(&mut groups) {
+        group.near = near;
+    }
     let aligned = rules::Aligned {
         groups: &groups,
         ..ungrouped
