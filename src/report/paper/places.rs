@@ -1,4 +1,4 @@
-//! The places of the texts that the report tells of, and links to them.
+//! The places of the texts that the report tells of: where links lead, and what is marked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,12 +69,7 @@ impl Places {
     }
 }
 
-/// A link to where a place begins.
-pub fn link(source: SourceId, span: Span, words: &str) -> String {
-    format!("<a href=\"#{}\">{words}</a>", anchor(source, span.start))
-}
-
-/// The name of a place in the page.
+/// The name of a place in the paper.
 pub fn anchor(source: SourceId, start: u32) -> String {
     format!("s{source}-{start}")
 }
