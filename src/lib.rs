@@ -18,6 +18,8 @@ pub mod present;
 
 pub mod report;
 
+pub mod formats;
+
 pub mod workspace;
 
 pub mod engine;

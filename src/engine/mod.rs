@@ -9,6 +9,7 @@ use crate::analysis::entities::repair::Repair;
 use crate::analysis::{self, Analysis};
 use crate::compare::{self, Comparison, Settings, Source, SourceId};
 use crate::ingest::{self, Edits, Format, Refusal, Taken};
+use crate::report::{Compared, Reported, Verdict};
 use crate::text::{Document, Lexed};
 
 /// What the engine can be asked.
@@ -37,6 +38,15 @@ pub enum Request {
         sources: Vec<SourceId>,
         settings: Settings,
     },
+}
+
+/// What the user said beside the texts: a report tells it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Notes {
+    /// By the finding's id.
+    pub verdicts: BTreeMap<String, Verdict>,
+    /// In the order in which they were made.
+    pub corrections: Vec<Repair>,
 }
 
 /// The answer to the request of the same name.
@@ -139,6 +149,32 @@ impl Engine {
             })
             .collect();
         compare::compare(&chosen, settings)
+    }
+
+    /// The remembered sources with their names, in their order, and what they say against each other, for a report.
+    pub fn report<'a>(
+        &'a self,
+        names: impl IntoIterator<Item = (SourceId, &'a str)>,
+        comparison: &'a Comparison,
+        settings: &'a Settings,
+        notes: &'a Notes,
+    ) -> Compared<'a> {
+        let sources = names.into_iter().filter_map(|(id, name)| {
+            let source = self.sources.get(&id)?;
+            Some(Reported {
+                id,
+                name,
+                document: &source.document,
+                analysis: &source.analysis,
+            })
+        });
+        Compared {
+            sources: sources.collect(),
+            comparison,
+            corrections: &notes.corrections,
+            verdicts: &notes.verdicts,
+            settings,
+        }
     }
 
     /// A remembered source.

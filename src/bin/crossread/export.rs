@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crossread::formats::write::{Document, write};
 use crossread::report::{self, Compared, Contents, workbook};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +59,10 @@ impl Export<'_> {
             Format::Html => out.write_all(report::html(&[&report::paper(compared, contents)]).as_bytes()),
             Format::Markdown => out.write_all(report::markdown(&report::paper(compared, contents)).as_bytes()),
             Format::Worksheet => {
-                let sheets = [report::worksheet(compared, contents), report::solution(compared, contents)];
+                let sheets = [
+                    report::worksheet(compared, contents),
+                    report::solution(compared, contents),
+                ];
                 out.write_all(report::html(&[&sheets[0], &sheets[1]]).as_bytes())
             }
             Format::Csv => {
@@ -68,13 +72,18 @@ impl Export<'_> {
                     None => Err(io::Error::other(format!(
                         "There is no list {:?}; there are {}.",
                         self.list,
-                        workbook.sheets.iter().map(|sheet| sheet.slug.as_str()).collect::<Vec<_>>().join(", ")
+                        workbook
+                            .sheets
+                            .iter()
+                            .map(|sheet| sheet.slug.as_str())
+                            .collect::<Vec<_>>()
+                            .join(", ")
                     ))),
                 }
             }
-            Format::Docx => out.write_all(&docx(report::paper(compared, contents))),
-            Format::WorksheetDocx => out.write_all(&docx(report::worksheet(compared, contents))),
-            Format::SolutionDocx => out.write_all(&docx(report::solution(compared, contents))),
+            Format::Docx => out.write_all(&write(&Document::Docx(report::paper(compared, contents)))),
+            Format::WorksheetDocx => out.write_all(&write(&Document::Docx(report::worksheet(compared, contents)))),
+            Format::SolutionDocx => out.write_all(&write(&Document::Docx(report::solution(compared, contents)))),
             Format::Xlsx => out.write_all(&write(&Document::Xlsx(workbook::workbook(compared)))),
             Format::CsvZip => out.write_all(&write(&Document::CsvZip(workbook::workbook(compared)))),
         }

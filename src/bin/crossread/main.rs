@@ -2,6 +2,7 @@
 //! for measuring.
 
 mod analyze;
+mod export;
 mod lines;
 mod quotes;
 mod resolve;
@@ -12,9 +13,13 @@ use std::process::ExitCode;
 const HELP: &str = "\
 crossread: read one story across its sources
 
-  crossread analyze FILE... [--format json|markdown|html]
+  crossread analyze FILE... [--format FORMAT] [--evidence-only] [--date YYYY-MM-DD] [--list NAME]
       Analyse and compare texts (.txt .md .html .csv .tsv; - is standard input).
-      The report goes to standard output, problems to standard error.
+      The report goes to standard output, problems to standard error. FORMAT is json (the default), markdown, html,
+      docx, xlsx, csv (one list: --list findings, sources, evidence, points, entities, figures, quotations,
+      quotation-variants, passages, dates, about, or a table: table-A1), csv-zip (all of them), worksheet (a teacher's
+      sheet and its solution, HTML), worksheet-docx or solution-docx. --evidence-only leaves the sources' texts out;
+      --date is the day of writing that the report bears.
       Ends with 1 when a file could not be taken; the others are still analysed.
 
   crossread tables FILE

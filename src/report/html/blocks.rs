@@ -6,6 +6,9 @@ use super::escaped;
 use crate::report::label;
 use crate::report::paper::{Block, Cell, ColumnKind, Kind, Link, Plot, Run, Style, Table, Tone};
 
+/// From this weight of all columns on, a table takes the whole width.
+const WHOLE: u32 = 10;
+
 /// How the markup is written.
 #[derive(Clone, Copy)]
 struct Pen<'a> {
@@ -20,7 +23,11 @@ pub fn write(out: &mut String, blocks: &[Block], prefix: &str) -> fmt::Result {
 }
 
 pub fn write_alone(out: &mut String, blocks: &[Block]) -> fmt::Result {
-    Pen { prefix: "", alone: true }.blocks(out, blocks)
+    Pen {
+        prefix: "",
+        alone: true,
+    }
+    .blocks(out, blocks)
 }
 
 impl Pen<'_> {
@@ -29,7 +36,11 @@ impl Pen<'_> {
     }
 
     fn class(self, name: &str) -> String {
-        if self.alone { String::new() } else { format!(" class=\"{name}\"") }
+        if self.alone {
+            String::new()
+        } else {
+            format!(" class=\"{name}\"")
+        }
     }
 
     fn block(self, out: &mut String, block: &Block) -> fmt::Result {
@@ -92,24 +103,42 @@ impl Pen<'_> {
     }
 
     fn table(self, out: &mut String, table: &Table) -> fmt::Result {
-        let drawn = |at: usize| table.columns.get(at).is_some_and(|column| column.kind == ColumnKind::Plot);
-        if self.alone {
-            writeln!(out, "<table border=\"1\" cellpadding=\"4\" cellspacing=\"0\">")?;
-        } else {
-            writeln!(out, "<div class=\"wide\"><table>")?;
+        let drawn = |at: usize| {
+            table
+                .columns
+                .get(at)
+                .is_some_and(|column| column.kind == ColumnKind::Plot)
+        };
+        // A table of words takes the whole width, parted as its columns weigh; one of numbers only what it needs.
+        let full = table.columns.iter().map(|column| u32::from(column.weight)).sum::<u32>() >= WHOLE && !self.alone;
+        match (self.alone, full) {
+            (true, _) => writeln!(out, "<table border=\"1\" cellpadding=\"4\" cellspacing=\"0\">")?,
+            (false, true) => writeln!(out, "<div class=\"wide\"><table class=\"whole\">")?,
+            (false, false) => writeln!(out, "<div class=\"wide\"><table>")?,
         }
         if !table.caption.is_empty() {
             write!(out, "<caption>")?;
             self.runs(out, &table.caption)?;
             writeln!(out, "</caption>")?;
         }
+        if full {
+            let columns = table
+                .columns
+                .iter()
+                .map(|column| format!("<col class=\"w{}\">", column.weight.min(9)));
+            writeln!(out, "<colgroup>{}</colgroup>", columns.collect::<String>())?;
+        }
         if !table.columns.is_empty() {
             write!(out, "<thead><tr>")?;
-            for (at, column) in table.columns.iter().enumerate().filter(|(at, _)| !(self.alone && drawn(*at))) {
+            for (_, column) in table
+                .columns
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| !(self.alone && drawn(*at)))
+            {
                 let class = match column.kind {
                     ColumnKind::Number => self.class("number"),
                     ColumnKind::Plot => self.class("plot"),
-                    ColumnKind::Words if at > 0 && column.weight <= 1 => self.class("narrow"),
                     ColumnKind::Words => String::new(),
                 };
                 let full = match column.full.as_str() {
@@ -198,7 +227,11 @@ impl Pen<'_> {
                 write!(out, "<a href=\"#{}{}\">{words}</a>", self.prefix, escaped(anchor))
             }
             Some(Link::Away(address)) => {
-                write!(out, "<a href=\"{}\" rel=\"noreferrer noopener nofollow\">{words}</a>", escaped(address))
+                write!(
+                    out,
+                    "<a href=\"{}\" rel=\"noreferrer noopener nofollow\">{words}</a>",
+                    escaped(address)
+                )
             }
             _ => write!(out, "{words}"),
         }

@@ -34,8 +34,16 @@ fn write(out: &mut String, papers: &[&Paper]) -> fmt::Result {
     let title = papers.first().map_or("", |paper| paper.title.as_str());
     writeln!(out, "{HEAD}<title>{} · Crossread</title>", escaped(title))?;
     let landscape = papers.iter().any(|paper| paper.landscape);
-    let page = if landscape { "@page { size: A4 landscape; margin: 14mm; }\n" } else { "" };
-    writeln!(out, "<style>\n{page}{}</style>\n</head>\n<body>", include_str!("report.css"))?;
+    let page = if landscape {
+        "@page { size: A4 landscape; margin: 14mm; }\n"
+    } else {
+        ""
+    };
+    writeln!(
+        out,
+        "<style>\n{page}{}</style>\n</head>\n<body>",
+        include_str!("report.css")
+    )?;
     for (at, paper) in papers.iter().enumerate() {
         // Two papers of one file may have sections of one name.
         let prefix = if at == 0 { String::new() } else { format!("p{at}-") };
@@ -53,14 +61,25 @@ fn write_paper(out: &mut String, paper: &Paper, prefix: &str) -> fmt::Result {
         escaped(&paper.title)
     )?;
     if !paper.about.is_empty() {
-        let about: Vec<String> = paper.about.iter().map(|words| format!("<span>{}</span>", escaped(words))).collect();
-        writeln!(out, "<p class=\"about\">{}</p>", about.join(" <i aria-hidden=\"true\">·</i> "))?;
+        let about: Vec<String> = paper
+            .about
+            .iter()
+            .map(|words| format!("<span>{}</span>", escaped(words)))
+            .collect();
+        writeln!(
+            out,
+            "<p class=\"about\">{}</p>",
+            about.join(" <i aria-hidden=\"true\">·</i> ")
+        )?;
     }
     if !paper.counts.is_empty() {
         writeln!(out, "<ul class=\"counts\">")?;
         for count in &paper.counts {
             let (section, number, what) = (escaped(&count.section), count.number, escaped(&count.what));
-            writeln!(out, "<li><a href=\"#{prefix}{section}\"><b>{number}</b> {what}</a></li>")?;
+            writeln!(
+                out,
+                "<li><a href=\"#{prefix}{section}\"><b>{number}</b> {what}</a></li>"
+            )?;
         }
         writeln!(out, "</ul>")?;
     }

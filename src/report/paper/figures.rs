@@ -72,7 +72,11 @@ fn table(desk: &Desk, group: &Measured) -> Table {
             Cell::words(by.join(", ")),
             Cell::of(match &row.header {
                 Some(_) => excerpt::excerpt(desk, row.place.source, row.place.span),
-                None => vec![plain(&row.left), Run::styled(&row.words, Style::Mark), plain(&row.right)],
+                None => vec![
+                    plain(&row.left),
+                    Run::styled(&row.words, Style::Mark),
+                    plain(&row.right),
+                ],
             }),
         ]
     };

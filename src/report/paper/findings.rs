@@ -22,7 +22,11 @@ pub fn section(desk: &Desk) -> Section {
     }
     blocks.extend(open.iter().map(|finding| card(desk, finding)));
     if !cosmetic.is_empty() {
-        blocks.push(heading(count_of(cosmetic.len(), "cosmetic difference", "cosmetic differences")));
+        blocks.push(heading(count_of(
+            cosmetic.len(),
+            "cosmetic difference",
+            "cosmetic differences",
+        )));
         blocks.extend(cosmetic.iter().map(|finding| card(desk, finding)));
     }
     if !dismissed.is_empty() {
@@ -54,7 +58,11 @@ pub fn card(desk: &Desk, finding: &Finding) -> Block {
             kind: Kind::Note,
             runs: vec![
                 Run::styled(words::state(finding.state).word, Style::State(finding.state)),
-                plain(format!(" {} · {}", words::rule(finding.rule), words::severity(finding.severity))),
+                plain(format!(
+                    " {} · {}",
+                    words::rule(finding.rule),
+                    words::severity(finding.severity)
+                )),
             ],
         },
     ];
@@ -78,7 +86,9 @@ pub fn card(desk: &Desk, finding: &Finding) -> Block {
     ];
     let facts = facts.into_iter().filter(|(_, words)| !words.is_empty());
     blocks.push(Block::Facts(
-        facts.map(|(name, words)| (name.to_owned(), vec![plain(words)])).collect(),
+        facts
+            .map(|(name, words)| (name.to_owned(), vec![plain(words)]))
+            .collect(),
     ));
     Block::Card {
         tone: match verdict {

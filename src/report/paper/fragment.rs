@@ -24,7 +24,10 @@ pub fn fragment(compared: &Compared, part: &Part) -> Vec<Block> {
     match part {
         Part::Finding(id) => {
             let findings = compared.comparison.findings.iter();
-            findings.filter(|finding| finding.id == *id).map(|finding| findings::card(&desk, finding)).collect()
+            findings
+                .filter(|finding| finding.id == *id)
+                .map(|finding| findings::card(&desk, finding))
+                .collect()
         }
         Part::Table { source, table } => {
             let source = compared.source(*source);

@@ -8,7 +8,10 @@ use crate::report::named;
 
 /// Every rule, by consequence, with what makes it speak.
 pub const RULES: [(Rule, &str); 8] = [
-    (Rule::Polarity, "Statements of two sources are like each other but for a negation or a denial."),
+    (
+        Rule::Polarity,
+        "Statements of two sources are like each other but for a negation or a denial.",
+    ),
     (
         Rule::Figure,
         "Figures measure the same thing, and no rounding, approximation or bound in the words lets both be true.",
@@ -18,17 +21,26 @@ pub const RULES: [(Rule, &str); 8] = [
         "Rows of two tables name the same, their headers name the same measure in the same unit, and the digits given do \
          not let both values be true; or a copied table differs in a cell.",
     ),
-    (Rule::ProseTable, "A statement and a table give a figure of the same thing, and they do not fit."),
+    (
+        Rule::ProseTable,
+        "A statement and a table give a figure of the same thing, and they do not fit.",
+    ),
     (
         Rule::Arithmetic,
         "A total, a share, a reckoned column or a change does not come out, by more than rounding explains.",
     ),
-    (Rule::Rank, "A rank that the text states is not the one that its table gives."),
+    (
+        Rule::Rank,
+        "A rank that the text states is not the one that its table gives.",
+    ),
     (
         Rule::Date,
         "One event bears two dates that share no day; or a weekday, a day or a stretch of days cannot be.",
     ),
-    (Rule::Quotation, "Two quotations share most of their words in order; what differs is named and classed."),
+    (
+        Rule::Quotation,
+        "Two quotations share most of their words in order; what differs is named and classed.",
+    ),
 ];
 
 pub fn section(desk: &Desk) -> Section {
@@ -42,7 +54,11 @@ pub fn section(desk: &Desk) -> Section {
         compare::RULES
     ))])];
     let row = |(rule, threshold): &(Rule, &str)| {
-        let count = comparison.findings.iter().filter(|finding| finding.rule == *rule).count();
+        let count = comparison
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == *rule)
+            .count();
         vec![
             Cell::head(vec![plain(words::rule(*rule)), soft(format!(" ({})", label(*rule)))]),
             Cell::words(*threshold),
@@ -74,17 +90,23 @@ fn limits(desk: &Desk) -> Vec<Vec<Run>> {
             count_of(desk.compared.settings.passage_words as usize, "word", "words")
         ),
         "A source that does not mention a point does not deny it.".to_owned(),
-        "“Cannot both be true” is said only of typed values of the same thing; currencies are never converted.".to_owned(),
+        "“Cannot both be true” is said only of typed values of the same thing; currencies are never converted."
+            .to_owned(),
         "The hashes are of the texts as read (UTF-8): whoever holds them can check that this report is about the same \
          words."
             .to_owned(),
     ];
     if !desk.contents.texts {
-        limits.push("The sources’ texts, their tables and their single quotations are left out of this report.".to_owned());
+        limits.push(
+            "The sources’ texts, their tables and their single quotations are left out of this report.".to_owned(),
+        );
     }
     let moved = desk.compared.settings.moved.len();
     if moved > 0 {
-        limits.push(format!("The reader moved {} between stories.", count_of(moved, "source", "sources")));
+        limits.push(format!(
+            "The reader moved {} between stories.",
+            count_of(moved, "source", "sources")
+        ));
     }
     limits.into_iter().map(|words| vec![plain(words)]).collect()
 }
@@ -105,7 +127,10 @@ fn set_aside(desk: &Desk) -> Vec<Vec<Run>> {
             }
         }
         reasons.sort();
-        let words: Vec<String> = reasons.iter().map(|(reason, count)| format!("{reason} ({count})")).collect();
+        let words: Vec<String> = reasons
+            .iter()
+            .map(|(reason, count)| format!("{reason} ({count})"))
+            .collect();
         (!words.is_empty()).then(|| vec![strong(desk.mark(source.id)), plain(format!(": {}", words.join(", ")))])
     });
     lines.collect()

@@ -98,7 +98,10 @@ fn title(compared: &Compared) -> String {
 fn counts(desk: &Desk) -> Vec<Count> {
     let comparison = desk.compared.comparison;
     let points = |wanted: State| comparison.points.iter().filter(|point| point.state == wanted).count();
-    let open = comparison.findings.iter().filter(|finding| !desk.is_dismissed(&finding.id));
+    let open = comparison
+        .findings
+        .iter()
+        .filter(|finding| !desk.is_dismissed(&finding.id));
     let count = |number: usize, one: &str, many: &str, section: &str| Count {
         number,
         what: if number == 1 { one } else { many }.to_owned(),
@@ -111,8 +114,18 @@ fn counts(desk: &Desk) -> Vec<Count> {
     }
     counts.push(count(open.count(), "finding", "findings", "findings"));
     if several && !comparison.points.is_empty() {
-        counts.push(count(points(State::AllSay), "point all say", "points all say", "points"));
-        counts.push(count(points(State::SomeSay), "point some say", "points some say", "points"));
+        counts.push(count(
+            points(State::AllSay),
+            "point all say",
+            "points all say",
+            "points",
+        ));
+        counts.push(count(
+            points(State::SomeSay),
+            "point some say",
+            "points some say",
+            "points",
+        ));
         let one = points(State::OnlyOneSays);
         counts.push(count(one, "point only one says", "points only one says", "points"));
     }
@@ -144,7 +157,10 @@ impl<'a> Desk<'a> {
     }
 
     fn is_dismissed(&self, finding: &str) -> bool {
-        self.compared.verdicts.get(finding).is_some_and(|verdict| verdict.is_dismissed())
+        self.compared
+            .verdicts
+            .get(finding)
+            .is_some_and(|verdict| verdict.is_dismissed())
     }
 
     /// The source's letter.

@@ -3,10 +3,12 @@
 use super::*;
 use crate::compare::{Point, Story};
 use crate::present::matrix::{Cell as Said, cells};
-use crate::present::{count_of, words};
+use crate::present::{count_of, shorten, words};
 
 /// With more sources than this, cells only say that a source says it.
 const WORDED: usize = 4;
+/// Characters of a statement in a cell.
+const WORDS: usize = 240;
 
 pub fn section(desk: &Desk) -> Option<Section> {
     let comparison = desk.compared.comparison;
@@ -17,7 +19,11 @@ pub fn section(desk: &Desk) -> Option<Section> {
         "What the sources say of the same story, in order of consequence. A source that does not mention a point does \
          not deny it. Agreement counts origins.",
     )];
-    let stories: Vec<&Story> = comparison.stories.iter().filter(|story| story.sources.len() > 1).collect();
+    let stories: Vec<&Story> = comparison
+        .stories
+        .iter()
+        .filter(|story| story.sources.len() > 1)
+        .collect();
     for story in &stories {
         let sources = in_order(desk, &story.sources);
         let own: Vec<&Point> = comparison.points.iter().filter(|point| is_of(point, story)).collect();
@@ -62,7 +68,10 @@ pub fn in_order(desk: &Desk, sources: &[SourceId]) -> Vec<SourceId> {
 }
 
 fn is_of(point: &Point, story: &Story) -> bool {
-    point.statements.first().is_some_and(|it| story.sources.contains(&it.source))
+    point
+        .statements
+        .first()
+        .is_some_and(|it| story.sources.contains(&it.source))
 }
 
 /// Points by sources.
@@ -77,14 +86,17 @@ pub fn matrix(desk: &Desk, points: &[&Point], sources: &[SourceId]) -> Table {
         title.extend(about(desk, point));
         let mut row = vec![
             Cell::head(title),
-            Cell::of(vec![Run::styled(words::state(point.state).word, Style::State(point.state))]),
+            Cell::of(vec![Run::styled(
+                words::state(point.state).word,
+                Style::State(point.state),
+            )]),
         ];
         for (cell, source) in said.iter().zip(sources) {
             row.push(match cell {
                 Said::Says(spans) => {
                     let places = spans.iter().enumerate().map(|(at, span)| {
                         let words = match at {
-                            _ if worded && count > 1 => desk.words(*source, *span),
+                            0 if worded && count > 1 => shorten(&desk.words(*source, *span), WORDS),
                             0 => "says it".to_owned(),
                             _ => "again".to_owned(),
                         };
@@ -111,6 +123,11 @@ fn about(desk: &Desk, point: &Point) -> Vec<Run> {
     let findings = findings.filter_map(|index| desk.compared.comparison.findings.get(*index as usize));
     let shown = findings.filter(|finding| desk.contents.dismissed || !desk.is_dismissed(&finding.id));
     shown
-        .flat_map(|finding| [plain(" "), soft("finding").to(Link::Within(findings::anchor(&finding.id)))])
+        .flat_map(|finding| {
+            [
+                plain(" "),
+                soft("finding").to(Link::Within(findings::anchor(&finding.id))),
+            ]
+        })
         .collect()
 }

@@ -9,8 +9,17 @@ use crate::present::words;
 pub fn section(desk: &Desk) -> Option<Section> {
     let groups = &desk.compared.comparison.quotes;
     let varied = |group: &&QuoteGroup| group.variants.iter().any(|variant| variant.class != VariantClass::Same);
-    let mut blocks: Vec<Block> = groups.iter().filter(varied).map(|group| variants(desk, group)).collect();
-    let rows: Vec<Vec<Cell>> = desk.compared.sources.iter().flat_map(|source| rows(desk, source)).collect();
+    let mut blocks: Vec<Block> = groups
+        .iter()
+        .filter(varied)
+        .map(|group| variants(desk, group))
+        .collect();
+    let rows: Vec<Vec<Cell>> = desk
+        .compared
+        .sources
+        .iter()
+        .flat_map(|source| rows(desk, source))
+        .collect();
     if desk.contents.texts && !rows.is_empty() {
         blocks.push(heading("All quotations"));
         blocks.push(Block::Table(Table {
@@ -42,7 +51,10 @@ fn variants(desk: &Desk, group: &QuoteGroup) -> Block {
             kind: Kind::Quotation,
             runs: diffed(&wording),
         });
-        let links = wording.places.iter().map(|place| vec![desk.link_to(*place, desk.named(place.source))]);
+        let links = wording
+            .places
+            .iter()
+            .map(|place| vec![desk.link_to(*place, desk.named(place.source))]);
         let mut runs = joined(links, ", ");
         runs.push(plain(match wording.class {
             VariantClass::Same => "; the fullest wording".to_owned(),

@@ -62,7 +62,9 @@ fn table(desk: &Desk) -> Table {
         if several {
             let origins = &desk.compared.comparison.origins;
             let origin = origins.iter().position(|origin| origin.sources.contains(&source.id));
-            cells.push(Cell::words(origin.map_or(String::new(), |origin| (origin + 1).to_string())));
+            cells.push(Cell::words(
+                origin.map_or(String::new(), |origin| (origin + 1).to_string()),
+            ));
         }
         cells.push(Cell::of(vec![Run::styled(sha256(&source.document.text), Style::Fixed)]));
         cells
@@ -93,7 +95,12 @@ fn by(source: &Reported) -> Vec<Run> {
     let meta = &source.document.meta;
     let known = |field: &Option<Field<String>>| field.as_ref().map(|field| vec![plain(one_line(&field.value))]);
     let address = meta.address.as_ref().map(|field| vec![away(&field.value)]);
-    joined([known(&meta.outlet), known(&meta.author), address].into_iter().flatten(), ", ")
+    joined(
+        [known(&meta.outlet), known(&meta.author), address]
+            .into_iter()
+            .flatten(),
+        ", ",
+    )
 }
 
 /// An address as text, which leads there only where it is one of the web.
@@ -103,7 +110,11 @@ fn away(address: &str) -> Run {
     let is_web = scheme.is_some_and(|scheme| scheme == "http" || scheme == "https");
     let whole = !address.contains(|character: char| character.is_whitespace() || character.is_control());
     let run = plain(address.clone());
-    if is_web && whole { run.to(Link::Away(address)) } else { run }
+    if is_web && whole {
+        run.to(Link::Away(address))
+    } else {
+        run
+    }
 }
 
 #[cfg(test)]

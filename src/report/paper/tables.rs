@@ -17,13 +17,19 @@ pub fn section(desk: &Desk) -> Option<Section> {
 }
 
 pub fn written(desk: &Desk, source: &Reported, table: &Read) -> Table {
-    let caption = table.caption.map_or("table".to_owned(), |span| desk.words(source.id, span));
+    let caption = table
+        .caption
+        .map_or("table".to_owned(), |span| desk.words(source.id, span));
     let place = desk.link(source.id, table.span, format!("Source {}", desk.mark(source.id)));
     let labels = label_column(table);
     let column = |(at, column): (usize, &crate::analysis::tables::Column)| Column {
         title: column_name(column, at),
         full: column_label(column),
-        kind: if is_numeric(column) { ColumnKind::Number } else { ColumnKind::Words },
+        kind: if is_numeric(column) {
+            ColumnKind::Number
+        } else {
+            ColumnKind::Words
+        },
         weight: 2,
     };
     let row = |cells: &Vec<crate::analysis::tables::Cell>| {

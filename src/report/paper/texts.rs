@@ -69,8 +69,16 @@ fn body(desk: &Desk, source: &Reported) -> Vec<Block> {
 fn raw(desk: &Desk, source: &Reported, grid: &Grid) -> Table {
     let cell = |cell: &crate::text::GridCell| Cell {
         heads: cell.header,
-        span: if cell.repeated { (0, 0) } else { (cell.rows.max(1), cell.columns.max(1)) },
-        ..Cell::of(if cell.repeated { vec![] } else { runs(desk, source, cell.span) })
+        span: if cell.repeated {
+            (0, 0)
+        } else {
+            (cell.rows.max(1), cell.columns.max(1))
+        },
+        ..Cell::of(if cell.repeated {
+            vec![]
+        } else {
+            runs(desk, source, cell.span)
+        })
     };
     let caption = grid.caption.map(|span| plain(desk.words(source.id, span)));
     Table {

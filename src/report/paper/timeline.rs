@@ -11,7 +11,8 @@ pub fn section(desk: &Desk) -> Option<Section> {
     let (dated, open): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.days.is_some());
     let published = |day: jiff::civil::Date| {
         let sources = desk.compared.sources.iter();
-        let sources = sources.filter(move |source| source.document.meta.published.as_ref().map(|it| it.value) == Some(day));
+        let sources =
+            sources.filter(move |source| source.document.meta.published.as_ref().map(|it| it.value) == Some(day));
         sources.map(|source| source.id).collect::<Vec<SourceId>>()
     };
     let mut blocks = vec![];
@@ -22,7 +23,9 @@ pub fn section(desk: &Desk) -> Option<Section> {
     }
     let days: std::collections::BTreeSet<_> = {
         let sources = desk.compared.sources.iter();
-        sources.filter_map(|source| Some(source.document.meta.published.as_ref()?.value)).collect()
+        sources
+            .filter_map(|source| Some(source.document.meta.published.as_ref()?.value))
+            .collect()
     };
     for day in days {
         let at = rows.partition_point(|(first, _)| *first < day);
@@ -37,7 +40,10 @@ pub fn section(desk: &Desk) -> Option<Section> {
         blocks.push(note(
             "Relative dates (“Tuesday”, “last month”) are reckoned from the source’s own date where it is known.",
         ));
-        blocks.push(Block::Table(table("Days", rows.into_iter().map(|(_, cells)| cells).collect())));
+        blocks.push(Block::Table(table(
+            "Days",
+            rows.into_iter().map(|(_, cells)| cells).collect(),
+        )));
     }
     if !open.is_empty() {
         blocks.push(heading("It could not be told which days these mean"));
@@ -50,7 +56,11 @@ pub fn section(desk: &Desk) -> Option<Section> {
 fn table(first: &str, rows: Vec<Vec<Cell>>) -> Table {
     Table {
         caption: vec![],
-        columns: vec![Column::words(first, 3), Column::words("Source", 1), Column::words("In the text", 9)],
+        columns: vec![
+            Column::words(first, 3),
+            Column::words("Source", 1),
+            Column::words("In the text", 9),
+        ],
         rows,
     }
 }

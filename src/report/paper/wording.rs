@@ -17,7 +17,10 @@ pub fn section(desk: &Desk) -> Option<Section> {
     }));
     columns.push(Column::words("Words that set it apart", 6));
     let rates = rates(&wording.sources);
-    let row = |(source, rates): (&crate::compare::wording::SourceWording, &Vec<crate::present::wording::Rate>)| {
+    let row = |(source, rates): (
+        &crate::compare::wording::SourceWording,
+        &Vec<crate::present::wording::Rate>,
+    )| {
         let mut cells = vec![
             Cell::head(vec![plain(desk.mark(source.source))]),
             Cell::words(grouped(f64::from(source.words), 0)),
@@ -27,7 +30,9 @@ pub fn section(desk: &Desk) -> Option<Section> {
             Cell::of(vec![plain(format!("{:.1}", rate.rate)), soft(format!(" ({count})"))])
         }));
         let words = source.distinctive.iter();
-        let words: Vec<String> = words.map(|it| format!("{} ({})", one_line(&it.words), it.places.len())).collect();
+        let words: Vec<String> = words
+            .map(|it| format!("{} ({})", one_line(&it.words), it.places.len()))
+            .collect();
         cells.push(Cell::words(words.join(", ")));
         cells
     };

@@ -45,10 +45,18 @@ fn sheet(compared: &Compared, contents: &Contents, solved: bool) -> Paper {
     ];
     let about = match solved {
         true => vec!["For the teacher".to_owned()],
-        false => vec!["Name: ______________________".to_owned(), "Date: ______________".to_owned()],
+        false => vec![
+            "Name: ______________________".to_owned(),
+            "Date: ______________".to_owned(),
+        ],
     };
     Paper {
-        kind: if solved { "Comparing sources: solution" } else { "Comparing sources: worksheet" }.to_owned(),
+        kind: if solved {
+            "Comparing sources: solution"
+        } else {
+            "Comparing sources: worksheet"
+        }
+        .to_owned(),
         title: story_title(&desk),
         about,
         counts: vec![],
@@ -73,7 +81,11 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     /// What is to be written, or room for it.
     fn answer(&self, words: impl FnOnce() -> String) -> Cell {
-        if self.solved { Cell::words(words()) } else { Cell::blank() }
+        if self.solved {
+            Cell::words(words())
+        } else {
+            Cell::blank()
+        }
     }
 
     /// The sources of the largest story.
@@ -93,8 +105,17 @@ impl Sheet<'_> {
             let published = meta.published.as_ref().map(|date| day::long(date.value));
             let by: Vec<String> = [outlet, author].into_iter().flatten().collect();
             vec![
-                Cell::head(vec![strong(self.desk.mark(source.id)), plain(format!(" {}", one_line(source.title())))]),
-                self.answer(|| if by.is_empty() { "The text does not say.".to_owned() } else { by.join(", ") }),
+                Cell::head(vec![
+                    strong(self.desk.mark(source.id)),
+                    plain(format!(" {}", one_line(source.title()))),
+                ]),
+                self.answer(|| {
+                    if by.is_empty() {
+                        "The text does not say.".to_owned()
+                    } else {
+                        by.join(", ")
+                    }
+                }),
                 self.answer(|| published.unwrap_or_else(|| "The text does not say.".to_owned())),
                 self.answer(|| kind_of(source)),
                 self.answer(|| speakers(self.desk, source)),
@@ -106,7 +127,10 @@ impl Sheet<'_> {
                 Column::words("Source", 4),
                 Column::words("Who published it, who wrote it?", 3),
                 Column::words("When?", 2),
-                Column::words("What is it: news, analysis, opinion, a statement of one side? How can you tell?", 4),
+                Column::words(
+                    "What is it: news, analysis, opinion, a statement of one side? How can you tell?",
+                    4,
+                ),
                 Column::words("Whom does it quote? Whom not?", 4),
             ],
             rows: self.all().iter().map(row).collect(),
@@ -138,7 +162,9 @@ impl Sheet<'_> {
             for (cell, source) in cells(point, &sources).iter().zip(&sources) {
                 row.push(self.answer(|| match cell {
                     Said::Says(spans) => {
-                        let said = spans.first().map_or(String::new(), |span| self.desk.words(*source, *span));
+                        let said = spans
+                            .first()
+                            .map_or(String::new(), |span| self.desk.words(*source, *span));
                         format!("Yes: “{}”", shorten(&said, 110))
                     }
                     _ => "Not mentioned".to_owned(),
@@ -190,9 +216,16 @@ impl Sheet<'_> {
             if self.solved {
                 card.push(paragraph(vec![strong(&finding.title)]));
                 card.push(paragraph(vec![plain(&finding.explanation)]));
-                let facts = [("Calculation", &finding.calculation), ("What would settle it", &finding.clears)];
+                let facts = [
+                    ("Calculation", &finding.calculation),
+                    ("What would settle it", &finding.clears),
+                ];
                 let facts = facts.into_iter().filter(|(_, words)| !words.is_empty());
-                card.push(Block::Facts(facts.map(|(name, words)| (name.to_owned(), vec![plain(words)])).collect()));
+                card.push(Block::Facts(
+                    facts
+                        .map(|(name, words)| (name.to_owned(), vec![plain(words)]))
+                        .collect(),
+                ));
             } else {
                 card.push(paragraph(vec![plain(
                     "What exactly differs? Can both be true? What would you look up to settle it, and where?",
@@ -233,7 +266,11 @@ impl Sheet<'_> {
         let notes = [
             "Filled in by rules, from the words of the texts alone: look through it before the lesson.".to_owned(),
             "“Not mentioned” means only that no statement like it was found.".to_owned(),
-            format!("Made by Crossread {}, rules {}.", env!("CARGO_PKG_VERSION"), crate::compare::RULES),
+            format!(
+                "Made by Crossread {}, rules {}.",
+                env!("CARGO_PKG_VERSION"),
+                crate::compare::RULES
+            ),
         ];
         let notes = notes.into_iter().map(|words| vec![plain(words)]).collect();
         Section::new("notes", "For the teacher", vec![Block::List(notes)])
@@ -259,9 +296,13 @@ fn chosen<'a>(desk: &'a Desk, sources: &[SourceId]) -> Vec<&'a Point> {
             let mut alone: Vec<&Point> = alone.filter(own).collect();
             // Claims that can be checked first: with figures, dates, quotations.
             crate::present::order::by_key(&mut alone, |point| {
-                point.statements.first().and_then(|it| statement(desk, it)).map_or(true, |it| {
-                    it.quantities.is_empty() && it.dates.is_empty() && it.quotes.is_empty()
-                })
+                point
+                    .statements
+                    .first()
+                    .and_then(|it| statement(desk, it))
+                    .map_or(true, |it| {
+                        it.quantities.is_empty() && it.dates.is_empty() && it.quotes.is_empty()
+                    })
             });
             alone.truncate(CLAIMS);
             alone.reverse();
@@ -278,7 +319,11 @@ fn chosen<'a>(desk: &'a Desk, sources: &[SourceId]) -> Vec<&'a Point> {
 }
 
 fn statement<'a>(desk: &'a Desk, said: &PointStatement) -> Option<&'a Statement> {
-    desk.compared.source(said.source)?.analysis.statements.get(said.statement as usize)
+    desk.compared
+        .source(said.source)?
+        .analysis
+        .statements
+        .get(said.statement as usize)
 }
 
 /// Who is said to say it, by source.
@@ -309,9 +354,17 @@ fn evidence(desk: &Desk, point: &Point) -> String {
             (!it.quantities.is_empty(), "figure"),
             (!it.dates.is_empty(), "date"),
         ];
-        let kinds: Vec<&str> = kinds.into_iter().filter(|(there, _)| *there).map(|(_, kind)| kind).collect();
+        let kinds: Vec<&str> = kinds
+            .into_iter()
+            .filter(|(there, _)| *there)
+            .map(|(_, kind)| kind)
+            .collect();
         let hedged = if it.hedges.is_empty() { "" } else { ", hedged" };
-        let kinds = if kinds.is_empty() { "none named".to_owned() } else { kinds.join(", ") };
+        let kinds = if kinds.is_empty() {
+            "none named".to_owned()
+        } else {
+            kinds.join(", ")
+        };
         Some(format!("{}: {kinds}{hedged}", desk.mark(said.source)))
     });
     let mut kinds: Vec<String> = kinds.collect();
@@ -360,7 +413,11 @@ fn hints(desk: &Desk) -> Vec<Vec<Run>> {
     let comparison = desk.compared.comparison;
     let mut hints = vec![];
     for origin in comparison.origins.iter().filter(|origin| origin.sources.len() > 1) {
-        hints.push(format!("Sources {} are one origin: {}", desk.marks(&origin.sources), origin.why));
+        hints.push(format!(
+            "Sources {} are one origin: {}",
+            desk.marks(&origin.sources),
+            origin.why
+        ));
     }
     let count = |wanted: &dyn Fn(State) -> bool| comparison.points.iter().filter(|point| wanted(point.state)).count();
     hints.push(format!(
@@ -371,12 +428,19 @@ fn hints(desk: &Desk) -> Vec<Vec<Run>> {
         count(&is_conflict),
     ));
     for source in &comparison.wording.sources {
-        let loaded = source.marks.iter().filter(|mark| mark.kind == crate::compare::wording::MarkKind::Loaded);
+        let loaded = source
+            .marks
+            .iter()
+            .filter(|mark| mark.kind == crate::compare::wording::MarkKind::Loaded);
         let mut words: Vec<String> = loaded.map(|mark| desk.words(source.source, mark.span)).collect();
         words.dedup();
         words.truncate(8);
         if !words.is_empty() {
-            hints.push(format!("Loaded words in {}: {}", desk.mark(source.source), words.join(", ")));
+            hints.push(format!(
+                "Loaded words in {}: {}",
+                desk.mark(source.source),
+                words.join(", ")
+            ));
         }
     }
     hints.into_iter().map(|words| vec![plain(words)]).collect()

@@ -24,7 +24,9 @@ pub const SLUGS: [&str; 11] = [
 const CONTEXT: usize = 100;
 
 pub fn all(compared: &Compared) -> Vec<Sheet> {
-    let lists = [about, sources, findings, evidence, points, names, measured, quotations, variants, passages, dates];
+    let lists = [
+        about, sources, findings, evidence, points, names, measured, quotations, variants, passages, dates,
+    ];
     lists.iter().map(|list| list(compared)).collect()
 }
 
@@ -67,8 +69,15 @@ fn about(compared: &Compared) -> Sheet {
                 .to_owned(),
         ),
     ];
-    rows.extend(compared.corrections.iter().map(|it| ("Name corrected by hand", crate::report::correction(it))));
-    let rows = rows.into_iter().map(|(name, words)| vec![Cell::text(name), Cell::text(words)]);
+    rows.extend(
+        compared
+            .corrections
+            .iter()
+            .map(|it| ("Name corrected by hand", crate::report::correction(it))),
+    );
+    let rows = rows
+        .into_iter()
+        .map(|(name, words)| vec![Cell::text(name), Cell::text(words)]);
     sheet("About", "about", &[("What", 32), ("Value", 90)], rows.collect())
 }
 
@@ -106,7 +115,12 @@ fn sources(compared: &Compared) -> Sheet {
         ("Statements", 11),
         ("SHA-256", 66),
     ];
-    sheet("Sources", "sources", &columns, compared.sources.iter().map(row).collect())
+    sheet(
+        "Sources",
+        "sources",
+        &columns,
+        compared.sources.iter().map(row).collect(),
+    )
 }
 
 fn findings(compared: &Compared) -> Sheet {
@@ -144,7 +158,12 @@ fn findings(compared: &Compared) -> Sheet {
         ("What would settle it", 40),
         ("Id", 24),
     ];
-    sheet("Findings", "findings", &columns, compared.comparison.findings.iter().map(row).collect())
+    sheet(
+        "Findings",
+        "findings",
+        &columns,
+        compared.comparison.findings.iter().map(row).collect(),
+    )
 }
 
 fn evidence(compared: &Compared) -> Sheet {
@@ -180,7 +199,10 @@ fn points(compared: &Compared) -> Sheet {
     use crate::present::matrix::{Cell as Said, cells};
     let ids: Vec<SourceId> = compared.sources.iter().map(|source| source.id).collect();
     let row = |point: &crate::compare::Point| {
-        let findings = point.findings.iter().filter_map(|at| compared.comparison.findings.get(*at as usize));
+        let findings = point
+            .findings
+            .iter()
+            .filter_map(|at| compared.comparison.findings.get(*at as usize));
         let findings: Vec<&str> = findings.map(|finding| finding.title.as_str()).collect();
         let mut row = vec![
             Cell::text(one_line(&point.title)),
@@ -203,7 +225,12 @@ fn points(compared: &Compared) -> Sheet {
     let marks: Vec<String> = ids.iter().map(|source| compared.mark(*source)).collect();
     let mut columns = vec![("Point", 60), ("State", 20), ("Origins", 8), ("Findings", 40)];
     columns.extend(marks.iter().map(|mark| (mark.as_str(), 50)));
-    sheet("Points", "points", &columns, compared.comparison.points.iter().map(row).collect())
+    sheet(
+        "Points",
+        "points",
+        &columns,
+        compared.comparison.points.iter().map(row).collect(),
+    )
 }
 
 fn names(compared: &Compared) -> Sheet {
@@ -237,7 +264,10 @@ fn measured(compared: &Compared) -> Sheet {
         (5 | 6, Ok(value)) => Cell::number(value),
         _ => Cell::text(&cell.words),
     };
-    let rows = shown.lines.iter().map(|line| line.cells.iter().enumerate().map(cell).collect());
+    let rows = shown
+        .lines
+        .iter()
+        .map(|line| line.cells.iter().enumerate().map(cell).collect());
     sheet("Figures", "figures", &columns, rows.collect())
 }
 
@@ -247,7 +277,9 @@ fn quotations(compared: &Compared) -> Sheet {
             let speaker = quote.speaker.as_ref();
             let name = speaker.map_or(String::new(), |speaker| one_line(&speaker.name));
             let words = speaker.map_or(String::new(), |speaker| one_line(source.document.slice(speaker.span)));
-            let cue = quote.cue.map_or(String::new(), |cue| one_line(source.document.slice(cue)));
+            let cue = quote
+                .cue
+                .map_or(String::new(), |cue| one_line(source.document.slice(cue)));
             vec![
                 mark(compared, source.id),
                 Cell::text(name),

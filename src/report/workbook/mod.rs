@@ -47,7 +47,11 @@ pub enum Cell {
 impl Cell {
     fn text(words: impl Into<String>) -> Cell {
         let words = words.into();
-        if words.is_empty() { Cell::Empty } else { Cell::Text(words) }
+        if words.is_empty() {
+            Cell::Empty
+        } else {
+            Cell::Text(words)
+        }
     }
 
     fn count(count: usize) -> Cell {
@@ -56,7 +60,11 @@ impl Cell {
 
     /// JSON has no infinity, and neither have spreadsheets.
     fn number(value: f64) -> Cell {
-        if value.is_finite() { Cell::Number(value) } else { Cell::Empty }
+        if value.is_finite() {
+            Cell::Number(value)
+        } else {
+            Cell::Empty
+        }
     }
 
     fn date(date: Option<Date>) -> Cell {

@@ -17,10 +17,16 @@ pub fn all(compared: &Compared) -> Vec<Sheet> {
     tables
         .map(|(source, at, table)| {
             let place = format!("{}{}", compared.mark(source.id), at + 1);
-            let caption = table.caption.map_or(String::new(), |span| one_line(source.document.slice(span)));
+            let caption = table
+                .caption
+                .map_or(String::new(), |span| one_line(source.document.slice(span)));
             let name = tab(&format!("{place} {caption}"));
             // The place comes first, so only cut names of hundreds of tables could be the same.
-            let name = if names.insert(name.to_lowercase()) { name } else { place.clone() };
+            let name = if names.insert(name.to_lowercase()) {
+                name
+            } else {
+                place.clone()
+            };
             sheet(source, table, name, format!("table-{place}"))
         })
         .collect()
@@ -29,7 +35,10 @@ pub fn all(compared: &Compared) -> Vec<Sheet> {
 /// A name as a tab takes it.
 fn tab(words: &str) -> String {
     let allowed = |char: char| !char.is_control() && !matches!(char, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
-    let words: String = words.chars().map(|char| if allowed(char) { char } else { ' ' }).collect();
+    let words: String = words
+        .chars()
+        .map(|char| if allowed(char) { char } else { ' ' })
+        .collect();
     let mut name = String::new();
     // Spreadsheets count in UTF-16.
     let mut units = 0;

@@ -1,0 +1,2 @@
+//! (Replaced by the branch of the formats.)
+pub mod write;
