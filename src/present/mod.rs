@@ -8,6 +8,7 @@ pub mod excerpt;
 pub mod exhibit;
 pub mod facts;
 pub mod figures;
+pub mod file_name;
 pub mod find;
 pub mod findings;
 pub mod flow;

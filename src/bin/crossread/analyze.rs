@@ -5,11 +5,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crossread::compare::{Settings, SourceId};
-use crossread::engine::{Engine, Notes};
+use crossread::engine::{Engine, Export, ExportFormat, Notes};
 use crossread::ingest::{self, Edits, Taken};
 use crossread::report::{Contents, workbook};
 
-use super::export::{Export, Format};
+use super::export::write_to;
 
 /// Analyses the files named, in their order, and writes the report.
 pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
@@ -38,27 +38,26 @@ pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Export<'a>), String> {
+fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Export), String> {
     let mut files = Vec::new();
     let mut export = Export {
-        format: Format::Json,
+        format: ExportFormat::Json,
         contents: Contents::default(),
-        list: "findings",
+        list: "findings".to_owned(),
     };
     let mut rest = arguments.iter();
     while let Some(&argument) = rest.next() {
         match argument {
             "--format" => {
-                export.format = rest.next().and_then(|name| Format::named(name)).ok_or_else(|| {
-                    let names = Format::NAMES.map(|(name, _)| name);
+                export.format = rest.next().and_then(|name| ExportFormat::named(name)).ok_or_else(|| {
+                    let names = ExportFormat::ALL.map(ExportFormat::name);
                     format!("--format takes one of {}.", names.join(", "))
                 })?;
             }
             "--list" => {
                 let lists = workbook::LISTS.join(", ");
-                export.list = rest
-                    .next()
-                    .ok_or_else(|| format!("--list takes one of {lists}, or table-A1 and so on."))?;
+                let list = rest.next().ok_or_else(|| format!("--list takes one of {lists}, or table-A1 and so on."))?;
+                export.list = (*list).to_owned();
             }
             "--date" => {
                 let date = rest.next().and_then(|date| date.parse().ok());
@@ -124,6 +123,6 @@ fn write_report(engine: &Engine, names: &[(SourceId, String)], export: &Export) 
         &notes,
     );
     let mut out = BufWriter::new(io::stdout().lock());
-    export.write(&compared, &mut out)?;
+    write_to(&compared, export, &mut out)?;
     out.flush()
 }

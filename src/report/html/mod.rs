@@ -13,6 +13,9 @@ const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\
     <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
     <meta name=\"generator\" content=\"Crossread\">\n";
 
+/// The page that opens a report lets this style in by its hash (`index.html`).
+const STYLE: &str = include_str!("report.css");
+
 /// Writes papers one after the other, each on pages of its own. Words of the sources are escaped: they cannot become
 /// markup, and the file's own policy forbids scripts and any connection.
 pub fn html(papers: &[&Paper]) -> String {
@@ -33,17 +36,10 @@ pub fn html_fragment(blocks: &[Block]) -> String {
 fn write(out: &mut String, papers: &[&Paper]) -> fmt::Result {
     let title = papers.first().map_or("", |paper| paper.title.as_str());
     writeln!(out, "{HEAD}<title>{} · Crossread</title>", escaped(title))?;
-    let landscape = papers.iter().any(|paper| paper.landscape);
-    let page = if landscape {
-        "@page { size: A4 landscape; margin: 14mm; }\n"
-    } else {
-        ""
-    };
-    writeln!(
-        out,
-        "<style>\n{page}{}</style>\n</head>\n<body>",
-        include_str!("report.css")
-    )?;
+    writeln!(out, "<style>
+{STYLE}</style>
+</head>
+<body>")?;
     for (at, paper) in papers.iter().enumerate() {
         // Two papers of one file may have sections of one name.
         let prefix = if at == 0 { String::new() } else { format!("p{at}-") };

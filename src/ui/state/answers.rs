@@ -52,6 +52,10 @@ impl App {
                         self.comparison.set(Some(Arc::new(comparison)));
                         self.announce("Compared");
                     }
+                    (Work::Exporting { format, name, delivery }, Response::Exported(exported)) => {
+                        self.exported(format, name, delivery, exported);
+                    }
+                    (Work::Copying, Response::Excerpt { html, text }) => self.excerpted(&html, &text),
                     _ => {}
                 }
                 self.sync();
@@ -165,6 +169,8 @@ impl App {
                 self.show_fresh();
                 self.tell_problem("The comparison", why);
             }
+            Work::Exporting { .. } => self.export_failed(why),
+            Work::Copying => self.tell_problem("Not copied", why),
         }
     }
 }

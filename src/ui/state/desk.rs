@@ -12,7 +12,8 @@ use leptos::prelude::*;
 use super::{App, Readings};
 use crate::analysis::entities::repair::Repair;
 use crate::compare::{Settings, SourceId};
-use crate::engine::Request;
+use super::export::{Copying, Delivery};
+use crate::engine::{ExportFormat, Request};
 use crate::ingest::{Edits, Format};
 use crate::present::order;
 use crate::text::Span;
@@ -28,6 +29,14 @@ pub enum Work {
     },
     Reading(SourceId),
     Comparing,
+    /// Writing a report or a list.
+    Exporting {
+        format: ExportFormat,
+        name: String,
+        delivery: Delivery,
+    },
+    /// Writing a part of the report, to copy.
+    Copying,
 }
 
 impl Work {
@@ -35,7 +44,7 @@ impl Work {
     pub fn reads(&self) -> Option<SourceId> {
         match self {
             Work::Reading(source) => Some(*source),
-            Work::Taking { .. } | Work::Comparing => None,
+            _ => None,
         }
     }
 }
@@ -55,6 +64,7 @@ pub fn progress(jobs: &BTreeMap<u32, Work>) -> Option<Progress> {
         count(|work| matches!(work, Work::Reading(_))),
     ) {
         (0, 0) if jobs.is_empty() => return None,
+        (0, 0) if count(|work| *work == Work::Comparing) == 0 => "Writing".to_owned(),
         (0, 0) => "Comparing".to_owned(),
         (0, 1) => "Reading a text".to_owned(),
         (0, texts) => format!("Reading {texts} texts"),
@@ -72,6 +82,7 @@ pub struct Desk {
     compared: Wanted,
     /// Sources that were read anew: shown together with the comparison that goes with them.
     pub(super) fresh: Readings,
+    copying: Option<Copying>,
     next_job: u32,
     pub(super) saving: Option<TimeoutHandle>,
     pub(super) storage_told: bool,
@@ -291,6 +302,26 @@ impl App {
         self.ask(Work::Comparing, &request);
     }
 
+    /// A worker that was started anew reads the sources again before it can write anything.
+    pub(super) fn ask_again_what_is_forgotten(self) {
+        let present = self.history.with_untracked(|history| history.present().clone());
+        let forgotten = |record: &&SourceRecord| {
+            let state = |desk: &Desk| desk.asked.get(&record.id).map(|asked| asked.state);
+            self.desk.with_value(state) == Some(AskedState::Forgotten)
+        };
+        for record in present.sources.iter().filter(forgotten) {
+            self.ask_reading(&present, record, Order::of(&present, record));
+        }
+    }
+
+    pub(super) fn keep_copying(self, copying: Copying) {
+        self.desk.update_value(|desk| desk.copying = Some(copying));
+    }
+
+    pub(super) fn take_copying(self) -> Option<Copying> {
+        self.desk.try_update_value(|desk| desk.copying.take()).flatten()
+    }
+
     /// A comparison that is already out is answered and ignored.
     fn withdraw_comparison(self) {
         self.jobs.update(|jobs| {
@@ -305,7 +336,7 @@ impl App {
         });
     }
 
-    fn ask(self, work: Work, request: &Request) -> u32 {
+    pub(super) fn ask(self, work: Work, request: &Request) -> u32 {
         let job = self.next_job();
         self.jobs.update(|jobs| {
             jobs.insert(job, work);

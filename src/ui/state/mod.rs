@@ -9,6 +9,7 @@
 mod actions;
 mod answers;
 mod desk;
+mod export;
 mod session;
 mod sources;
 mod storage;
@@ -31,6 +32,7 @@ pub use crate::present::address::View;
 pub use crate::present::matrix::Filter;
 pub use actions::Pasted;
 pub use desk::{Progress, Work};
+pub use export::{Delivery, Outcome, today};
 pub use session::{CompareList, Dialog, Layers, Picked, Problem, Selection, Toast};
 pub use sources::{SourceInfo, SourceState};
 
@@ -94,6 +96,9 @@ pub struct App {
     /// On narrow screens, the sources are a sheet that this opens.
     pub rail_open: RwSignal<bool>,
 
+    /// How far the last export has come.
+    pub outcome: RwSignal<Outcome>,
+
     /// What the worker has to do and is doing, by job.
     pub jobs: RwSignal<BTreeMap<u32, Work>>,
     /// Sources that could not be read, and why.
@@ -148,6 +153,7 @@ impl App {
             list: RwSignal::new(CompareList::Points as usize),
             filter: RwSignal::new(Filter::default()),
             rail_open: RwSignal::new(false),
+            outcome: RwSignal::new(Outcome::None),
             jobs,
             failed,
             problems: RwSignal::new(Vec::new()),

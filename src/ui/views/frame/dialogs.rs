@@ -4,6 +4,7 @@ use super::shortcuts::Shortcuts;
 use crate::ui::parts::{Modal, dynamic};
 use crate::ui::state::{Dialog, use_app};
 use crate::ui::views::correct::{AddNameDialog, MentionDialog};
+use crate::ui::views::export::ExportDialog;
 use crate::ui::views::sources::SourceDialog;
 use crate::ui::views::start::PasteBox;
 
@@ -15,6 +16,7 @@ pub fn Dialogs() -> impl IntoView {
     dynamic(move || match app.dialog.get() {
         None => ().into_any(),
         Some(Dialog::Shortcuts) => view! { <Shortcuts /> }.into_any(),
+        Some(Dialog::Export) => view! { <ExportDialog /> }.into_any(),
         Some(Dialog::Source(source)) => view! { <SourceDialog source /> }.into_any(),
         Some(Dialog::Mention { place, all }) => view! { <MentionDialog place all /> }.into_any(),
         Some(Dialog::AddName) => view! { <AddNameDialog /> }.into_any(),
