@@ -20,6 +20,8 @@ pub mod present;
 
 pub mod workspace;
 
+pub mod formats;
+
 pub mod engine;
 
 #[cfg(target_arch = "wasm32")]
