@@ -17,7 +17,7 @@ const data = (bytes, type) => `data:${type};base64,${bytes.toString("base64")}`;
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 let html = read("index.html").toString();
-const worker = /content="(worker-[0-9a-f]+)\/worker_loader\.js"/.exec(html)[1];
+const folder = (program) => new RegExp(`content="(${program}-[0-9a-f]+)/${program}_loader\\.js"`).exec(html)[1];
 
 const sheets = [...html.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"/g)].map(([, file]) =>
   read(file)
@@ -35,8 +35,13 @@ const block = (id, content) => `<script type="text/plain" id="${id}">${content}<
 const programs =
   block("page-glue", packed(read(only("page-", ".js")))) +
   block("page-program", packed(read(only("page-", "_bg.wasm")))) +
-  block("worker-glue", packed(asScript(read(`${worker}/worker.js`).toString()))) +
-  block("worker-program", packed(read(`${worker}/worker_bg.wasm`)));
+  ["worker", "formats"]
+    .map(
+      (program) =>
+        block(`${program}-glue`, packed(asScript(read(`${folder(program)}/${program}.js`).toString()))) +
+        block(`${program}-program`, packed(read(`${folder(program)}/${program}_bg.wasm`))),
+    )
+    .join("");
 
 /** A page opened from disk may start no module as a worker: the module as a plain script. */
 function asScript(module) {
@@ -44,7 +49,7 @@ function asScript(module) {
     .replace(/^export (?=(async )?(function|class) )/gm, "")
     .replace(/^export \{.*\};?$/gm, "")
     .replace(/new URL\('[^']*', import\.meta\.url\)/g, "undefined");
-  if (/^(import|export)\b|\bimport\.meta\b/m.test(script)) throw new Error("worker.js is no longer what it was");
+  if (/^(import|export)\b|\bimport\.meta\b/m.test(script)) throw new Error("the workers' glue is no longer what it was");
   return script;
 }
 

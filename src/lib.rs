@@ -18,9 +18,9 @@ pub mod present;
 
 pub mod report;
 
-pub mod formats;
-
 pub mod workspace;
+
+pub mod formats;
 
 pub mod engine;
 

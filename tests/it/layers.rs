@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lowest first, as in `src/lib.rs`.
-const LAYERS: [&str; 10] = [
+const LAYERS: [&str; 11] = [
     "text",
     "ingest",
     "analysis",
@@ -12,6 +12,7 @@ const LAYERS: [&str; 10] = [
     "present",
     "report",
     "workspace",
+    "formats",
     "engine",
     "worker",
     "ui",

@@ -1,15 +1,14 @@
 //! `crossread analyze`: files in, a report out.
 
-use std::io::{self, BufWriter, Read, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use crossread::compare::{Settings, SourceId};
 use crossread::engine::{Engine, Export, ExportFormat, Notes};
-use crossread::ingest::{self, Edits, Taken};
 use crossread::report::{Contents, workbook};
 
 use super::export::write_to;
+use super::files::{self, Text};
 
 /// Analyses the files named, in their order, and writes the report.
 pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
@@ -24,12 +23,13 @@ pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
     let mut names: Vec<(SourceId, String)> = Vec::new();
     let mut failed = false;
     for file in files {
-        match take(file) {
-            Ok(taken) => analyze(&mut engine, &mut names, file, &taken),
-            Err(problem) => {
-                eprintln!("crossread: {file}: {problem}");
-                failed = true;
-            }
+        let (texts, problems) = files::open(file);
+        for text in &texts {
+            analyze(&mut engine, &mut names, text);
+        }
+        for problem in problems {
+            eprintln!("crossread: {problem}");
+            failed = true;
         }
     }
     if !names.is_empty() {
@@ -77,37 +77,11 @@ fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Export), String> {
     }
 }
 
-/// Reads one byte more than is allowed at most: enough to tell that a file is too large.
-pub fn take(file: &str) -> Result<Taken, Box<dyn std::error::Error>> {
-    let mut bytes = Vec::new();
-    let limit = ingest::LIMIT + 1;
-    if file == "-" {
-        io::stdin().take(limit).read_to_end(&mut bytes)?;
-    } else {
-        std::fs::File::open(file)
-            .map_err(|problem| format!("It cannot be opened: {problem}. Check its name, and that you may read it."))?
-            .take(limit)
-            .read_to_end(&mut bytes)?;
-    }
-    Ok(ingest::take(file, &bytes, None)?)
-}
-
-fn analyze(engine: &mut Engine, names: &mut Vec<(SourceId, String)>, file: &str, taken: &Taken) {
-    let name = Path::new(file)
-        .file_name()
-        .map_or(file.into(), |name| name.to_string_lossy());
-    for (index, segment) in taken.segments.iter().enumerate() {
+fn analyze(engine: &mut Engine, names: &mut Vec<(SourceId, String)>, text: &Text) {
+    for (name, segment) in text.articles() {
         let id = names.len() as SourceId + 1;
-        engine.analyze(id, taken.format, segment.span.of(&taken.text), &Edits::default());
-        let several = taken.segments.len() > 1;
-        names.push((
-            id,
-            if several {
-                format!("{name} ({})", index + 1)
-            } else {
-                name.to_string()
-            },
-        ));
+        engine.analyze(id, text.taken.format, segment.span.of(&text.taken.text), &text.edits());
+        names.push((id, name));
     }
 }
 

@@ -15,6 +15,8 @@ use crate::text::{Document, Language};
 use crate::worker::client::Event;
 use crate::workspace::Change;
 
+/// What is told when the worker died of something.
+const FAILED: &str = "Crossread failed here. That is a fault of Crossread, not of your text.";
 /// What is told when no worker starts.
 const UNABLE: &str = "The part of Crossread that reads texts could not start. Reload the page; if that does not help, check \
                       that this browser allows workers here.";
@@ -28,7 +30,10 @@ impl App {
                 let Some(work) = self.jobs.try_update(|jobs| jobs.remove(&job)).flatten() else {
                     return;
                 };
-                match (work, *response) {
+                let Ok(response) = postcard::from_bytes(&response) else {
+                    return self.give_up(job, work, FAILED);
+                };
+                match (work, response) {
                     (Work::Taking { name }, Response::Taken(taken)) => self.taken(name, taken),
                     (
                         Work::Reading(source),
@@ -63,11 +68,7 @@ impl App {
             Event::Died { job } => {
                 self.desk.update_value(Desk::forget_all);
                 if let Some(work) = self.jobs.try_update(|jobs| jobs.remove(&job)).flatten() {
-                    self.give_up(
-                        job,
-                        work,
-                        "Crossread failed here. That is a fault of Crossread, not of your text.",
-                    );
+                    self.give_up(job, work, FAILED);
                 }
                 self.sync();
             }

@@ -83,6 +83,8 @@ pub struct Desk {
     /// Sources that were read anew: shown together with the comparison that goes with them.
     pub(super) fresh: Readings,
     copying: Option<Copying>,
+    /// Writes office files, while there is one to write.
+    writer: Option<Client>,
     next_job: u32,
     pub(super) saving: Option<TimeoutHandle>,
     pub(super) storage_told: bool,
@@ -132,7 +134,7 @@ impl Order {
 
 impl App {
     pub(super) fn start_worker(self) {
-        let client = Client::start(&worker_address(), move |event| self.receive(event));
+        let client = Client::start(&worker_address("worker"), move |event| self.receive(event));
         self.desk.update_value(|desk| desk.client = Some(client));
     }
 
@@ -314,6 +316,11 @@ impl App {
         }
     }
 
+    /// Ends the one before.
+    pub(super) fn keep_writer(self, writer: Option<Client>) {
+        self.desk.update_value(|desk| desk.writer = writer);
+    }
+
     pub(super) fn keep_copying(self, copying: Copying) {
         self.desk.update_value(|desk| desk.copying = Some(copying));
     }
@@ -372,15 +379,15 @@ impl Desk {
     }
 }
 
-/// The worker's loader: named in the page, where the build writes its folder.
-fn worker_address() -> String {
+/// A worker's loader: named in the page, where the build writes its folder.
+pub(super) fn worker_address(program: &str) -> String {
     let document = document();
     let named = document
-        .query_selector("meta[name=crossread-worker]")
+        .query_selector(&format!("meta[name=crossread-{program}]"))
         .ok()
         .flatten()
         .and_then(|meta| meta.get_attribute("content"))
-        .unwrap_or_else(|| "worker_loader.js".to_owned());
+        .unwrap_or_else(|| format!("{program}_loader.js"));
     let base = document.base_uri().ok().flatten().unwrap_or_default();
     web_sys::Url::new_with_base(&named, &base).map_or(named, |url| url.href())
 }

@@ -10,10 +10,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::actions::PASTED;
+use super::desk::worker_address;
 use super::{App, Work};
 use crate::engine::{Export, ExportFormat, Exported, Notes, Request, Told};
+use crate::formats;
 use crate::present::file_name::file_name;
 use crate::report::{Contents, Part};
+use crate::worker::client::{Client, Event};
 
 /// A file that was written: kept by the browser until another one is.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +79,7 @@ impl App {
     /// Stops writing.
     pub fn stop_export(self) {
         self.outcome.set(Outcome::None);
+        self.keep_writer(None);
         self.stop();
     }
 
@@ -124,10 +128,44 @@ impl App {
     pub(super) fn exported(self, format: ExportFormat, name: String, delivery: Delivery, exported: Exported) {
         match exported {
             Exported::File(bytes) => self.deliver(format, name, delivery, &bytes),
-            Exported::Document(document) => {
-                let _ = (format, name, delivery, document);
-            }
+            Exported::Document(document) => self.write_document(format, name, delivery, document),
             Exported::NoList(_) => self.export_failed("There is no such list."),
+        }
+    }
+
+    /// Has the program of the formats write a document. It is started for each: documents are written seldom.
+    fn write_document(self, format: ExportFormat, name: String, delivery: Delivery, document: Vec<u8>) {
+        let job = self.next_job();
+        let work = Work::Exporting { format, name, delivery };
+        self.jobs.update(|jobs| {
+            jobs.insert(job, work);
+        });
+        let writer = Client::start(&worker_address("formats"), move |event| self.written(event));
+        writer.send(job, &formats::Request::Write(document));
+        self.keep_writer(Some(writer));
+    }
+
+    fn written(self, event: Event) {
+        let (job, bytes) = match event {
+            Event::Answered { job, response } => match postcard::from_bytes(&response) {
+                Ok(formats::Response::Written(bytes)) => (Some(job), Some(bytes)),
+                _ => (Some(job), None),
+            },
+            Event::Died { job } => (Some(job), None),
+            Event::Unable => (None, None),
+        };
+        let exporting = |work: &Work| matches!(work, Work::Exporting { .. });
+        let work = self.jobs.try_update(|jobs| {
+            let job = job.or_else(|| jobs.iter().find(|(_, work)| exporting(work)).map(|(job, _)| *job));
+            job.and_then(|job| jobs.remove(&job))
+        });
+        self.keep_writer(None);
+        match (work.flatten(), bytes.filter(|bytes| !bytes.is_empty())) {
+            (Some(Work::Exporting { format, name, delivery }), Some(bytes)) => {
+                self.deliver(format, name, delivery, &bytes);
+            }
+            (Some(_), None) => self.export_failed("The file could not be written. Choose another format."),
+            _ => {}
         }
     }
 
