@@ -13,6 +13,7 @@ use crate::analysis::entities::repair::Repair;
 use crate::analysis::{self, Analysis};
 use crate::compare::{self, Comparison, Settings, Source, SourceId};
 use crate::ingest::{self, Edits, Format, Refusal, Taken};
+use crate::report::drawing::{self, Drawing};
 use crate::report::{Compared, Part, Reported, Verdict};
 use crate::text::{Document, Lexed};
 
@@ -46,6 +47,11 @@ pub enum Request {
     Export {
         told: Told,
         export: Export,
+    },
+    /// A chart as SVG.
+    Draw {
+        told: Told,
+        drawing: Drawing,
     },
     /// A part of the report, to copy.
     Excerpt {
@@ -87,6 +93,8 @@ pub enum Response {
     Forgotten,
     Compared(Comparison),
     Exported(Exported),
+    /// None where there was nothing to draw.
+    Drawn(Option<String>),
     Excerpt {
         html: String,
         text: String,
@@ -142,6 +150,9 @@ impl Engine {
             }
             Request::Export { told, export: wanted } => {
                 Response::Exported(self.told(&told, |compared| export(compared, &wanted)))
+            }
+            Request::Draw { told, drawing } => {
+                Response::Drawn(self.told(&told, |compared| drawing::drawing(compared, &drawing)))
             }
             Request::Excerpt { told, part } => {
                 let (html, text) = self.told(&told, |compared| export::excerpt(compared, &part));

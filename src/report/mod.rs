@@ -3,6 +3,7 @@
 //! a pure function of what was compared.
 
 mod corrections;
+pub mod drawing;
 mod html;
 mod json;
 mod labels;

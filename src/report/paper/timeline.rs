@@ -47,17 +47,21 @@ pub fn section(desk: &Desk) -> Option<Section> {
     }
     if !open.is_empty() {
         blocks.push(heading("It could not be told which days these mean"));
-        let rows = open.iter().map(|entry| row(desk, String::new(), entry)).collect();
-        blocks.push(Block::Table(table("Days", rows)));
+        let items = open.iter().map(|entry| {
+            let mut runs = vec![strong(desk.mark(entry.place.source)), plain(": ")];
+            runs.extend(words(desk, entry));
+            runs
+        });
+        blocks.push(Block::List(items.collect()));
     }
     (!blocks.is_empty()).then(|| Section::new("timeline", "Timeline", blocks))
 }
 
-fn table(first: &str, rows: Vec<Vec<Cell>>) -> Table {
+fn table(rows: Vec<Vec<Cell>>) -> Table {
     Table {
         caption: vec![],
         columns: vec![
-            Column::words(first, 3),
+            Column::words("Days", 3),
             Column::words("Source", 1),
             Column::words("In the text", 9),
         ],
@@ -69,10 +73,14 @@ fn row(desk: &Desk, days: String, entry: &Entry) -> Vec<Cell> {
     vec![
         Cell::head(vec![plain(days)]),
         Cell::words(desk.mark(entry.place.source)),
-        Cell::of(vec![
-            plain(&entry.left),
-            desk.link_to(entry.place, &entry.words),
-            plain(&entry.right),
-        ]),
+        Cell::of(words(desk, entry)),
+    ]
+}
+
+fn words(desk: &Desk, entry: &Entry) -> Vec<Run> {
+    vec![
+        plain(&entry.left),
+        desk.link_to(entry.place, &entry.words),
+        plain(&entry.right),
     ]
 }

@@ -148,7 +148,7 @@ impl Sheet<'_> {
         }
         let mut columns = vec![Column::words("Claim", 5)];
         columns.extend(sources.iter().map(|source| Column {
-            title: self.desk.mark(*source),
+            title: format!("{}: says it? Where?", self.desk.mark(*source)),
             full: self.desk.named(*source),
             weight: if sources.len() > 3 { 2 } else { 3 },
             ..Column::words("", 2)
@@ -294,15 +294,17 @@ fn chosen<'a>(desk: &'a Desk, sources: &[SourceId]) -> Vec<&'a Point> {
             let own = |point: &&Point| point.statements.first().is_some_and(|it| it.source == *source);
             let alone = points.iter().copied().filter(|point| point.state == State::OnlyOneSays);
             let mut alone: Vec<&Point> = alone.filter(own).collect();
-            // Claims that can be checked first: with figures, dates, quotations.
+            // Claims that can be checked first: somebody says them, they have figures, dates.
             crate::present::order::by_key(&mut alone, |point| {
-                point
-                    .statements
-                    .first()
-                    .and_then(|it| statement(desk, it))
-                    .map_or(true, |it| {
-                        it.quantities.is_empty() && it.dates.is_empty() && it.quotes.is_empty()
-                    })
+                let statement = point.statements.first().and_then(|it| statement(desk, it));
+                statement.map_or(3, |it| {
+                    let lacks = [
+                        it.quotes.is_empty() && it.attribution.is_none(),
+                        it.quantities.is_empty(),
+                        it.dates.is_empty(),
+                    ];
+                    lacks.into_iter().filter(|lacks| *lacks).count()
+                })
             });
             alone.truncate(CLAIMS);
             alone.reverse();
@@ -345,31 +347,25 @@ fn attributed(desk: &Desk, point: &Point) -> String {
     }
 }
 
-/// What the statements rest on, as far as words tell it.
+/// What the statements of each source rest on, as far as words tell it.
 fn evidence(desk: &Desk, point: &Point) -> String {
-    let kinds = point.statements.iter().filter_map(|said| {
-        let it = statement(desk, said)?;
+    let mut sources: Vec<SourceId> = point.statements.iter().map(|said| said.source).collect();
+    sources.dedup();
+    let told = sources.into_iter().map(|source| {
+        let own = point.statements.iter().filter(|said| said.source == source);
+        let own: Vec<&Statement> = own.filter_map(|said| statement(desk, said)).collect();
+        let has = |kind: fn(&Statement) -> bool| own.iter().any(|it| kind(it));
         let kinds = [
-            (!it.quotes.is_empty(), "quotation"),
-            (!it.quantities.is_empty(), "figure"),
-            (!it.dates.is_empty(), "date"),
+            (has(|it| !it.quotes.is_empty()), "quotation"),
+            (has(|it| !it.quantities.is_empty()), "figure"),
+            (has(|it| !it.dates.is_empty()), "date"),
+            (has(|it| !it.hedges.is_empty()), "hedged"),
         ];
-        let kinds: Vec<&str> = kinds
-            .into_iter()
-            .filter(|(there, _)| *there)
-            .map(|(_, kind)| kind)
-            .collect();
-        let hedged = if it.hedges.is_empty() { "" } else { ", hedged" };
-        let kinds = if kinds.is_empty() {
-            "none named".to_owned()
-        } else {
-            kinds.join(", ")
-        };
-        Some(format!("{}: {kinds}{hedged}", desk.mark(said.source)))
+        let kinds: Vec<&str> = kinds.into_iter().filter(|(there, _)| *there).map(|(_, kind)| kind).collect();
+        let kinds = if kinds.is_empty() { "none named".to_owned() } else { kinds.join(", ") };
+        format!("{}: {kinds}", desk.mark(source))
     });
-    let mut kinds: Vec<String> = kinds.collect();
-    kinds.dedup();
-    kinds.join("; ")
+    told.collect::<Vec<_>>().join("; ")
 }
 
 /// What the words tell about the kind of text.

@@ -60,6 +60,7 @@ impl App {
                     (Work::Exporting { format, name, delivery }, Response::Exported(exported)) => {
                         self.exported(format, name, delivery, exported);
                     }
+                    (Work::Drawing { name, png }, Response::Drawn(svg)) => self.drawn(name, png, svg),
                     (Work::Copying, Response::Excerpt { html, text }) => self.excerpted(&html, &text),
                     _ => {}
                 }
@@ -172,6 +173,7 @@ impl App {
             }
             Work::Exporting { .. } => self.export_failed(why),
             Work::Copying => self.tell_problem("Not copied", why),
+            Work::Drawing { name, .. } => self.tell_problem(&name, why),
         }
     }
 }

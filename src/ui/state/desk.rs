@@ -37,6 +37,8 @@ pub enum Work {
     },
     /// Writing a part of the report, to copy.
     Copying,
+    /// Drawing a chart for a file of that name.
+    Drawing { name: String, png: bool },
 }
 
 impl Work {

@@ -6,8 +6,10 @@ use jiff::civil::Date;
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement};
 
 use super::actions::PASTED;
 use super::desk::worker_address;
@@ -15,6 +17,7 @@ use super::{App, Work};
 use crate::engine::{Export, ExportFormat, Exported, Notes, Request, Told};
 use crate::formats;
 use crate::present::file_name::file_name;
+use crate::report::drawing::Drawing;
 use crate::report::{Contents, Part};
 use crate::worker::client::{Client, Event};
 
@@ -112,6 +115,52 @@ impl App {
         });
     }
 
+    /// Draws a chart anew, for a file.
+    pub fn save_drawing(self, drawing: Drawing, title: &str, png: bool) {
+        self.ask_again_what_is_forgotten();
+        let request = Request::Draw {
+            told: self.told(),
+            drawing,
+        };
+        let name = file_name(title, Some(today()), if png { "png" } else { "svg" }, "chart");
+        self.ask(Work::Drawing { name, png }, &request);
+    }
+
+    pub(super) fn drawn(self, name: String, png: bool, svg: Option<String>) {
+        let Some(svg) = svg else {
+            return self.tell_problem(&name, "There is nothing to draw.");
+        };
+        let Ok(drawn) = blob(&JsValue::from_str(&svg), "image/svg+xml") else {
+            return self.not_downloaded();
+        };
+        if !png {
+            return self.download(name, &drawn);
+        }
+        spawn_local(async move {
+            match pixels(&drawn).await {
+                Ok(drawn) => self.download(name, &drawn),
+                Err(_) => self.tell_problem(&name, "The browser could not draw it. Save it as SVG instead."),
+            }
+        });
+    }
+
+    fn download(self, name: String, blob: &web_sys::Blob) {
+        let saved = web_sys::Url::create_object_url_with_blob(blob).and_then(|address| {
+            let saved = save(&address, &name);
+            // The download has its own hold on the file by then.
+            set_timeout(move || drop(web_sys::Url::revoke_object_url(&address)), DOWNLOAD);
+            saved
+        });
+        match saved {
+            Ok(()) => self.toast(format!("Downloaded {name}"), false),
+            Err(_) => self.not_downloaded(),
+        }
+    }
+
+    fn not_downloaded(self) {
+        self.tell_problem("Not downloaded", "The browser did not allow it, or has no room for the file.");
+    }
+
     /// Hands the words to the clipboard that waits for them.
     pub(super) fn excerpted(self, html: &str, text: &str) {
         if let Some((give_html, give_text)) = self.take_copying() {
@@ -171,32 +220,25 @@ impl App {
 
     pub(super) fn deliver(self, format: ExportFormat, name: String, delivery: Delivery, bytes: &[u8]) {
         let (ending, kind) = format.file();
-        let array = Uint8Array::from(bytes);
-        let address = blob(&array, kind).and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
-        let Ok(address) = address else {
-            self.export_failed("The browser has no room for the file.");
-            return;
-        };
-        let written = Written {
-            name,
-            address,
-            bytes: bytes.len(),
-            opens: ending == "html",
+        let Ok(blob) = blob(&Uint8Array::from(bytes), kind) else {
+            return self.export_failed(NO_ROOM);
         };
         match delivery {
             Delivery::Download => {
-                let saved = save(&written);
                 self.outcome.set(Outcome::None);
-                // The download has its own hold on the file by then.
-                let address = written.address;
-                set_timeout(move || drop(web_sys::Url::revoke_object_url(&address)), DOWNLOAD);
-                match saved {
-                    Ok(()) => self.toast(format!("Downloaded {}", written.name), false),
-                    Err(_) => self.tell_problem("Not downloaded", "The browser did not allow it."),
-                }
+                self.download(name, &blob);
             }
             Delivery::Offer => {
-                self.announce(&format!("{} is ready", written.name));
+                let Ok(address) = web_sys::Url::create_object_url_with_blob(&blob) else {
+                    return self.export_failed(NO_ROOM);
+                };
+                self.announce(&format!("{name} is ready"));
+                let written = Written {
+                    name,
+                    address,
+                    bytes: bytes.len(),
+                    opens: ending == "html",
+                };
                 self.outcome.set(Outcome::Written(Arc::new(written)));
             }
         }
@@ -265,6 +307,8 @@ impl App {
     }
 }
 
+const NO_ROOM: &str = "The browser has no room for the file.";
+
 /// How long a file is kept for its download to begin.
 const DOWNLOAD: std::time::Duration = std::time::Duration::from_secs(60);
 
@@ -282,12 +326,41 @@ fn blob(part: &JsValue, kind: &str) -> Result<web_sys::Blob, JsValue> {
 }
 
 /// Offers a file for download.
-pub fn save(written: &Written) -> Result<(), JsValue> {
-    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&written.address);
-    link.set_download(&written.name);
+fn save(address: &str, name: &str) -> Result<(), JsValue> {
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(address);
+    link.set_download(name);
     link.click();
     Ok(())
+}
+
+/// An SVG as PNG, each of its pixels drawn as two by two.
+async fn pixels(svg: &web_sys::Blob) -> Result<web_sys::Blob, JsValue> {
+    const SCALE: f64 = 2.0;
+    let address = web_sys::Url::create_object_url_with_blob(svg)?;
+    let image = HtmlImageElement::new()?;
+    image.set_src(&address);
+    let decoded = JsFuture::from(image.decode()).await;
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+    canvas.set_width((f64::from(image.width()) * SCALE) as u32);
+    canvas.set_height((f64::from(image.height()) * SCALE) as u32);
+    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    context.scale(SCALE, SCALE)?;
+    let drawn = decoded.and_then(|_| context.draw_image_with_html_image_element(&image, 0.0, 0.0));
+    // An address that is gone is gone.
+    let _ = web_sys::Url::revoke_object_url(&address);
+    drawn?;
+    let png = Promise::new(&mut |resolve, reject| {
+        let given = Closure::once_into_js(move |blob: JsValue| {
+            let give = if blob.is_null() { &reject } else { &resolve };
+            // A promise takes what it is given.
+            let _ = give.call1(&JsValue::NULL, &blob);
+        });
+        // A canvas that cannot be read leaves the promise open: it holds only our own drawing.
+        let _ = canvas.to_blob(given.unchecked_ref());
+    });
+    Ok(JsFuture::from(png).await?.unchecked_into())
 }
 
 /// Puts what the promises of HTML and of text bring onto the clipboard.

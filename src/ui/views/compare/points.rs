@@ -3,8 +3,10 @@ use leptos::prelude::*;
 use super::matrix::Matrix;
 use crate::present::find::Query;
 use crate::present::matrix::{Filter, counts, rows, select};
+use crate::report::Part;
 use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
 use crate::ui::state::use_app;
+use crate::ui::views::export::{CopyRich, ListCsv};
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField};
 use crate::ui::views::texts;
 use crate::workspace::Verdict;
@@ -48,6 +50,8 @@ pub fn Points() -> impl IntoView {
                 {chips.collect_pieces()}
             </div>
             <SearchField label="Search in points" query=search />
+            <CopyRich part=Part::Matrix />
+            <ListCsv list="points" />
         </div>
         {dynamic(move || {
             if total.get() == 0 && dismissed.with(Vec::is_empty) {

@@ -2,9 +2,11 @@
 
 mod copy;
 mod dialog;
+mod drawing;
 mod list;
 mod outcome;
 
 pub use copy::CopyRich;
 pub use dialog::ExportDialog;
+pub use drawing::SaveDrawing;
 pub use list::ListCsv;
