@@ -37,8 +37,8 @@ pub enum Shape {
 }
 
 /// The chart as SVG; `None` where there is nothing to draw.
-pub fn drawing(compared: &Compared, drawing: &Drawing) -> Option<String> {
-    let text = |source: &Reported| Text {
+pub fn drawing<'a>(compared: &'a Compared<'a>, drawing: &Drawing) -> Option<String> {
+    let text = |source: &Reported<'a>| Text {
         id: source.id,
         document: source.document,
         analysis: source.analysis,

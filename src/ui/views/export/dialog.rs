@@ -63,8 +63,8 @@ pub fn ExportDialog() -> impl IntoView {
         let mut all = CHOICES.iter().flat_map(|(_, choices)| choices.iter());
         all.any(|choice| choice.0 == chosen.get() && choice.3)
     };
-    let groups = CHOICES.iter().map(|(name, choices)| {
-        let choices = choices.iter().map(|Choice(format, name, what, _)| {
+    let groups = CHOICES.iter().map(move |(name, choices)| {
+        let choices = choices.iter().map(move |Choice(format, name, what, _)| {
             let format = *format;
             view! {
                 <label class="export-choice">
@@ -92,7 +92,7 @@ pub fn ExportDialog() -> impl IntoView {
             </fieldset>
         }
     });
-    let option = |words: &'static str, value: RwSignal<bool>| {
+    let option = move |words: &'static str, value: RwSignal<bool>| {
         view! {
             <label class="export-option">
                 <input
