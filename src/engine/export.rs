@@ -65,7 +65,10 @@ impl Format {
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             ),
             Format::Markdown => ("md", "text/markdown;charset=utf-8"),
-            Format::Xlsx => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            Format::Xlsx => (
+                "xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ),
             Format::CsvZip => ("zip", "application/zip"),
             Format::Csv => ("csv", "text/csv;charset=utf-8"),
             Format::Json => ("json", "application/json"),

@@ -10,7 +10,9 @@ const LONGEST: usize = 80;
 /// The words of a title in lower case with hyphens, a day if one is given, and what the name ends in; `fallback` where
 /// the title has no words.
 pub fn file_name(title: &str, day: Option<Date>, ending: &str, fallback: &str) -> String {
-    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     let mut name = String::new();
     for word in words.take(WORDS) {
         let word = word.to_lowercase();

@@ -81,7 +81,10 @@ mod tests {
 
     #[test]
     fn sizes_of_files() {
-        assert_eq!([999, 12_345, 3_400_000].map(file_size), ["999 bytes", "12 kB", "3.4 MB"]);
+        assert_eq!(
+            [999, 12_345, 3_400_000].map(file_size),
+            ["999 bytes", "12 kB", "3.4 MB"]
+        );
     }
 
     #[test]

@@ -22,10 +22,15 @@ pub fn markdown_fragment(blocks: &[Block]) -> String {
 
 fn write(out: &mut String, paper: &Paper) -> fmt::Result {
     writeln!(out, "# {}\n", escaped(&paper.title))?;
-    let about = std::iter::once(&paper.kind).chain(&paper.about).map(|words| escaped(words));
+    let about = std::iter::once(&paper.kind)
+        .chain(&paper.about)
+        .map(|words| escaped(words));
     writeln!(out, "*{}*\n", about.collect::<Vec<_>>().join(" · "))?;
     if !paper.counts.is_empty() {
-        let counts = paper.counts.iter().map(|count| format!("{} {}", count.number, escaped(&count.what)));
+        let counts = paper
+            .counts
+            .iter()
+            .map(|count| format!("{} {}", count.number, escaped(&count.what)));
         writeln!(out, "{}.\n", counts.collect::<Vec<_>>().join(", "))?;
     }
     for section in &paper.sections {
@@ -71,11 +76,27 @@ fn write_table(out: &mut String, table: &Table) -> fmt::Result {
     if !table.caption.is_empty() {
         writeln!(out, "{}\n", line(&table.caption))?;
     }
-    let shown = |at: usize| table.columns.get(at).is_none_or(|column| column.kind != ColumnKind::Plot);
-    let width = table.rows.iter().map(Vec::len).max().unwrap_or(0).max(table.columns.len());
+    let shown = |at: usize| {
+        table
+            .columns
+            .get(at)
+            .is_none_or(|column| column.kind != ColumnKind::Plot)
+    };
+    let width = table
+        .rows
+        .iter()
+        .map(Vec::len)
+        .max()
+        .unwrap_or(0)
+        .max(table.columns.len());
     let titles: Vec<String> = (0..width)
         .filter(|at| shown(*at))
-        .map(|at| table.columns.get(at).map_or(String::new(), |column| escaped(&column.title)))
+        .map(|at| {
+            table
+                .columns
+                .get(at)
+                .map_or(String::new(), |column| escaped(&column.title))
+        })
         .collect();
     writeln!(out, "| {} |\n|{}", titles.join(" | "), "---|".repeat(titles.len()))?;
     for row in &table.rows {
@@ -112,7 +133,10 @@ fn line(runs: &[Run]) -> String {
         match &run.link {
             Some(Link::Away(address)) if !words.is_empty() => {
                 // Angle brackets take every address but one that holds them or a line's end.
-                let address: String = address.chars().filter(|it| !matches!(it, '<' | '>' | '\n' | '\\')).collect();
+                let address: String = address
+                    .chars()
+                    .filter(|it| !matches!(it, '<' | '>' | '\n' | '\\'))
+                    .collect();
                 out.push_str(&format!("[{words}](<{address}>)"));
             }
             _ => out.push_str(&words),

@@ -53,6 +53,15 @@ pub struct Reported<'a> {
     pub analysis: &'a Analysis,
 }
 
+/// How agreement was counted, in words.
+fn agreement(compared: &Compared) -> &'static str {
+    if compared.comparison.each_source {
+        "Agreement counts every source, also those that share copied text."
+    } else {
+        "Agreement counts origins: sources that share copied text count once."
+    }
+}
+
 /// The hash by which a text is known in reports: SHA-256 of its bytes in UTF-8, in hexadecimal.
 fn sha256(text: &str) -> String {
     Sha256::digest(text.as_bytes())

@@ -171,8 +171,14 @@ fn hostile_words_stay_words() {
     let (mut engine, told) = desk(&[names, names]);
     for format in [ExportFormat::Html, ExportFormat::Worksheet] {
         let html = text(&mut engine, &told, format);
-        assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<b>mayor"), "{format:?}");
-        assert!(!html.contains("href=\"https:") && !html.contains("<a href=\"https"), "{format:?}");
+        assert!(
+            !html.contains("<script") && !html.contains("<img") && !html.contains("<b>mayor"),
+            "{format:?}"
+        );
+        assert!(
+            !html.contains("href=\"https:") && !html.contains("<a href=\"https"),
+            "{format:?}"
+        );
         assert_eq!(html.matches("<style>").count(), 1, "{format:?}");
     }
     for (name, csv) in unpacked(&file(&mut engine, &told, ExportFormat::CsvZip, Contents::default(), "")) {
@@ -189,7 +195,11 @@ fn hostile_words_stay_words() {
         assert!(!xml.contains("<f>") && !xml.contains("<f "), "{name}");
         quick_xml_is_well_formed(name, xml);
     }
-    for format in [ExportFormat::Docx, ExportFormat::WorksheetDocx, ExportFormat::SolutionDocx] {
+    for format in [
+        ExportFormat::Docx,
+        ExportFormat::WorksheetDocx,
+        ExportFormat::SolutionDocx,
+    ] {
         let parts = unpacked(&file(&mut engine, &told, format, Contents::default(), ""));
         parts.iter().for_each(|(name, xml)| quick_xml_is_well_formed(name, xml));
         assert!(!parts["word/document.xml"].contains("instrText"));
@@ -215,9 +225,18 @@ fn sheets_come_back_as_they_went() {
     let csv = String::from_utf8(csv).expect("UTF-8");
     assert!(csv.contains("\"Vale\",49.26,\"2021-03-01\"\n\"Orr\",-3.5,"), "{csv}");
     let sheets = unpacked(&file(&mut engine, &told, ExportFormat::Xlsx, Contents::default(), ""));
-    let last = sheets.iter().find(|(_, xml)| xml.contains(">Vale<")).expect("the table").1;
-    assert!(last.contains("<v>49.26</v>") && last.contains("<v>-3.5</v>") && last.contains("s=\"2\"><v>44256</v>"), "{last}");
-    let names = between(&sheets["xl/workbook.xml"], "<sheet name=\"").map(str::to_owned).collect::<Vec<_>>();
+    let last = sheets
+        .iter()
+        .find(|(_, xml)| xml.contains(">Vale<"))
+        .expect("the table")
+        .1;
+    assert!(
+        last.contains("<v>49.26</v>") && last.contains("<v>-3.5</v>") && last.contains("s=\"2\"><v>44256</v>"),
+        "{last}"
+    );
+    let names = between(&sheets["xl/workbook.xml"], "<sheet name=\"")
+        .map(str::to_owned)
+        .collect::<Vec<_>>();
     assert!(names.iter().all(|name| name.chars().count() <= 31), "{names:?}");
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
 }
@@ -276,10 +295,19 @@ fn the_page_lets_the_reports_style_in() {
     let page = include_str!("../../index.html");
     for format in [ExportFormat::Html, ExportFormat::Worksheet] {
         let html = text(&mut engine, &told, format);
-        let style = html.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next());
+        let style = html
+            .split("<style>")
+            .nth(1)
+            .and_then(|rest| rest.split("</style>").next());
         let hash = base64(&Sha256::digest(style.expect("a style").as_bytes()));
-        assert!(page.contains(&format!("'sha256-{hash}'")), "index.html does not let 'sha256-{hash}' in");
-        assert!(!html.contains(" style=\""), "no style of an element: the policy lets none in");
+        assert!(
+            page.contains(&format!("'sha256-{hash}'")),
+            "index.html does not let 'sha256-{hash}' in"
+        );
+        assert!(
+            !html.contains(" style=\""),
+            "no style of an element: the policy lets none in"
+        );
     }
 }
 

@@ -56,7 +56,9 @@ fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Export), String> {
             }
             "--list" => {
                 let lists = workbook::LISTS.join(", ");
-                let list = rest.next().ok_or_else(|| format!("--list takes one of {lists}, or table-A1 and so on."))?;
+                let list = rest
+                    .next()
+                    .ok_or_else(|| format!("--list takes one of {lists}, or table-A1 and so on."))?;
                 export.list = (*list).to_owned();
             }
             "--date" => {

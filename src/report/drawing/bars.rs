@@ -58,12 +58,24 @@ fn across(svg: &mut Svg, bars: &[Bar], scale: &Scale, shape: Shape) -> f64 {
         let top = TOP + 8.0 + at as f64 * STEP;
         let middle = top + STEP / 2.0;
         let (start, end) = (x(bar.value.min(0.0)), x(bar.value.max(0.0)));
-        svg.words((FROM - 10.0, middle + 4.0), Anchor::End, 12, INK, &shorten(&bar.label, 32));
+        svg.words(
+            (FROM - 10.0, middle + 4.0),
+            Anchor::End,
+            12,
+            INK,
+            &shorten(&bar.label, 32),
+        );
         match shape {
             Shape::Dots => svg.dot((x(bar.value), middle), false),
             _ => svg.rect((start, top + 4.0), (end - start, STEP - 8.0), ACCENT, 0.85),
         }
-        svg.words((end + 9.0, middle + 4.0), Anchor::Start, 12, INK, &shorten(&bar.words, 16));
+        svg.words(
+            (end + 9.0, middle + 4.0),
+            Anchor::Start,
+            12,
+            INK,
+            &shorten(&bar.words, 16),
+        );
     }
     bottom + 30.0
 }

@@ -22,7 +22,13 @@ pub fn forest(compared: &Compared, texts: &[Text], group: &Measured) -> String {
     svg.words((TO + 20.0, bottom + 16.0), Anchor::Start, 11, SOFT, &chart.unit);
     for (at, row) in chart.rows.iter().enumerate() {
         let y = TOP + 8.0 + (at as f64 + 0.5) * STEP;
-        svg.words((MARGIN, y + 4.0), Anchor::Start, 12, INK, &compared.mark(row.place.source));
+        svg.words(
+            (MARGIN, y + 4.0),
+            Anchor::Start,
+            12,
+            INK,
+            &compared.mark(row.place.source),
+        );
         svg.words((FROM - 14.0, y + 4.0), Anchor::End, 12, INK, &shorten(&row.words, 30));
         let (from, to) = (x(row.mark.from), x(row.mark.to));
         svg.rect((from, y - 4.0), (to - from, 8.0), ACCENT, 0.3);

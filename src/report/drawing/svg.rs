@@ -65,8 +65,20 @@ impl Svg {
     /// The file: a title and what it shows, said and written; then the shapes.
     pub fn finish(self, height: f64, title: &str, what: &str) -> String {
         let mut head = Svg::default();
-        head.words((MARGIN, 28.0), Anchor::Start, 17, INK, &crate::present::shorten(title, 84));
-        head.words((MARGIN, 48.0), Anchor::Start, 12, SOFT, &crate::present::shorten(what, 130));
+        head.words(
+            (MARGIN, 28.0),
+            Anchor::Start,
+            17,
+            INK,
+            &crate::present::shorten(title, 84),
+        );
+        head.words(
+            (MARGIN, 48.0),
+            Anchor::Start,
+            12,
+            SOFT,
+            &crate::present::shorten(what, 130),
+        );
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height:.0}\" viewBox=\"0 0 {WIDTH} \
              {height:.0}\" role=\"img\" font-family=\"Inter, 'Segoe UI', system-ui, sans-serif\"><title>{}</title>\

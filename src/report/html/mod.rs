@@ -36,10 +36,13 @@ pub fn html_fragment(blocks: &[Block]) -> String {
 fn write(out: &mut String, papers: &[&Paper]) -> fmt::Result {
     let title = papers.first().map_or("", |paper| paper.title.as_str());
     writeln!(out, "{HEAD}<title>{} · Crossread</title>", escaped(title))?;
-    writeln!(out, "<style>
+    writeln!(
+        out,
+        "<style>
 {STYLE}</style>
 </head>
-<body>")?;
+<body>"
+    )?;
     for (at, paper) in papers.iter().enumerate() {
         // Two papers of one file may have sections of one name.
         let prefix = if at == 0 { String::new() } else { format!("p{at}-") };

@@ -3,8 +3,8 @@
 use super::*;
 use crate::compare::{self, Rule};
 use crate::present::{count_of, words};
-use crate::report::label;
 use crate::report::named;
+use crate::report::{agreement, label};
 
 /// Every rule, by consequence, with what makes it speak.
 pub const RULES: [(Rule, &str); 8] = [
@@ -86,7 +86,8 @@ pub fn section(desk: &Desk) -> Section {
 fn limits(desk: &Desk) -> Vec<Vec<Run>> {
     let mut limits = vec![
         format!(
-            "Agreement counts origins: sources that share copied text count once. Copied is from {} on.",
+            "{} Copied is from {} on.",
+            agreement(desk.compared),
             count_of(desk.compared.settings.passage_words as usize, "word", "words")
         ),
         "A source that does not mention a point does not deny it.".to_owned(),

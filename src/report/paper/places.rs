@@ -21,7 +21,8 @@ impl Places {
         for evidence in evidence.clone() {
             places.marked.entry(evidence.source).or_default().push(evidence.span);
         }
-        let statements = comparison.points.iter().flat_map(|point| &point.statements);
+        let points = comparison.points.iter();
+        let statements = points.flat_map(|point| point.statements.iter().chain(&point.unsure));
         let variants = comparison.quotes.iter().flat_map(|group| &group.variants);
         let told = evidence
             .map(|it| (it.source, it.span))

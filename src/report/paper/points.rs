@@ -4,6 +4,7 @@ use super::*;
 use crate::compare::{Point, Story};
 use crate::present::matrix::{Cell as Said, cells};
 use crate::present::{count_of, shorten, words};
+use crate::report::agreement;
 
 /// With more sources than this, cells only say that a source says it.
 const WORDED: usize = 4;
@@ -15,10 +16,11 @@ pub fn section(desk: &Desk) -> Option<Section> {
     if comparison.points.is_empty() {
         return None;
     }
-    let mut blocks = vec![note(
-        "What the sources say of the same story, in order of consequence. A source that does not mention a point does \
-         not deny it. Agreement counts origins.",
-    )];
+    let mut blocks = vec![note(format!(
+        "What the sources say of the same story, in order of consequence. A source that does not mention a point does not \
+         deny it. {}",
+        agreement(desk.compared)
+    ))];
     let stories: Vec<&Story> = comparison
         .stories
         .iter()
@@ -104,6 +106,7 @@ pub fn matrix(desk: &Desk, points: &[&Point], sources: &[SourceId]) -> Table {
                     });
                     Cell::of(joined(places, " · "))
                 }
+                Said::CouldNotTell(span) => Cell::of(vec![desk.link(*source, *span, "could not tell")]),
                 Said::NotMentioned => Cell::of(vec![soft("not mentioned")]),
                 Said::OtherStory => Cell::empty(),
             });

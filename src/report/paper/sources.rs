@@ -11,7 +11,7 @@ pub fn section(desk: &Desk) -> Section {
     for origin in comparison.origins.iter().filter(|origin| origin.sources.len() > 1) {
         blocks.push(paragraph(vec![
             strong(format!("Sources {} are one origin", desk.marks(&origin.sources))),
-            plain(format!(", as agreement is counted: {}", origin.why)),
+            plain(format!(": {}", origin.why)),
         ]));
     }
     if comparison.stories.len() > 1 {

@@ -40,8 +40,7 @@ pub fn section(desk: &Desk) -> Option<Section> {
         blocks.push(note(
             "Relative dates (“Tuesday”, “last month”) are reckoned from the source’s own date where it is known.",
         ));
-        blocks.push(Block::Table(table(rows.into_iter().map(|(_, cells)| cells).collect(),
-        )));
+        blocks.push(Block::Table(table(rows.into_iter().map(|(_, cells)| cells).collect())));
     }
     if !open.is_empty() {
         blocks.push(heading("It could not be told which days these mean"));

@@ -167,6 +167,7 @@ impl Sheet<'_> {
                             .map_or(String::new(), |span| self.desk.words(*source, *span));
                         format!("Yes: “{}”", shorten(&said, 110))
                     }
+                    Said::CouldNotTell(_) => "Could not tell".to_owned(),
                     _ => "Not mentioned".to_owned(),
                 }));
             }
@@ -361,8 +362,16 @@ fn evidence(desk: &Desk, point: &Point) -> String {
             (has(|it| !it.dates.is_empty()), "date"),
             (has(|it| !it.hedges.is_empty()), "hedged"),
         ];
-        let kinds: Vec<&str> = kinds.into_iter().filter(|(there, _)| *there).map(|(_, kind)| kind).collect();
-        let kinds = if kinds.is_empty() { "none named".to_owned() } else { kinds.join(", ") };
+        let kinds: Vec<&str> = kinds
+            .into_iter()
+            .filter(|(there, _)| *there)
+            .map(|(_, kind)| kind)
+            .collect();
+        let kinds = if kinds.is_empty() {
+            "none named".to_owned()
+        } else {
+            kinds.join(", ")
+        };
         format!("{}: {kinds}", desk.mark(source))
     });
     told.collect::<Vec<_>>().join("; ")

@@ -3,7 +3,7 @@
 use super::{Cell, Sheet, sheet};
 use crate::compare::{DiffKind, Evidence, SourceId};
 use crate::present::{Text, entities, figures, kwic::context, one_line, timeline, words};
-use crate::report::{Compared, Reported, Verdict, label, named, sha256};
+use crate::report::{Compared, Reported, Verdict, agreement, label, named, sha256};
 use crate::text::{Field, Span};
 
 pub const SLUGS: [&str; 11] = [
@@ -61,7 +61,7 @@ fn about(compared: &Compared) -> Sheet {
         ("Crossread", env!("CARGO_PKG_VERSION").to_owned()),
         ("Rules", crate::compare::RULES.to_owned()),
         ("Least words of a copied passage", compared.settings.passage_words.to_string()),
-        ("Agreement", "Counts origins: sources that share copied text count once.".to_owned()),
+        ("Agreement", agreement(compared).to_owned()),
         ("Silence", "A source that does not mention a point does not deny it.".to_owned()),
         (
             "Places",
@@ -215,6 +215,9 @@ fn points(compared: &Compared) -> Sheet {
                 Said::Says(spans) => {
                     let words: Vec<String> = spans.iter().map(|span| words_of(compared, *source, *span)).collect();
                     Cell::text(words.join(" | "))
+                }
+                Said::CouldNotTell(span) => {
+                    Cell::text(format!("could not tell: {}", words_of(compared, *source, span)))
                 }
                 Said::NotMentioned => Cell::text("not mentioned"),
                 Said::OtherStory => Cell::Empty,

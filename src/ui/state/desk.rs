@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::export::{Copying, Delivery};
 use super::{App, Readings};
 use crate::analysis::entities::repair::Repair;
 use crate::compare::{Settings, SourceId};
-use super::export::{Copying, Delivery};
 use crate::engine::{ExportFormat, Request};
 use crate::ingest::{Edits, Format};
 use crate::present::order;
@@ -38,7 +38,10 @@ pub enum Work {
     /// Writing a part of the report, to copy.
     Copying,
     /// Drawing a chart for a file of that name.
-    Drawing { name: String, png: bool },
+    Drawing {
+        name: String,
+        png: bool,
+    },
 }
 
 impl Work {

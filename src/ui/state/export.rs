@@ -90,9 +90,7 @@ impl App {
     /// press lasts: the words follow when the worker has them.
     pub fn copy_rich(self, part: Part) {
         let mut waiting: Vec<js_sys::Function> = vec![];
-        let mut promise = || {
-            Promise::new(&mut |resolve, _| waiting.push(resolve))
-        };
+        let mut promise = || Promise::new(&mut |resolve, _| waiting.push(resolve));
         let promises = [promise(), promise()];
         let Ok([html, text]) = <[js_sys::Function; 2]>::try_from(waiting) else {
             return;
@@ -107,10 +105,7 @@ impl App {
         spawn_local(async move {
             match copy(&promises).await {
                 Ok(()) => self.toast("Copied: paste it into a document", false),
-                Err(_) => self.tell_problem(
-                    "Not copied",
-                    "The browser did not allow it. Export the report instead.",
-                ),
+                Err(_) => self.tell_problem("Not copied", "The browser did not allow it. Export the report instead."),
             }
         });
     }
@@ -158,7 +153,10 @@ impl App {
     }
 
     fn not_downloaded(self) {
-        self.tell_problem("Not downloaded", "The browser did not allow it, or has no room for the file.");
+        self.tell_problem(
+            "Not downloaded",
+            "The browser did not allow it, or has no room for the file.",
+        );
     }
 
     /// Hands the words to the clipboard that waits for them.
@@ -290,7 +288,9 @@ impl App {
             _ => {
                 let story = self.comparison.with_untracked(|comparison| {
                     let stories = comparison.iter().flat_map(|comparison| &comparison.stories);
-                    stories.max_by_key(|story| story.sources.len()).map(|story| story.title.clone())
+                    stories
+                        .max_by_key(|story| story.sources.len())
+                        .map(|story| story.title.clone())
                 });
                 story.unwrap_or_default()
             }
@@ -315,7 +315,11 @@ const DOWNLOAD: std::time::Duration = std::time::Duration::from_secs(60);
 /// The user's day.
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();
-    let day = Date::new(now.get_full_year() as i16, now.get_month() as i8 + 1, now.get_date() as i8);
+    let day = Date::new(
+        now.get_full_year() as i16,
+        now.get_month() as i8 + 1,
+        now.get_date() as i8,
+    );
     day.unwrap_or_default()
 }
 

@@ -19,16 +19,41 @@ const CHOICES: [(&str, &[Choice]); 3] = [
                 "One file that opens anywhere, without a connection; every finding leads to its passages; prints well",
                 true,
             ),
-            Choice(ExportFormat::Docx, "Word document", "To edit and comment in Word or LibreOffice", true),
-            Choice(ExportFormat::Markdown, "Markdown", "For notes, wikis and version control", true),
+            Choice(
+                ExportFormat::Docx,
+                "Word document",
+                "To edit and comment in Word or LibreOffice",
+                true,
+            ),
+            Choice(
+                ExportFormat::Markdown,
+                "Markdown",
+                "For notes, wikis and version control",
+                true,
+            ),
         ],
     ),
     (
         "To work with",
         &[
-            Choice(ExportFormat::Xlsx, "Spreadsheet", "Every list and table on a sheet of its own (XLSX)", false),
-            Choice(ExportFormat::CsvZip, "CSV files", "The same as plain tables, in one ZIP", false),
-            Choice(ExportFormat::Json, "JSON", "For programs: every fact with its place", true),
+            Choice(
+                ExportFormat::Xlsx,
+                "Spreadsheet",
+                "Every list and table on a sheet of its own (XLSX)",
+                false,
+            ),
+            Choice(
+                ExportFormat::CsvZip,
+                "CSV files",
+                "The same as plain tables, in one ZIP",
+                false,
+            ),
+            Choice(
+                ExportFormat::Json,
+                "JSON",
+                "For programs: every fact with its place",
+                true,
+            ),
         ],
     ),
     (
@@ -40,8 +65,18 @@ const CHOICES: [(&str, &[Choice]); 3] = [
                 "Claims by sources with blanks for a class, then the solution",
                 false,
             ),
-            Choice(ExportFormat::WorksheetDocx, "Worksheet (Word)", "The same to change, without the solution", false),
-            Choice(ExportFormat::SolutionDocx, "Solution (Word)", "Filled in, for the teacher", false),
+            Choice(
+                ExportFormat::WorksheetDocx,
+                "Worksheet (Word)",
+                "The same to change, without the solution",
+                false,
+            ),
+            Choice(
+                ExportFormat::SolutionDocx,
+                "Solution (Word)",
+                "Filled in, for the teacher",
+                false,
+            ),
         ],
     ),
 ];
