@@ -15,9 +15,6 @@ pub(super) enum Kind {
     Json,
 }
 
-/// Where a PDF may begin: readers let other bytes stand before it.
-const PDF_HEAD: usize = 1_024;
-
 /// Whether a file is to be opened by [`super::open`] before `ingest` can take it. `head` is its beginning, 1 kB at least
 /// where it has that much.
 pub fn is_for(name: &str, head: &[u8]) -> bool {

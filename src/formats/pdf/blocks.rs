@@ -11,8 +11,17 @@ use crate::formats::markup::escape;
 const LARGER: f64 = 1.14;
 /// Longest heading, in characters.
 const HEADING: usize = 220;
-/// Lines further apart than this many sizes are of two paragraphs.
+/// Lines of a heading stand at most this many sizes apart.
 const APART: f64 = 1.75;
+/// How much further than most lines those of two paragraphs stand apart at least.
+const WIDER: f64 = 1.22;
+
+/// How most of the text stands.
+struct Body {
+    size: f64,
+    /// How far, in sizes, the lines of a paragraph stand apart at most.
+    apart: f64,
+}
 
 /// What stands in the text, one after the other.
 enum Block {
@@ -37,6 +46,7 @@ struct Lines {
 pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
     let known = words(&sheets);
     let size = prevailing_size(&sheets);
+    let body_text = Body { size, apart: (prevailing_step(&sheets) * WIDER).max(1.35) };
     let mut blocks: Vec<Block> = Vec::new();
     for sheet in sheets {
         let mut rest = sheet.pieces.as_slice();
@@ -53,7 +63,7 @@ pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
                 continue;
             }
             match blocks.last_mut() {
-                Some(Block::Lines(lines)) if lines.takes(piece, begins, size) => lines.add(piece, &known),
+                Some(Block::Lines(lines)) if lines.takes(piece, begins, &body_text) => lines.add(piece, &known),
                 _ => blocks.push(Block::Lines(Lines::new(piece))),
             }
             begins = false;
@@ -99,7 +109,7 @@ impl Lines {
     }
 
     /// The piece is the next line of these.
-    fn takes(&self, piece: &Piece, begins: bool, body: f64) -> bool {
+    fn takes(&self, piece: &Piece, begins: bool, body: &Body) -> bool {
         let last = &self.last;
         let alike = (piece.size - self.size).abs() <= self.size * 0.08 && (piece.bold == self.bold || !self.bold && self.count > 1);
         if piece.text.starts_with(BULLETS) || !alike {
@@ -109,21 +119,21 @@ impl Lines {
         if begins || piece.fresh {
             // Over the end of a column or page a sentence goes on.
             let goes_on = piece.text.starts_with(|char: char| char.is_lowercase() || char.is_ascii_digit());
-            return !ended && goes_on && !self.is_larger(body) && self.text.len() > 40 || self.text.ends_with('-') && goes_on;
+            return !ended && goes_on && !self.is_larger(body.size) && self.text.len() > 40 || self.text.ends_with('-') && goes_on;
         }
         let same_line = (piece.middle() - last.middle()).abs() < piece.size * 0.4 && piece.x0 > last.x0;
         if same_line {
             return true;
         }
         let step = piece.middle() - last.middle();
-        if step <= 0.0 || step > APART * piece.size.max(self.size) {
+        if step <= 0.0 || step > body.apart * piece.size.max(self.size) {
             return false;
         }
         if self.item {
             return piece.x0 > self.left - piece.size * 0.3 && !(ended && piece.x0 < self.left + piece.size * 0.3);
         }
-        if self.is_larger(body) {
-            return true;
+        if self.is_larger(body.size) {
+            return step <= APART * piece.size;
         }
         let width = (self.right - self.left).max(piece.width());
         // A line that ends well before the others ends the paragraph, as an indented line begins one.
@@ -232,4 +242,18 @@ fn prevailing_size(sheets: &[Sheet]) -> f64 {
         *letters.entry(half_points(piece.size)).or_default() += piece.text.len();
     }
     letters.into_iter().max_by_key(|(_, count)| *count).map_or(10.0, |(size, _)| size as f64 / 2.0)
+}
+
+/// How far, in sizes, the lines that follow each other mostly stand apart.
+fn prevailing_step(sheets: &[Sheet]) -> f64 {
+    let mut steps: BTreeMap<i64, usize> = BTreeMap::new();
+    for pair in sheets.iter().flat_map(|sheet| sheet.pieces.windows(2)) {
+        let step = (pair[1].middle() - pair[0].middle()) / pair[0].size;
+        let alike = (pair[0].size - pair[1].size).abs() < 0.6 && pair.iter().all(|piece| piece.table.is_none());
+        let wide = pair[0].text.len() > 40;
+        if alike && wide && !pair[1].fresh && (0.8..2.6).contains(&step) {
+            *steps.entry((step * 20.0).round() as i64).or_default() += 1;
+        }
+    }
+    steps.into_iter().max_by_key(|(_, count)| *count).map_or(1.2, |(step, _)| step as f64 / 20.0)
 }

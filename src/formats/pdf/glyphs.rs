@@ -117,6 +117,8 @@ fn readable(char: char) -> String {
         '\u{fb05}' | '\u{fb06}' => "st".into(),
         '\u{f0b7}' | '\u{f0a7}' => "•".into(),
         '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => String::new(),
+        // Bytes of Windows' code page that were taken for Latin-1.
+        '\u{80}'..='\u{9f}' => encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[char as u8]).0.into_owned(),
         char if char.is_whitespace() => " ".into(),
         char if char.is_control() => String::new(),
         char => char.to_string(),

@@ -71,7 +71,9 @@ fn columns(pieces: &[Piece]) -> Option<(usize, f64)> {
         let count = sides(left).count();
         let mean = sides(left).map(|piece| piece.width() / piece.size).sum::<f64>() / count.max(1) as f64;
         let words = sides(left).map(|piece| piece.text.split(' ').count()).sum::<usize>();
-        count >= LINES && mean >= PROSE && words >= count * 2
+        let inked = || sides(left).flat_map(|piece| piece.text.chars()).filter(|char| !char.is_whitespace());
+        let letters = inked().filter(|char| char.is_alphabetic()).count();
+        count >= LINES && mean >= PROSE && words >= count * 2 && letters * 10 >= inked().count() * 7
     };
     (is_column(true) && is_column(false)).then_some((length, band))
 }

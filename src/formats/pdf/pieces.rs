@@ -32,6 +32,8 @@ impl Piece {
 /// A gap of this many sizes parts words; one of so many parts columns or cells.
 const WORD: f64 = 0.17;
 const GAP: f64 = 1.15;
+/// Numbers side by side are of two cells from this gap on.
+const NUMBERS: f64 = 0.5;
 
 /// The pieces of a page, from its head to its foot.
 pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
@@ -42,7 +44,10 @@ pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
         let mut open: Vec<Glyph> = Vec::new();
         for glyph in line {
             let apart = open.iter().rev().find(|before| !before.text.trim().is_empty()).is_some_and(|before| {
-                glyph.x0 - before.x1 > GAP * before.size.max(glyph.size) && !glyph.text.trim().is_empty()
+                let gap = (glyph.x0 - before.x1) / before.size.max(glyph.size);
+                let ends = before.text.ends_with(|char: char| char.is_ascii_digit() || matches!(char, '%' | ')' | '–' | '—'));
+                let begins = glyph.text.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '$' | '€' | '£' | '(' | '–' | '-' | '+' | '—'));
+                !glyph.text.trim().is_empty() && (gap > GAP || gap > NUMBERS && ends && begins)
             });
             if apart {
                 pieces.extend(piece(&std::mem::take(&mut open)));
@@ -94,7 +99,8 @@ fn piece(glyphs: &[Glyph]) -> Option<Piece> {
         }
         if let Some(before) = before {
             let gap = glyph.x0 - before.x1;
-            if gap > WORD * size || space && gap > -0.3 * size {
+            let mark = glyph.text.starts_with(['.', ',', ';', ':', ')', '%', '’', '”']) || text.ends_with(['.', ',']) && !space;
+            if gap > if mark { 0.4 } else { WORD } * size || space && gap > -0.3 * size {
                 text.push(' ');
             }
         }
@@ -109,6 +115,10 @@ fn piece(glyphs: &[Glyph]) -> Option<Piece> {
     }
     let bold = inked.iter().filter(|glyph| glyph.bold).count() * 10 >= inked.len() * 9;
     let x1 = inked.iter().map(|glyph| glyph.x1).fold(last.x1, f64::max);
+    let text = without_leaders(&text);
+    if text.is_empty() {
+        return None;
+    }
     Some(Piece {
         text,
         table: None,
@@ -120,6 +130,25 @@ fn piece(glyphs: &[Glyph]) -> Option<Piece> {
         bold,
         fresh: false,
     })
+}
+
+/// The text without the rows of dots that lead from a label to its number.
+fn without_leaders(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['.', '·', '…']) {
+        let run = rest[at..].len() - rest[at..].trim_start_matches(['.', '·', '…', ' ']).len();
+        let dots = rest[at..at + run].chars().filter(|char| *char != ' ').count();
+        if dots >= 5 {
+            out.push_str(rest[..at].trim_end());
+            out.push(' ');
+        } else {
+            out.push_str(&rest[..at + run]);
+        }
+        rest = &rest[at + run..];
+    }
+    out.push_str(rest);
+    out.trim().to_owned()
 }
 
 /// The size that most glyphs have, to a half of a point.

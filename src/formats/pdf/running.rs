@@ -28,7 +28,7 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
     for sheet in sheets.iter_mut() {
         let running = |piece: &Piece| {
             let again = seen.get(&shape(&piece.text)).is_some_and(|count| *count >= needed);
-            is_page_number(&piece.text) && (several || piece.text.len() > 5) || again
+            is_page_number(&piece.text) && (several || piece.text == "1") || again
         };
         let out: Vec<usize> = edges(sheet).filter(|(_, piece)| running(piece)).map(|(at, _)| at).collect();
         for at in out.into_iter().rev() {
