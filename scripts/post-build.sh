@@ -8,6 +8,8 @@
 set -eu
 cd "$TRUNK_STAGING_DIR"
 
+"$TRUNK_SOURCE_DIR/scripts/split-page.sh"
+
 sha() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi; }
 for program in worker formats; do
     folder=$program-$(cat "$program.js" "${program}_bg.wasm" "${program}_loader.js" | sha | cut -c 1-16)

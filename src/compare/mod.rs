@@ -67,6 +67,8 @@ pub struct Settings {
     pub passage_words: u32,
     /// What the user moved between stories, in order; each source once.
     pub moved: Vec<Moved>,
+    /// Agreement counts every source, also those that share an origin.
+    pub each_source: bool,
 }
 
 impl Default for Settings {
@@ -74,6 +76,7 @@ impl Default for Settings {
         Settings {
             passage_words: 8,
             moved: vec![],
+            each_source: false,
         }
     }
 }
@@ -84,6 +87,8 @@ pub struct Comparison {
     pub sources: Vec<SourceId>,
     /// By the number of sources that name them, then by mentions.
     pub entities: Vec<SharedEntity>,
+    /// Agreement counts every source, not origins: see [`Settings::each_source`].
+    pub each_source: bool,
     /// Every source is in exactly one.
     pub origins: Vec<Origin>,
     /// Every source is in exactly one.
@@ -159,7 +164,7 @@ pub struct Point {
     pub statements: Vec<PointStatement>,
     /// Sources of the same story that do not mention it. Never a denial.
     pub silent: Vec<SourceId>,
-    /// How many origins say it.
+    /// How many origins say it; how many sources, where every source counts.
     pub origins: u32,
     /// Indices into [`Comparison::findings`].
     pub findings: Vec<u32>,
@@ -339,6 +344,9 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         findings.extend(its_findings);
         stories.push((members, said, groups));
     }
+    if settings.each_source {
+        origin_of = (0..sources.len()).collect();
+    }
     let mut points = vec![];
     for (members, said, groups) in &stories {
         let story = points::Story {
@@ -354,6 +362,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let points: Vec<Point> = points.into_iter().map(|(_, point)| point).collect();
     let mut comparison = Comparison {
         sources: ids,
+        each_source: settings.each_source,
         figures: ties.measured(sources, &entities),
         entities,
         origins: origins::report(sources, &origins),

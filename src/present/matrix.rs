@@ -47,6 +47,8 @@ impl Filter {
 pub struct Row {
     /// Index into [`Comparison::points`].
     pub point: usize,
+    /// A source that says it: it tells the story that the point belongs to.
+    pub source: Option<SourceId>,
     /// It has findings and the user has dismissed every one.
     pub dismissed: bool,
     conflict: bool,
@@ -94,6 +96,7 @@ pub fn rows(comparison: &Comparison, texts: &[Text], dismissed: impl Fn(&str) ->
             let dismissed = own.peek().is_some() && own.all(|finding| dismissed(&finding.id));
             let mut row = Row {
                 point: index,
+                source: point.statements.first().map(|part| part.source),
                 dismissed,
                 conflict: is_conflict(point.state),
                 state: point.state,

@@ -187,6 +187,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
         settings: Settings {
             passage_words: file.passage_words,
             moved: later.moved,
+            each_source: false,
         },
         ..Workspace::default()
     };

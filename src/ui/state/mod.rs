@@ -31,7 +31,7 @@ pub use crate::present::address::View;
 pub use crate::present::matrix::Filter;
 pub use actions::Pasted;
 pub use desk::{Progress, Work};
-pub use session::{CompareList, Dialog, Layers, Picked, Problem, Selection, Toast};
+pub use session::{CompareList, Dialog, Later, Layers, Picked, Problem, Selection, Toast};
 pub use sources::{SourceInfo, SourceState};
 
 /// What the worker read in one source.
@@ -104,6 +104,8 @@ pub struct App {
     pub announcement: RwSignal<String>,
     /// Nothing waits to be saved.
     pub saved: RwSignal<bool>,
+    /// Whether the second part of the page's program is here.
+    pub later: RwSignal<Later>,
     /// The saved workspace has been looked for: what is shown now is what the user has.
     pub restored: RwSignal<bool>,
 
@@ -154,6 +156,7 @@ impl App {
             toasts: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             saved: RwSignal::new(true),
+            later: RwSignal::new(Later::default()),
             restored: RwSignal::new(false),
             sources: Derived::new(move || {
                 Arc::new(history.with(|history| {
