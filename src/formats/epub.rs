@@ -15,18 +15,36 @@ pub(super) fn read(archive: &mut Archive) -> Result<(Page, Edits, Vec<String>), 
     let damaged = || "It is damaged: its list of chapters cannot be found.".to_owned();
     let container = archive.read_named("META-INF/container.xml").ok_or_else(damaged)?;
     let container = xml::parse(&container);
-    let path = container.all("rootfile").iter().find_map(|file| file.attribute("full-path")).map(str::to_owned).ok_or_else(damaged)?;
+    let path = container
+        .all("rootfile")
+        .iter()
+        .find_map(|file| file.attribute("full-path"))
+        .map(str::to_owned)
+        .ok_or_else(damaged)?;
     let package = xml::parse(&archive.read_named(&path).ok_or_else(damaged)?);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let manifest = package.all("item");
-    let encrypted = archive.read_named("META-INF/encryption.xml").map(|bytes| xml::parse(&bytes));
-    let locked: Vec<String> = encrypted.iter().flat_map(|root| root.all("CipherReference")).filter_map(|it| it.attribute("URI").map(str::to_owned)).collect();
+    let encrypted = archive
+        .read_named("META-INF/encryption.xml")
+        .map(|bytes| xml::parse(&bytes));
+    let locked: Vec<String> = encrypted
+        .iter()
+        .flat_map(|root| root.all("CipherReference"))
+        .filter_map(|it| it.attribute("URI").map(str::to_owned))
+        .collect();
     let mut page = Page::default();
     let (mut missing, mut closed) = (0, 0);
     for reference in package.all("itemref").into_iter().take(CHAPTERS) {
-        let item = manifest.iter().find(|item| item.attribute("id").is_some() && item.attribute("id") == reference.attribute("idref"));
-        let Some((item, href)) = item.and_then(|item| Some((item, item.attribute("href")?))) else { continue };
-        if item.attribute("properties").is_some_and(|properties| properties.split(' ').any(|it| it == "nav")) {
+        let item = manifest
+            .iter()
+            .find(|item| item.attribute("id").is_some() && item.attribute("id") == reference.attribute("idref"));
+        let Some((item, href)) = item.and_then(|item| Some((item, item.attribute("href")?))) else {
+            continue;
+        };
+        if item
+            .attribute("properties")
+            .is_some_and(|properties| properties.split(' ').any(|it| it == "nav"))
+        {
             continue;
         }
         let name = resolve(folder, href);
@@ -36,7 +54,8 @@ pub(super) fn read(archive: &mut Archive) -> Result<(Page, Edits, Vec<String>), 
         }
         match archive.read_named(&name) {
             Some(bytes) if page.body.len() < LONGEST => {
-                page.body.push_str(&format!("<section>{}</section>\n", body(&xml::decode(&bytes))));
+                page.body
+                    .push_str(&format!("<section>{}</section>\n", body(&xml::decode(&bytes))));
             }
             _ => missing += 1,
         }
@@ -53,10 +72,18 @@ pub(super) fn read(archive: &mut Archive) -> Result<(Page, Edits, Vec<String>), 
 
 fn edits(package: &Element) -> Edits {
     let first = |name: &str| {
-        let text = package.all(name).first().map(|it| it.text().split_whitespace().collect::<Vec<_>>().join(" "));
+        let text = package
+            .all(name)
+            .first()
+            .map(|it| it.text().split_whitespace().collect::<Vec<_>>().join(" "));
         text.filter(|text| !text.is_empty())
     };
-    let creators: Vec<String> = package.all("creator").iter().take(10).map(|it| it.text().trim().to_owned()).collect();
+    let creators: Vec<String> = package
+        .all("creator")
+        .iter()
+        .take(10)
+        .map(|it| it.text().trim().to_owned())
+        .collect();
     Edits {
         title: first("title"),
         author: Some(creators.join(", ")).filter(|names| !names.is_empty()),
@@ -69,7 +96,10 @@ fn edits(package: &Element) -> Edits {
 /// What stands in the body of a chapter. No script runs: the page is only read.
 fn body(html: &str) -> &str {
     let lower = html.to_ascii_lowercase();
-    let start = lower.find("<body").and_then(|at| Some(at + lower[at..].find('>')? + 1)).unwrap_or(0);
+    let start = lower
+        .find("<body")
+        .and_then(|at| Some(at + lower[at..].find('>')? + 1))
+        .unwrap_or(0);
     let end = lower.rfind("</body").filter(|end| *end >= start).unwrap_or(html.len());
     &html[start..end]
 }
@@ -78,7 +108,11 @@ fn body(html: &str) -> &str {
 fn resolve(folder: &str, href: &str) -> String {
     let href = href.split('#').next().unwrap_or(href);
     let decoded = percent_decoded(href);
-    let mut parts: Vec<&str> = if decoded.starts_with('/') { Vec::new() } else { folder.split('/').filter(|it| !it.is_empty()).collect() };
+    let mut parts: Vec<&str> = if decoded.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|it| !it.is_empty()).collect()
+    };
     for part in decoded.split('/') {
         match part {
             "" | "." => {}
@@ -94,8 +128,13 @@ fn percent_decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let code = bytes.get(at + 1..at + 3).and_then(|code| std::str::from_utf8(code).ok());
-        match code.filter(|_| bytes[at] == b'%').and_then(|code| u8::from_str_radix(code, 16).ok()) {
+        let code = bytes
+            .get(at + 1..at + 3)
+            .and_then(|code| std::str::from_utf8(code).ok());
+        match code
+            .filter(|_| bytes[at] == b'%')
+            .and_then(|code| u8::from_str_radix(code, 16).ok())
+        {
             Some(byte) => {
                 out.push(byte);
                 at += 3;

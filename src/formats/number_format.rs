@@ -59,7 +59,10 @@ impl NumberFormat {
 
     /// What a code such as `[$€-407] #,##0.00;[Red]-…` says of positive numbers.
     pub fn of_code(code: &str) -> NumberFormat {
-        let mut format = NumberFormat { decimals: Some(0), ..NumberFormat::GENERAL };
+        let mut format = NumberFormat {
+            decimals: Some(0),
+            ..NumberFormat::GENERAL
+        };
         let (mut day, mut hour, mut month) = (false, false, false);
         let (mut digits, mut point, mut trailing) = (false, false, 0);
         let mut chars = code.chars().peekable();
@@ -123,19 +126,32 @@ impl NumberFormat {
             return String::new();
         }
         match self.kind {
-            Kind::Date | Kind::DateTime | Kind::Time => self.moment(number, since_1904).unwrap_or_else(|| plain(number)),
+            Kind::Date | Kind::DateTime | Kind::Time => {
+                self.moment(number, since_1904).unwrap_or_else(|| plain(number))
+            }
             Kind::Percent => format!("{}%", self.digits(number * 100.0)),
             Kind::Number => {
                 let scaled = number / 1000f64.powi(self.thousands as i32);
-                let sign = if scaled < 0.0 && !self.before.is_empty() { "-" } else { "" };
+                let sign = if scaled < 0.0 && !self.before.is_empty() {
+                    "-"
+                } else {
+                    ""
+                };
                 let scaled = if sign.is_empty() { scaled } else { -scaled };
-                format!("{sign}{}{}{}", self.before.trim_start(), self.digits(scaled), self.after)
+                format!(
+                    "{sign}{}{}{}",
+                    self.before.trim_start(),
+                    self.digits(scaled),
+                    self.after
+                )
             }
         }
     }
 
     fn digits(&self, number: f64) -> String {
-        let Some(decimals) = self.decimals else { return plain(number) };
+        let Some(decimals) = self.decimals else {
+            return plain(number);
+        };
         let text = format!("{:.*}", decimals.min(15), number);
         if self.grouped { grouped(&text) } else { text }
     }
@@ -154,26 +170,44 @@ impl NumberFormat {
             return None;
         }
         // 1900 counts as a leap year there.
-        let first: Date = if since_1904 { date(1904, 1, 1) } else { date(1899, 12, 30) };
+        let first: Date = if since_1904 {
+            date(1904, 1, 1)
+        } else {
+            date(1899, 12, 30)
+        };
         let early = i64::from(!since_1904 && days < 60.0);
         let day = first.checked_add(jiff::Span::new().days(days as i64 + early)).ok()?;
-        Some(if seconds == 0 || self.kind == Kind::Date { day.to_string() } else { format!("{day} {time}") })
+        Some(if seconds == 0 || self.kind == Kind::Date {
+            day.to_string()
+        } else {
+            format!("{day} {time}")
+        })
     }
 }
 
 /// A number with up to twelve digits that count: what is beyond comes of reckoning in binary.
 fn plain(number: f64) -> String {
-    let size = if number == 0.0 { 0 } else { number.abs().log10().floor() as i32 };
+    let size = if number == 0.0 {
+        0
+    } else {
+        number.abs().log10().floor() as i32
+    };
     if !(-9..15).contains(&size) {
         return format!("{number:e}").replace('e', "E");
     }
     let text = format!("{:.*}", (11 - size).clamp(0, 15) as usize, number);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
 }
 
 fn grouped(text: &str) -> String {
     let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
-    let (whole, part) = rest.split_once('.').map_or((rest, None), |(whole, part)| (whole, Some(part)));
+    let (whole, part) = rest
+        .split_once('.')
+        .map_or((rest, None), |(whole, part)| (whole, Some(part)));
     let mut out = String::from(sign);
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at) % 3 == 0 {
@@ -213,7 +247,11 @@ mod tests {
             ("@", 12.5, "12.5"),
             ("0.00E+00", 1500.0, "1500"),
         ] {
-            assert_eq!(NumberFormat::of_code(code).shown(number, false), expected, "{code} {number}");
+            assert_eq!(
+                NumberFormat::of_code(code).shown(number, false),
+                expected,
+                "{code} {number}"
+            );
         }
         assert_eq!(NumberFormat::builtin(14).shown(0.0, true), "1904-01-01");
         assert_eq!(NumberFormat::builtin(14).shown(1.0, false), "1900-01-01");

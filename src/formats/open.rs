@@ -59,7 +59,10 @@ impl Opening {
             Some(Kind::Mail) => self.open_mail(name, bytes, depth),
             Some(Kind::WebArchive) => match mail::read_web_archive(bytes) {
                 Some(letter) => self.take_letter(name, letter),
-                None => self.leave_out(name, "No web page was found in it. Open it in a browser and save it again, as HTML."),
+                None => self.leave_out(
+                    name,
+                    "No web page was found in it. Open it in a browser and save it again, as HTML.",
+                ),
             },
             Some(Kind::Json) => match articles::read(&label(name), bytes) {
                 Ok((parts, broken)) => {
@@ -89,7 +92,10 @@ impl Opening {
             if depth < DEEPEST {
                 self.open(&attachment.name, &attachment.bytes, depth + 1);
             } else {
-                self.leave_out(&attachment.name, "It hangs on a message within others: deeper ones are not opened.");
+                self.leave_out(
+                    &attachment.name,
+                    "It hangs on a message within others: deeper ones are not opened.",
+                );
             }
         }
     }
@@ -110,7 +116,11 @@ impl Opening {
             Err(why) => return self.leave_out(name, &why),
         };
         let kind = archive.read_named("mimetype").unwrap_or_default();
-        if archive.has("META-INF/container.xml") && (kind.starts_with(b"application/epub") || archive.has("META-INF/encryption.xml") || !archive.has("content.xml")) {
+        if archive.has("META-INF/container.xml")
+            && (kind.starts_with(b"application/epub")
+                || archive.has("META-INF/encryption.xml")
+                || !archive.has("content.xml"))
+        {
             return match epub::read(&mut archive) {
                 Ok((page, edits, notes)) => self.take_page(name, Some((page, notes)), edits),
                 Err(why) => self.leave_out(name, &why),
@@ -228,7 +238,8 @@ fn is_litter(name: &str) -> bool {
         || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini" | "")
 }
 
-const ENCRYPTED: &str = "It is encrypted with a password. Open it in the program that made it and save it without the password.";
+const ENCRYPTED: &str =
+    "It is encrypted with a password. Open it in the program that made it and save it without the password.";
 
 /// Of the older binary files, what kind it is and what to do.
 fn why_compound(bytes: &[u8]) -> &'static str {
@@ -238,7 +249,9 @@ fn why_compound(bytes: &[u8]) -> &'static str {
     };
     match () {
         () if holds("EncryptedPackage") => ENCRYPTED,
-        () if holds("WordDocument") => "It is a Word file of the kind before 2007. Open it in Word or LibreOffice, save it as .docx, and add that.",
+        () if holds("WordDocument") => {
+            "It is a Word file of the kind before 2007. Open it in Word or LibreOffice, save it as .docx, and add that."
+        }
         () if holds("Workbook") || holds("Book") => {
             "It is an Excel file of the kind before 2007. Open it in Excel or LibreOffice, save it as .xlsx, and add that."
         }

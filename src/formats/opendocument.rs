@@ -26,7 +26,11 @@ pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
             sheet(table).write(&mut page);
         }
     } else {
-        let mut reader = Reader { styles, page, notes: Vec::new() };
+        let mut reader = Reader {
+            styles,
+            page,
+            notes: Vec::new(),
+        };
         reader.blocks(content);
         let items: String = reader.notes.iter().map(|note| format!("<li>{note}</li>\n")).collect();
         if !items.is_empty() {
@@ -35,17 +39,34 @@ pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
         page = reader.page;
     }
     if let Some(meta) = archive.read_named("meta.xml") {
-        page.title = xml::parse(&meta).all("title").first().map(|title| title.text()).unwrap_or_default();
+        page.title = xml::parse(&meta)
+            .all("title")
+            .first()
+            .map(|title| title.text())
+            .unwrap_or_default();
     }
-    let macros = archive.entries().iter().any(|entry| entry.name.starts_with("Basic/") && !entry.name.ends_with("script-lc.xml"));
-    Some((page, macros.then(|| "It holds macros; they were ignored.".to_owned()).into_iter().collect()))
+    let macros = archive
+        .entries()
+        .iter()
+        .any(|entry| entry.name.starts_with("Basic/") && !entry.name.ends_with("script-lc.xml"));
+    Some((
+        page,
+        macros
+            .then(|| "It holds macros; they were ignored.".to_owned())
+            .into_iter()
+            .collect(),
+    ))
 }
 
 /// By the style's name: the name that a user sees, and the style above it.
 fn add_styles(root: &Element, styles: &mut BTreeMap<String, (String, Option<String>)>) {
     for style in root.all("style") {
         if let Some(name) = style.attribute("name") {
-            let shown = style.attribute("display-name").unwrap_or(name).to_lowercase().replace("_20_", " ");
+            let shown = style
+                .attribute("display-name")
+                .unwrap_or(name)
+                .to_lowercase()
+                .replace("_20_", " ");
             let above = style.attribute("parent-style-name").map(str::to_owned);
             styles.entry(name.to_owned()).or_insert((shown, above));
         }
@@ -73,7 +94,10 @@ impl Reader {
             at += 1;
             match block.name.as_str() {
                 "h" => {
-                    let level = block.attribute("outline-level").and_then(|level| level.parse().ok()).unwrap_or(1usize);
+                    let level = block
+                        .attribute("outline-level")
+                        .and_then(|level| level.parse().ok())
+                        .unwrap_or(1usize);
                     self.paragraph(block, &format!("h{}", level.clamp(1, 6)));
                 }
                 "p" => {
@@ -92,7 +116,9 @@ impl Reader {
                     self.page.block("ul", &html);
                 }
                 "table" => {
-                    let next = blocks.get(at).filter(|next| next.name == "p" && self.role(next) == "caption");
+                    let next = blocks
+                        .get(at)
+                        .filter(|next| next.name == "p" && self.role(next) == "caption");
                     let caption = next.map(|next| self.words(next).html);
                     at += usize::from(caption.is_some());
                     self.table(block, &caption.unwrap_or_default());
@@ -139,7 +165,10 @@ impl Reader {
 
     fn list(&mut self, list: &Element) -> String {
         let mut html = String::new();
-        for item in list.elements().filter(|it| it.name == "list-item" || it.name == "list-header") {
+        for item in list
+            .elements()
+            .filter(|it| it.name == "list-item" || it.name == "list-header")
+        {
             let mut inner = String::new();
             for block in item.elements() {
                 match block.name.as_str() {
@@ -179,10 +208,16 @@ impl Reader {
                 "s" | "tab" => words.html.push(' '),
                 "line-break" => words.html.push_str("<br>"),
                 "note" => {
-                    let note: String = child.child("note-body").map(|body| {
-                        let paragraphs = body.all("p");
-                        paragraphs.iter().map(|paragraph| self.words(paragraph).html + " ").collect()
-                    }).unwrap_or_default();
+                    let note: String = child
+                        .child("note-body")
+                        .map(|body| {
+                            let paragraphs = body.all("p");
+                            paragraphs
+                                .iter()
+                                .map(|paragraph| self.words(paragraph).html + " ")
+                                .collect()
+                        })
+                        .unwrap_or_default();
                     if markup::has_words(&note) {
                         self.notes.push(note.trim().to_owned());
                     }
@@ -219,7 +254,12 @@ impl Reader {
                         inner.push_str(html.trim());
                     }
                 }
-                cells.push(Cell { inner, header, rows: span(cell, "number-rows-spanned"), columns: span(cell, "number-columns-spanned") });
+                cells.push(Cell {
+                    inner,
+                    header,
+                    rows: span(cell, "number-rows-spanned"),
+                    columns: span(cell, "number-columns-spanned"),
+                });
             }
             rows.push(cells);
         }
@@ -228,7 +268,10 @@ impl Reader {
 }
 
 fn span(cell: &Element, name: &str) -> usize {
-    cell.attribute(name).and_then(|span| span.parse().ok()).unwrap_or(1).clamp(1, REPEATED)
+    cell.attribute(name)
+        .and_then(|span| span.parse().ok())
+        .unwrap_or(1)
+        .clamp(1, REPEATED)
 }
 
 /// The rows of a table, and whether they are headers.
@@ -254,7 +297,10 @@ fn sheet(table: &Element) -> Sheet {
         let hidden = row.attribute("visibility").is_some_and(|it| it != "visible");
         let mut column = 0;
         let mut filled = Vec::new();
-        for cell in row.elements().filter(|it| it.name == "table-cell" || it.name == "covered-table-cell") {
+        for cell in row
+            .elements()
+            .filter(|it| it.name == "table-cell" || it.name == "covered-table-cell")
+        {
             let again = repeated(cell, "number-columns-repeated");
             let text = shown(cell);
             if !text.is_empty() {
@@ -270,7 +316,9 @@ fn sheet(table: &Element) -> Sheet {
         }
         if !filled.is_empty() && !hidden {
             for row in at..at + times.min(REPEATED) {
-                filled.iter().for_each(|(column, text)| sheet.set(row, *column, text.clone()));
+                filled
+                    .iter()
+                    .for_each(|(column, text)| sheet.set(row, *column, text.clone()));
             }
         }
         at += times;
@@ -279,7 +327,11 @@ fn sheet(table: &Element) -> Sheet {
 }
 
 fn repeated(element: &Element, name: &str) -> usize {
-    element.attribute(name).and_then(|times| times.parse().ok()).unwrap_or(1).clamp(1, 20_000_000)
+    element
+        .attribute(name)
+        .and_then(|times| times.parse().ok())
+        .unwrap_or(1)
+        .clamp(1, 20_000_000)
 }
 
 fn shown(cell: &Element) -> String {
@@ -287,11 +339,13 @@ fn shown(cell: &Element) -> String {
         return date.trim_end_matches("T00:00:00").replace('T', " ");
     }
     let lines = cell.elements().filter(|it| it.name == "p");
-    let lines: Vec<String> = lines.map(|line| {
-        let mut text = String::new();
-        add_shown(line, &mut text);
-        text
-    }).collect();
+    let lines: Vec<String> = lines
+        .map(|line| {
+            let mut text = String::new();
+            add_shown(line, &mut text);
+            text
+        })
+        .collect();
     lines.join("\n").trim().to_owned()
 }
 
@@ -308,6 +362,12 @@ fn add_shown(element: &Element, text: &mut String) {
 
 /// The manifest says how to decrypt its content.
 pub(super) fn is_encrypted(archive: &mut Archive) -> bool {
-    let manifest = archive.read_named("META-INF/manifest.xml").map(|bytes| xml::parse(&bytes)).unwrap_or_default();
-    manifest.all("file-entry").iter().any(|entry| entry.child("encryption-data").is_some())
+    let manifest = archive
+        .read_named("META-INF/manifest.xml")
+        .map(|bytes| xml::parse(&bytes))
+        .unwrap_or_default();
+    manifest
+        .all("file-entry")
+        .iter()
+        .any(|entry| entry.child("encryption-data").is_some())
 }

@@ -45,7 +45,14 @@ struct Reader {
 
 /// The page of an RTF file.
 pub(super) fn read(bytes: &[u8]) -> Page {
-    let state = State { skipped: false, hidden: false, fallback: 1, encoding: WINDOWS_1252, note: false, title: false };
+    let state = State {
+        skipped: false,
+        hidden: false,
+        fallback: 1,
+        encoding: WINDOWS_1252,
+        note: false,
+        title: false,
+    };
     let mut reader = Reader {
         page: Page::default(),
         state,
@@ -67,7 +74,12 @@ pub(super) fn read(bytes: &[u8]) -> Page {
     reader.run(bytes);
     reader.end_paragraph();
     reader.end_table();
-    let items: String = reader.notes.iter().filter(|note| has_words(note)).map(|note| format!("<li>{}</li>\n", note.trim())).collect();
+    let items: String = reader
+        .notes
+        .iter()
+        .filter(|note| has_words(note))
+        .map(|note| format!("<li>{}</li>\n", note.trim()))
+        .collect();
     if !items.is_empty() {
         reader.page.body.push_str(&format!("<ol>{items}</ol>\n"));
     }
@@ -112,7 +124,9 @@ impl Reader {
         if !first.is_ascii_alphabetic() {
             match first {
                 b'\'' => {
-                    let code = bytes.get(at + 1..at + 3).and_then(|code| std::str::from_utf8(code).ok());
+                    let code = bytes
+                        .get(at + 1..at + 3)
+                        .and_then(|code| std::str::from_utf8(code).ok());
                     if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
                         self.byte(byte);
                         return at + 3;
@@ -127,15 +141,25 @@ impl Reader {
             }
             return at + 1;
         }
-        let letters = bytes[at..].iter().take(40).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let letters = bytes[at..]
+            .iter()
+            .take(40)
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
         let word = std::str::from_utf8(&bytes[at..at + letters]).unwrap_or_default();
         let mut end = at + letters;
         let minus = bytes.get(end) == Some(&b'-');
-        let digits = bytes[end + usize::from(minus)..].iter().take(10).take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = bytes[end + usize::from(minus)..]
+            .iter()
+            .take(10)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         let mut number = None;
         if digits > 0 {
             let from = end + usize::from(minus);
-            let value = std::str::from_utf8(&bytes[from..from + digits]).ok().and_then(|digits| digits.parse::<i32>().ok());
+            let value = std::str::from_utf8(&bytes[from..from + digits])
+                .ok()
+                .and_then(|digits| digits.parse::<i32>().ok());
             number = value.map(|value| if minus { -value } else { value });
             end = from + digits;
         }
@@ -201,10 +225,11 @@ impl Reader {
                 self.state.skipped = false;
             }
             "title" => self.state.title = true,
-            "fonttbl" | "colortbl" | "stylesheet" | "info" | "pict" | "object" | "header" | "headerl" | "headerr" | "headerf"
-            | "footer" | "footerl" | "footerr" | "footerf" | "fldinst" | "listtable" | "listoverridetable" | "revtbl" | "rsidtbl"
-            | "generator" | "xmlnstbl" | "themedata" | "colorschememapping" | "datastore" | "latentstyles" | "pntext" | "listtext"
-            | "annotation" | "atnid" | "atnauthor" | "tc" | "xe" | "datafield" | "bkmkstart" | "bkmkend" | "filetbl" | "objdata" => {
+            "fonttbl" | "colortbl" | "stylesheet" | "info" | "pict" | "object" | "header" | "headerl" | "headerr"
+            | "headerf" | "footer" | "footerl" | "footerr" | "footerf" | "fldinst" | "listtable"
+            | "listoverridetable" | "revtbl" | "rsidtbl" | "generator" | "xmlnstbl" | "themedata"
+            | "colorschememapping" | "datastore" | "latentstyles" | "pntext" | "listtext" | "annotation" | "atnid"
+            | "atnauthor" | "tc" | "xe" | "datafield" | "bkmkstart" | "bkmkend" | "filetbl" | "objdata" => {
                 self.item |= matches!(word, "pntext" | "listtext");
                 self.state.skipped = true;
             }
@@ -256,7 +281,14 @@ impl Reader {
         if self.state.title {
             self.page.title.push_str(text);
         } else if !self.state.skipped && !self.state.hidden {
-            escape_into(text, if self.state.note { &mut self.note } else { &mut self.line });
+            escape_into(
+                text,
+                if self.state.note {
+                    &mut self.note
+                } else {
+                    &mut self.line
+                },
+            );
         }
     }
 

@@ -15,11 +15,27 @@ const SHEETS: usize = 200;
 /// The page of a workbook and what the reader should know of it; `None` if it is damaged.
 pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
     let workbook = xml::parse(&archive.read_named("xl/workbook.xml")?);
-    let relations = archive.read_named("xl/_rels/workbook.xml.rels").map(|bytes| xml::parse(&bytes)).unwrap_or_default();
-    let shared = archive.read_named("xl/sharedStrings.xml").map(|bytes| shared(&bytes)).unwrap_or_default();
-    let formats = archive.read_named("xl/styles.xml").map(|bytes| formats(&xml::parse(&bytes))).unwrap_or_default();
-    let since_1904 = workbook.all("workbookPr").iter().any(|it| matches!(it.attribute("date1904"), Some("1" | "true")));
-    let book = Book { shared, formats, since_1904 };
+    let relations = archive
+        .read_named("xl/_rels/workbook.xml.rels")
+        .map(|bytes| xml::parse(&bytes))
+        .unwrap_or_default();
+    let shared = archive
+        .read_named("xl/sharedStrings.xml")
+        .map(|bytes| shared(&bytes))
+        .unwrap_or_default();
+    let formats = archive
+        .read_named("xl/styles.xml")
+        .map(|bytes| formats(&xml::parse(&bytes)))
+        .unwrap_or_default();
+    let since_1904 = workbook
+        .all("workbookPr")
+        .iter()
+        .any(|it| matches!(it.attribute("date1904"), Some("1" | "true")));
+    let book = Book {
+        shared,
+        formats,
+        since_1904,
+    };
     let mut page = Page::default();
     let mut notes = Vec::new();
     let (mut found, mut hidden, mut valueless, mut cut) = (0, 0, 0, false);
@@ -29,13 +45,19 @@ pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
             continue;
         }
         let related = relations.all("Relationship");
-        let target = related.iter().find(|it| it.attribute("Id").is_some() && it.attribute("Id") == named.attribute("id"));
-        let Some(target) = target.and_then(|it| it.attribute("Target")) else { continue };
+        let target = related
+            .iter()
+            .find(|it| it.attribute("Id").is_some() && it.attribute("Id") == named.attribute("id"));
+        let Some(target) = target.and_then(|it| it.attribute("Target")) else {
+            continue;
+        };
         let path = match target.strip_prefix('/') {
             Some(whole) => whole.to_owned(),
             None => format!("xl/{}", target.trim_start_matches("./")),
         };
-        let Some(bytes) = archive.read_named(&path) else { continue };
+        let Some(bytes) = archive.read_named(&path) else {
+            continue;
+        };
         let (sheet, without) = book.sheet(named.attribute("name").unwrap_or_default(), &bytes);
         sheet.write(&mut page);
         cut |= sheet.cut;
@@ -43,7 +65,10 @@ pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
         found += 1;
     }
     if hidden > 0 {
-        notes.push(format!("{hidden} hidden {} left out.", if hidden == 1 { "sheet was" } else { "sheets were" }));
+        notes.push(format!(
+            "{hidden} hidden {} left out.",
+            if hidden == 1 { "sheet was" } else { "sheets were" }
+        ));
     }
     if valueless > 0 {
         notes.push(format!(
@@ -100,7 +125,10 @@ fn formats(root: &Element) -> Vec<NumberFormat> {
         }
     }
     let styles = root.all("cellXfs");
-    let styles = styles.first().map(|it| it.elements().collect::<Vec<_>>()).unwrap_or_default();
+    let styles = styles
+        .first()
+        .map(|it| it.elements().collect::<Vec<_>>())
+        .unwrap_or_default();
     let format = |style: &&Element| {
         let id = style.attribute("numFmtId").unwrap_or("0");
         match own.get(id) {
@@ -196,13 +224,22 @@ impl Book {
     fn shown(&self, cell: &Open) -> String {
         let value = cell.value.trim();
         match cell.kind.as_str() {
-            "s" => value.parse::<usize>().ok().and_then(|at| self.shared.get(at)).map(|text| text.trim().to_owned()).unwrap_or_default(),
+            "s" => value
+                .parse::<usize>()
+                .ok()
+                .and_then(|at| self.shared.get(at))
+                .map(|text| text.trim().to_owned())
+                .unwrap_or_default(),
             "inlineStr" => cell.inline.trim().to_owned(),
             "str" | "e" => value.to_owned(),
             "b" => if value == "1" { "TRUE" } else { "FALSE" }.to_owned(),
             "d" => value.trim_end_matches("T00:00:00").replace('T', " "),
             _ => match value.parse::<f64>() {
-                Ok(number) => self.formats.get(cell.style).unwrap_or(&NumberFormat::GENERAL).shown(number, self.since_1904),
+                Ok(number) => self
+                    .formats
+                    .get(cell.style)
+                    .unwrap_or(&NumberFormat::GENERAL)
+                    .shown(number, self.since_1904),
                 Err(_) => value.to_owned(),
             },
         }
@@ -213,7 +250,8 @@ impl Book {
 fn place(name: &str) -> Option<(usize, usize)> {
     let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
     let column = name[..letters].bytes().fold(0usize, |sum, letter| {
-        sum.saturating_mul(26).saturating_add(usize::from(letter.to_ascii_uppercase() - b'A') + 1)
+        sum.saturating_mul(26)
+            .saturating_add(usize::from(letter.to_ascii_uppercase() - b'A') + 1)
     });
     let row = name[letters..].parse::<usize>().ok()?;
     (letters > 0 && letters <= 3).then_some((row, column))

@@ -16,7 +16,9 @@ pub(super) fn table(pieces: &[Piece]) -> Option<(usize, String)> {
     let mut at = 0;
     while let Some(row) = row(&pieces[at..]) {
         let first = &row[0];
-        let near = rows.last().is_none_or(|before| first.top - before[0].bottom < APART * first.size);
+        let near = rows
+            .last()
+            .is_none_or(|before| first.top - before[0].bottom < APART * first.size);
         if first.table.is_some() || first.fresh && at > 0 || !near || row.len() == 1 && !continues(&rows, first) {
             break;
         }
@@ -31,7 +33,10 @@ pub(super) fn table(pieces: &[Piece]) -> Option<(usize, String)> {
     let full = rows.iter().filter(|row| row.len() > 1).count();
     let cells: Vec<&Piece> = rows.iter().flat_map(|row| row.iter()).collect();
     let letters: usize = cells.iter().map(|cell| cell.text.chars().count()).sum();
-    let numeric = rows.iter().filter(|row| row.len() > 1 && row[1..].iter().all(|cell| is_number(&cell.text))).count();
+    let numeric = rows
+        .iter()
+        .filter(|row| row.len() > 1 && row[1..].iter().all(|cell| is_number(&cell.text)))
+        .count();
     let enough = match columns.len() {
         0 | 1 => false,
         2 => full > ROWS && numeric * 10 >= full * 7,
@@ -46,7 +51,10 @@ pub(super) fn table(pieces: &[Piece]) -> Option<(usize, String)> {
         let mut cells = vec![String::new(); columns.len()];
         for piece in row {
             let middle = (piece.x0 + piece.x1) / 2.0;
-            let index = columns.iter().position(|column| middle <= column.1).unwrap_or(columns.len() - 1);
+            let index = columns
+                .iter()
+                .position(|column| middle <= column.1)
+                .unwrap_or(columns.len() - 1);
             if !cells[index].is_empty() {
                 cells[index].push(' ');
             }
@@ -72,7 +80,10 @@ fn row(pieces: &[Piece]) -> Option<&[Piece]> {
     let first = pieces.first()?;
     let mut end = 1;
     while pieces.get(end).is_some_and(|piece| {
-        !piece.fresh && piece.table.is_none() && (piece.middle() - first.middle()).abs() < first.size * 0.5 && piece.x0 > pieces[end - 1].x0
+        !piece.fresh
+            && piece.table.is_none()
+            && (piece.middle() - first.middle()).abs() < first.size * 0.5
+            && piece.x0 > pieces[end - 1].x0
     }) {
         end += 1;
     }
@@ -94,7 +105,11 @@ fn continues(rows: &[&[Piece]], piece: &Piece) -> bool {
 fn columns(rows: &[&[Piece]]) -> Vec<(f64, f64)> {
     let most = rows.iter().map(|row| row.len()).max().unwrap_or_default();
     let mut columns: Vec<(f64, f64)> = Vec::new();
-    for piece in rows.iter().filter(|row| row.len() * 2 > most).flat_map(|row| row.iter()) {
+    for piece in rows
+        .iter()
+        .filter(|row| row.len() * 2 > most)
+        .flat_map(|row| row.iter())
+    {
         let mut stretch = (piece.x0, piece.x1);
         columns.retain(|column| {
             let apart = column.1 < stretch.0 || stretch.1 < column.0;
@@ -111,5 +126,6 @@ fn columns(rows: &[&[Piece]]) -> Vec<(f64, f64)> {
 
 fn is_number(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    digits > 0 && digits * 2 >= text.chars().filter(|char| char.is_alphanumeric()).count() || matches!(text, "–" | "-" | "—" | "n/a")
+    digits > 0 && digits * 2 >= text.chars().filter(|char| char.is_alphanumeric()).count()
+        || matches!(text, "–" | "-" | "—" | "n/a")
 }

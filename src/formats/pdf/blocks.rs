@@ -46,7 +46,10 @@ struct Lines {
 pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
     let known = words(&sheets);
     let size = prevailing_size(&sheets);
-    let body_text = Body { size, apart: (prevailing_step(&sheets) * WIDER).max(1.35) };
+    let body_text = Body {
+        size,
+        apart: (prevailing_step(&sheets) * WIDER).max(1.35),
+    };
     let mut blocks: Vec<Block> = Vec::new();
     for sheet in sheets {
         let mut rest = sheet.pieces.as_slice();
@@ -79,7 +82,10 @@ pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
                 let text = escape(lines.text.trim());
                 match lines.level(size, &levels) {
                     Some(level) => body.push_str(&format!("<h{level}>{text}</h{level}>\n")),
-                    None if lines.item => body.push_str(&format!("<ul><li>{}</li></ul>\n", text.trim_start_matches(BULLETS).trim())),
+                    None if lines.item => body.push_str(&format!(
+                        "<ul><li>{}</li></ul>\n",
+                        text.trim_start_matches(BULLETS).trim()
+                    )),
                     None => body.push_str(&format!("<p>{text}</p>\n")),
                 }
             }
@@ -111,15 +117,19 @@ impl Lines {
     /// The piece is the next line of these.
     fn takes(&self, piece: &Piece, begins: bool, body: &Body) -> bool {
         let last = &self.last;
-        let alike = (piece.size - self.size).abs() <= self.size * 0.08 && (piece.bold == self.bold || !self.bold && self.count > 1);
+        let alike = (piece.size - self.size).abs() <= self.size * 0.08
+            && (piece.bold == self.bold || !self.bold && self.count > 1);
         if piece.text.starts_with(BULLETS) || !alike {
             return false;
         }
         let ended = self.text.trim_end().ends_with(['.', '!', '?', ':', '”', '"', '…', ';']);
         if begins || piece.fresh {
             // Over the end of a column or page a sentence goes on.
-            let goes_on = piece.text.starts_with(|char: char| char.is_lowercase() || char.is_ascii_digit());
-            return !ended && goes_on && !self.is_larger(body.size) && self.text.len() > 40 || self.text.ends_with('-') && goes_on;
+            let goes_on = piece
+                .text
+                .starts_with(|char: char| char.is_lowercase() || char.is_ascii_digit());
+            return !ended && goes_on && !self.is_larger(body.size) && self.text.len() > 40
+                || self.text.ends_with('-') && goes_on;
         }
         let same_line = (piece.middle() - last.middle()).abs() < piece.size * 0.4 && piece.x0 > last.x0;
         if same_line {
@@ -138,7 +148,8 @@ impl Lines {
         let width = (self.right - self.left).max(piece.width());
         // A line that ends well before the others ends the paragraph, as an indented line begins one.
         let short = self.right.max(piece.x1) - last.x1 > width * 0.18;
-        let indented = piece.x0 > self.left + piece.size * 0.8 && piece.x0 < self.left + piece.size * 5.0 && self.count > 1;
+        let indented =
+            piece.x0 > self.left + piece.size * 0.8 && piece.x0 < self.left + piece.size * 5.0 && self.count > 1;
         !(short && ended || indented && (ended || !short) || short && self.bold != piece.bold)
     }
 
@@ -146,7 +157,11 @@ impl Lines {
         join(&mut self.text, &piece.text, known);
         self.count += 1;
         self.left = if piece.fresh { piece.x0 } else { self.left.min(piece.x0) };
-        self.right = if piece.fresh { piece.x1 } else { self.right.max(piece.x1) };
+        self.right = if piece.fresh {
+            piece.x1
+        } else {
+            self.right.max(piece.x1)
+        };
         self.bold &= piece.bold;
         self.last = piece.clone();
     }
@@ -170,11 +185,18 @@ fn half_points(size: f64) -> i64 {
 /// The sizes of headings, the largest first: 0 is the highest.
 fn levels(blocks: &[Block], body: f64) -> BTreeMap<i64, usize> {
     let larger = blocks.iter().filter_map(|block| match block {
-        Block::Lines(lines) if lines.is_larger(body) && lines.text.chars().count() <= HEADING => Some(half_points(lines.size)),
+        Block::Lines(lines) if lines.is_larger(body) && lines.text.chars().count() <= HEADING => {
+            Some(half_points(lines.size))
+        }
         _ => None,
     });
     let sizes: BTreeSet<i64> = larger.collect();
-    sizes.into_iter().rev().enumerate().map(|(level, size)| (size, level)).collect()
+    sizes
+        .into_iter()
+        .rev()
+        .enumerate()
+        .map(|(level, size)| (size, level))
+        .collect()
 }
 
 /// A paragraph that a table interrupts goes on after it: its end is put before the table.
@@ -183,8 +205,14 @@ fn over_tables(blocks: &mut Vec<Block>, known: &BTreeSet<String>) {
     while at < blocks.len() {
         let goes_on = match (&blocks[at - 2], &blocks[at - 1], &blocks[at]) {
             (Block::Lines(before), Block::Table(_), Block::Lines(after)) => {
-                let ended = before.text.trim_end().ends_with(['.', '!', '?', ':', '”', '"', '…', ';']);
-                !ended && before.text.len() > 80 && after.text.starts_with(char::is_lowercase) && (before.size - after.size).abs() < 0.6
+                let ended = before
+                    .text
+                    .trim_end()
+                    .ends_with(['.', '!', '?', ':', '”', '"', '…', ';']);
+                !ended
+                    && before.text.len() > 80
+                    && after.text.starts_with(char::is_lowercase)
+                    && (before.size - after.size).abs() < 0.6
             }
             _ => false,
         };
@@ -200,7 +228,9 @@ fn over_tables(blocks: &mut Vec<Block>, known: &BTreeSet<String>) {
 
 /// Adds a line. A word parted at the end of the one before is joined, without the hyphen unless the word has it elsewhere.
 fn join(text: &mut String, line: &str, known: &BTreeSet<String>) {
-    let parted = text.strip_suffix(['-', '\u{ad}', '‐']).filter(|before| before.ends_with(char::is_alphabetic));
+    let parted = text
+        .strip_suffix(['-', '\u{ad}', '‐'])
+        .filter(|before| before.ends_with(char::is_alphabetic));
     let Some(before) = parted.filter(|_| line.starts_with(char::is_alphabetic)) else {
         if !text.ends_with(['—', '/']) || text.ends_with(' ') {
             text.push(' ');
@@ -208,8 +238,16 @@ fn join(text: &mut String, line: &str, known: &BTreeSet<String>) {
         text.push_str(line);
         return;
     };
-    let first = before.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let second = line.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let first = before
+        .rsplit(|char: char| !char.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let second = line
+        .split(|char: char| !char.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     let with_hyphen = known.contains(&format!("{first}-{second}"));
     let whole = known.contains(&format!("{first}{second}"));
     let keep = !text.ends_with('\u{ad}') && !whole && (with_hyphen || line.starts_with(char::is_uppercase));
@@ -238,10 +276,17 @@ fn words(sheets: &[Sheet]) -> BTreeSet<String> {
 /// The size in which most of the text stands.
 fn prevailing_size(sheets: &[Sheet]) -> f64 {
     let mut letters: BTreeMap<i64, usize> = BTreeMap::new();
-    for piece in sheets.iter().flat_map(|sheet| &sheet.pieces).filter(|piece| piece.table.is_none()) {
+    for piece in sheets
+        .iter()
+        .flat_map(|sheet| &sheet.pieces)
+        .filter(|piece| piece.table.is_none())
+    {
         *letters.entry(half_points(piece.size)).or_default() += piece.text.len();
     }
-    letters.into_iter().max_by_key(|(_, count)| *count).map_or(10.0, |(size, _)| size as f64 / 2.0)
+    letters
+        .into_iter()
+        .max_by_key(|(_, count)| *count)
+        .map_or(10.0, |(size, _)| size as f64 / 2.0)
 }
 
 /// How far, in sizes, the lines that follow each other mostly stand apart.
@@ -255,5 +300,8 @@ fn prevailing_step(sheets: &[Sheet]) -> f64 {
             *steps.entry((step * 20.0).round() as i64).or_default() += 1;
         }
     }
-    steps.into_iter().max_by_key(|(_, count)| *count).map_or(1.2, |(step, _)| step as f64 / 20.0)
+    steps
+        .into_iter()
+        .max_by_key(|(_, count)| *count)
+        .map_or(1.2, |(step, _)| step as f64 / 20.0)
 }

@@ -45,7 +45,13 @@ pub(super) struct Collector {
 
 impl Collector {
     pub fn new(bounds: Rect) -> Self {
-        Collector { bounds, glyphs: Vec::new(), rules: Vec::new(), pictures: 0, marked: Vec::new() }
+        Collector {
+            bounds,
+            glyphs: Vec::new(),
+            rules: Vec::new(),
+            pictures: 0,
+            marked: Vec::new(),
+        }
     }
 
     fn glyph(&mut self, glyph: &Drawn<'_>, props: &DrawProps<'_>, transform: kurbo::Affine) {
@@ -58,9 +64,18 @@ impl Collector {
         let (advance, bold) = match glyph {
             Drawn::Outline(outline) => {
                 let data = outline.font_data();
-                let named = data.as_ref().and_then(|data| data.postscript_name.as_deref()).unwrap_or_default();
-                let heavy = data.as_ref().and_then(|data| data.weight).is_some_and(|weight| weight >= 600);
-                let bold = heavy || ["Bold", "bold", "Black", "Heavy", "Semibold", "SemiBold"].iter().any(|it| named.contains(it));
+                let named = data
+                    .as_ref()
+                    .and_then(|data| data.postscript_name.as_deref())
+                    .unwrap_or_default();
+                let heavy = data
+                    .as_ref()
+                    .and_then(|data| data.weight)
+                    .is_some_and(|weight| weight >= 600);
+                let bold = heavy
+                    || ["Bold", "bold", "Black", "Heavy", "Semibold", "SemiBold"]
+                        .iter()
+                        .any(|it| named.contains(it));
                 (outline.advance_width(), bold)
             }
             Drawn::Type3(glyph) => (glyph.advance_width(), false),
@@ -68,7 +83,11 @@ impl Collector {
         let along = Vec2::new(a, b).hypot();
         let size = Vec2::new(c, d).hypot() * 1000.0;
         // Text that runs up, down or aslant is a label of a chart or a watermark.
-        if b.abs() > along * 0.1 || a <= 0.0 || !(1.0..=400.0).contains(&size) || !self.bounds.inflate(2.0, 2.0).contains(origin) {
+        if b.abs() > along * 0.1
+            || a <= 0.0
+            || !(1.0..=400.0).contains(&size)
+            || !self.bounds.inflate(2.0, 2.0).contains(origin)
+        {
             return;
         }
         let text = match glyph.as_unicode() {
@@ -79,8 +98,19 @@ impl Collector {
         if text.is_empty() {
             return;
         }
-        let width = f64::from(advance.filter(|width| width.is_finite() && *width > 0.0).unwrap_or(500.0)) * along;
-        let glyph = Glyph { text, x0: origin.x, x1: origin.x + width, y: origin.y, size, bold };
+        let width = f64::from(
+            advance
+                .filter(|width| width.is_finite() && *width > 0.0)
+                .unwrap_or(500.0),
+        ) * along;
+        let glyph = Glyph {
+            text,
+            x0: origin.x,
+            x1: origin.x + width,
+            y: origin.y,
+            size,
+            bold,
+        };
         // Drawn twice with a small shift to look bold.
         let twice = self.glyphs.iter().rev().take(12).any(|other| {
             other.text == glyph.text
@@ -99,9 +129,19 @@ impl Collector {
         }
         let (across, along) = ((to.x - from.x).abs(), (to.y - from.y).abs());
         if across <= 1.0 && along > 4.0 {
-            self.rules.push(Rule { upright: true, at: from.x, from: from.y.min(to.y), to: from.y.max(to.y) });
+            self.rules.push(Rule {
+                upright: true,
+                at: from.x,
+                from: from.y.min(to.y),
+                to: from.y.max(to.y),
+            });
         } else if along <= 1.0 && across > 4.0 {
-            self.rules.push(Rule { upright: false, at: from.y, from: from.x.min(to.x), to: from.x.max(to.x) });
+            self.rules.push(Rule {
+                upright: false,
+                at: from.y,
+                from: from.x.min(to.x),
+                to: from.x.max(to.x),
+            });
         }
     }
 }
@@ -118,7 +158,10 @@ fn readable(char: char) -> String {
         '\u{f0b7}' | '\u{f0a7}' => "•".into(),
         '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => String::new(),
         // Bytes of Windows' code page that were taken for Latin-1.
-        '\u{80}'..='\u{9f}' => encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[char as u8]).0.into_owned(),
+        '\u{80}'..='\u{9f}' => encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(&[char as u8])
+            .0
+            .into_owned(),
         char if char.is_whitespace() => " ".into(),
         char if char.is_control() => String::new(),
         char => char.to_string(),

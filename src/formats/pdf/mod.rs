@@ -54,34 +54,49 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Page, Vec<String>), String> {
         let (tables, rest) = ruled::tables(collector.glyphs, &collector.rules);
         let mut pieces = pieces::pieces(rest);
         pieces.extend(tables);
-        sheets.push(Sheet { pieces: order::in_order(pieces), height: f64::from(height) });
+        sheets.push(Sheet {
+            pieces: order::in_order(pieces),
+            height: f64::from(height),
+        });
         if glyphs > GLYPHS {
             break;
         }
     }
     let mut notes = Vec::new();
     if pages.len() > sheets.len() {
-        notes.push(format!("Only its first {} pages of {} were read.", sheets.len(), pages.len()));
+        notes.push(format!(
+            "Only its first {} pages of {} were read.",
+            sheets.len(),
+            pages.len()
+        ));
     }
     if !sheets.is_empty() && pictures.len() == sheets.len() {
-        return Err("It has no text, only pictures of pages (a scan). Have its text recognised (OCR), by a scanner's program \
+        return Err(
+            "It has no text, only pictures of pages (a scan). Have its text recognised (OCR), by a scanner's program \
                     or a PDF editor, and add the result."
-            .to_owned());
+                .to_owned(),
+        );
     }
     if !pictures.is_empty() {
         let numbers: Vec<String> = pictures.iter().take(12).map(usize::to_string).collect();
         let more = if pictures.len() > 12 { ", …" } else { "" };
-        notes.push(format!("Pages that are pictures without text were left out: {}{more}.", numbers.join(", ")));
+        notes.push(format!(
+            "Pages that are pictures without text were left out: {}{more}.",
+            numbers.join(", ")
+        ));
     }
     let aside = running::take_out(&mut sheets);
     let mut page = Page::default();
     blocks::write(sheets, &mut page.body);
     for line in aside {
-        page.body.push_str(&format!("<footer><p>{}</p></footer>\n", escape(&line)));
+        page.body
+            .push_str(&format!("<footer><p>{}</p></footer>\n", escape(&line)));
     }
     let text = |field: &Option<Box<[u8]>>| field.as_ref().map(|bytes| text_string(bytes)).unwrap_or_default();
     let metadata = pdf.metadata();
-    page.title = Some(text(&metadata.title)).filter(|title| is_title(title)).unwrap_or_default();
+    page.title = Some(text(&metadata.title))
+        .filter(|title| is_title(title))
+        .unwrap_or_default();
     Ok((page, notes))
 }
 
@@ -99,15 +114,29 @@ fn problem_of(problem: &LoadPdfError) -> String {
 fn text_string(bytes: &[u8]) -> String {
     match encoding_rs::Encoding::for_bom(bytes) {
         Some((encoding, length)) => encoding.decode_without_bom_handling(&bytes[length..]).0.into_owned(),
-        None => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+        None => encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned(),
     }
 }
 
 /// What programs put there by themselves is no title.
 fn is_title(title: &str) -> bool {
     let lower = title.trim().to_lowercase();
-    let file = [".doc", ".docx", ".indd", ".qxd", ".qxp", ".pdf", ".tex", ".dvi", ".rtf", ".odt", ".txt", ".htm", ".html", ".pptx", ".xlsx"];
-    let by_program = ["microsoft word", "untitled", "document", "layout", "slide", "presentation", "print"];
+    let file = [
+        ".doc", ".docx", ".indd", ".qxd", ".qxp", ".pdf", ".tex", ".dvi", ".rtf", ".odt", ".txt", ".htm", ".html",
+        ".pptx", ".xlsx",
+    ];
+    let by_program = [
+        "microsoft word",
+        "untitled",
+        "document",
+        "layout",
+        "slide",
+        "presentation",
+        "print",
+    ];
     lower.len() > 3
         && lower.contains(' ')
         && !file.iter().any(|ending| lower.ends_with(ending))

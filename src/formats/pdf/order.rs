@@ -66,12 +66,19 @@ fn columns(pieces: &[Piece]) -> Option<(usize, f64)> {
     }
     let (length, band) = best?;
     let run = &pieces[..length];
-    let sides = |left: bool| run.iter().filter(move |piece| (piece.x1 <= band) == left && piece.table.is_none());
+    let sides = |left: bool| {
+        run.iter()
+            .filter(move |piece| (piece.x1 <= band) == left && piece.table.is_none())
+    };
     let is_column = |left: bool| {
         let count = sides(left).count();
         let mean = sides(left).map(|piece| piece.width() / piece.size).sum::<f64>() / count.max(1) as f64;
         let words = sides(left).map(|piece| piece.text.split(' ').count()).sum::<usize>();
-        let inked = || sides(left).flat_map(|piece| piece.text.chars()).filter(|char| !char.is_whitespace());
+        let inked = || {
+            sides(left)
+                .flat_map(|piece| piece.text.chars())
+                .filter(|char| !char.is_whitespace())
+        };
         let letters = inked().filter(|char| char.is_alphabetic()).count();
         count >= LINES && mean >= PROSE && words >= count * 2 && letters * 10 >= inked().count() * 7
     };

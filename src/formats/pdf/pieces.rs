@@ -43,12 +43,20 @@ pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
         line.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         let mut open: Vec<Glyph> = Vec::new();
         for glyph in line {
-            let apart = open.iter().rev().find(|before| !before.text.trim().is_empty()).is_some_and(|before| {
-                let gap = (glyph.x0 - before.x1) / before.size.max(glyph.size);
-                let ends = before.text.ends_with(|char: char| char.is_ascii_digit() || matches!(char, '%' | ')' | '–' | '—'));
-                let begins = glyph.text.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '$' | '€' | '£' | '(' | '–' | '-' | '+' | '—'));
-                !glyph.text.trim().is_empty() && (gap > GAP || gap > NUMBERS && ends && begins)
-            });
+            let apart = open
+                .iter()
+                .rev()
+                .find(|before| !before.text.trim().is_empty())
+                .is_some_and(|before| {
+                    let gap = (glyph.x0 - before.x1) / before.size.max(glyph.size);
+                    let ends = before
+                        .text
+                        .ends_with(|char: char| char.is_ascii_digit() || matches!(char, '%' | ')' | '–' | '—'));
+                    let begins = glyph.text.starts_with(|char: char| {
+                        char.is_ascii_digit() || matches!(char, '$' | '€' | '£' | '(' | '–' | '-' | '+' | '—')
+                    });
+                    !glyph.text.trim().is_empty() && (gap > GAP || gap > NUMBERS && ends && begins)
+                });
             if apart {
                 pieces.extend(piece(&std::mem::take(&mut open)));
             }
@@ -65,9 +73,16 @@ fn lines(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     for glyph in glyphs {
         // Sorted by height: only the last few lines can be meant.
         let fits = lines.iter_mut().rev().take(4).find(|(y, size, line)| {
-            let reach = if glyph.size < *size * 0.8 || *size < glyph.size * 0.8 { 0.45 } else { 0.22 };
+            let reach = if glyph.size < *size * 0.8 || *size < glyph.size * 0.8 {
+                0.45
+            } else {
+                0.22
+            };
             let near = (glyph.y - *y).abs() < reach * size.max(glyph.size);
-            let beside = || line.iter().any(|it| glyph.x0 < it.x1 + it.size * 2.0 && it.x0 < glyph.x1 + it.size * 2.0);
+            let beside = || {
+                line.iter()
+                    .any(|it| glyph.x0 < it.x1 + it.size * 2.0 && it.x0 < glyph.x1 + it.size * 2.0)
+            };
             near && (reach < 0.3 || beside())
         });
         match fits {
@@ -88,7 +103,11 @@ fn piece(glyphs: &[Glyph]) -> Option<Piece> {
     let inked: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).collect();
     let (first, last) = (inked.first()?, inked.last()?);
     let size = prevailing_size(&inked);
-    let baseline = inked.iter().filter(|glyph| glyph.size >= size * 0.9).map(|glyph| glyph.y).fold(first.y, f64::max);
+    let baseline = inked
+        .iter()
+        .filter(|glyph| glyph.size >= size * 0.9)
+        .map(|glyph| glyph.y)
+        .fold(first.y, f64::max);
     let mut text = String::new();
     let mut before: Option<&Glyph> = None;
     let mut space = false;
@@ -99,7 +118,8 @@ fn piece(glyphs: &[Glyph]) -> Option<Piece> {
         }
         if let Some(before) = before {
             let gap = glyph.x0 - before.x1;
-            let mark = glyph.text.starts_with(['.', ',', ';', ':', ')', '%', '’', '”']) || text.ends_with(['.', ',']) && !space;
+            let mark = glyph.text.starts_with(['.', ',', ';', ':', ')', '%', '’', '”'])
+                || text.ends_with(['.', ',']) && !space;
             if gap > if mark { 0.4 } else { WORD } * size || space && gap > -0.3 * size {
                 text.push(' ');
             }

@@ -71,7 +71,10 @@ struct Grid {
 impl Grid {
     fn of(rules: &[Rule]) -> Option<Grid> {
         let edges = |upright: bool| {
-            let own = rules.iter().filter(move |rule| rule.upright == upright).map(|rule| rule.at);
+            let own = rules
+                .iter()
+                .filter(move |rule| rule.upright == upright)
+                .map(|rule| rule.at);
             let others = rules.iter().filter(move |rule| rule.upright != upright);
             // Tables are often open at their sides: there the rules across them end.
             let least = others.clone().map(|rule| rule.from).fold(f64::MAX, f64::min);
@@ -83,7 +86,11 @@ impl Grid {
         };
         let (xs, ys) = (edges(true), edges(false));
         let fits = (3..=COLUMNS + 1).contains(&xs.len()) && (3..=ROWS + 1).contains(&ys.len());
-        fits.then(|| Grid { xs, ys, rules: rules.to_vec() })
+        fits.then(|| Grid {
+            xs,
+            ys,
+            rules: rules.to_vec(),
+        })
     }
 
     fn holds(&self, glyph: &Glyph) -> bool {
@@ -100,7 +107,10 @@ impl Grid {
 
     /// A rule runs along the side of a cell.
     fn parted(&self, upright: bool, at: f64, from: f64, to: f64) -> bool {
-        let along = self.rules.iter().filter(|rule| rule.upright == upright && (rule.at - at).abs() <= CLOSE * 1.5);
+        let along = self
+            .rules
+            .iter()
+            .filter(|rule| rule.upright == upright && (rule.at - at).abs() <= CLOSE * 1.5);
         let covered: f64 = along.map(|rule| (rule.to.min(to) - rule.from.max(from)).max(0.0)).sum();
         covered >= (to - from) * COVERED
     }
@@ -151,7 +161,12 @@ impl Grid {
             let (text, bold) = words(std::mem::take(&mut content[*row][*column]));
             filled += usize::from(!text.is_empty());
             letters += text.len();
-            html[*row].push(Cell { inner: escape(&text), header: bold && *row == 0, rows: *high, columns: *wide });
+            html[*row].push(Cell {
+                inner: escape(&text),
+                header: bold && *row == 0,
+                rows: *high,
+                columns: *wide,
+            });
         }
         // A frame around prose, or the lines of a chart, are no table.
         if filled * 2 < cells.len() || filled < 4 || letters / filled.max(1) > 400 {

@@ -30,7 +30,10 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
             let again = seen.get(&shape(&piece.text)).is_some_and(|count| *count >= needed);
             is_page_number(&piece.text) && (several || piece.text == "1") || again
         };
-        let out: Vec<usize> = edges(sheet).filter(|(_, piece)| running(piece)).map(|(at, _)| at).collect();
+        let out: Vec<usize> = edges(sheet)
+            .filter(|(_, piece)| running(piece))
+            .map(|(at, _)| at)
+            .collect();
         for at in out.into_iter().rev() {
             let piece = sheet.pieces.remove(at);
             let shape = shape(&piece.text);
@@ -38,7 +41,9 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
                 shapes.push(shape);
                 told.push(piece.text);
             }
-            if piece.fresh && let Some(next) = sheet.pieces.get_mut(at) {
+            if piece.fresh
+                && let Some(next) = sheet.pieces.get_mut(at)
+            {
                 next.fresh = true;
             }
         }
@@ -50,12 +55,22 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
 fn edges(sheet: &Sheet) -> impl Iterator<Item = (usize, &Piece)> {
     let mut by_height: Vec<usize> = (0..sheet.pieces.len()).collect();
     by_height.sort_by(|a, b| sheet.pieces[*a].middle().total_cmp(&sheet.pieces[*b].middle()));
-    let head = by_height.iter().take(LINES).filter(|at| sheet.pieces[**at].middle() < sheet.height * EDGE);
-    let foot = by_height.iter().rev().take(LINES).filter(|at| sheet.pieces[**at].middle() > sheet.height * (1.0 - EDGE));
+    let head = by_height
+        .iter()
+        .take(LINES)
+        .filter(|at| sheet.pieces[**at].middle() < sheet.height * EDGE);
+    let foot = by_height
+        .iter()
+        .rev()
+        .take(LINES)
+        .filter(|at| sheet.pieces[**at].middle() > sheet.height * (1.0 - EDGE));
     let mut edges: Vec<usize> = head.chain(foot).copied().collect();
     edges.sort_unstable();
     edges.dedup();
-    edges.into_iter().map(|at| (at, &sheet.pieces[at])).filter(|(_, piece)| piece.table.is_none())
+    edges
+        .into_iter()
+        .map(|at| (at, &sheet.pieces[at]))
+        .filter(|(_, piece)| piece.table.is_none())
 }
 
 /// A line with all numbers alike.
@@ -78,7 +93,9 @@ fn shape(text: &str) -> String {
 /// `12`, `– 12 –`, `Page 3 of 9`, `iv`, `3/9`.
 fn is_page_number(text: &str) -> bool {
     let mut numbers = 0;
-    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = text
+        .split(|char: char| !char.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     let fits = words.clone().all(|word| {
         let lower = word.to_ascii_lowercase();
         let number = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
