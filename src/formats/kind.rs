@@ -15,9 +15,6 @@ pub(super) enum Kind {
     Json,
 }
 
-/// Where a PDF may begin: readers let other bytes stand before it.
-const PDF_HEAD: usize = 1_024;
-
 /// Whether a file is to be opened by [`super::open`] before `ingest` can take it. `head` is its beginning, 1 kB at least
 /// where it has that much.
 pub fn is_for(name: &str, head: &[u8]) -> bool {
@@ -29,12 +26,8 @@ pub(super) fn kind(name: &str, head: &[u8]) -> Option<Kind> {
         .rsplit_once('.')
         .map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
     let begins = |magic: &[u8]| head.starts_with(magic);
-    let holds = |magic: &[u8]| {
-        head[..head.len().min(PDF_HEAD)]
-            .windows(magic.len())
-            .any(|window| window == magic)
-    };
-    if begins(b"%PDF-") || ending == "pdf" && holds(b"%PDF-") {
+    // Other bytes may stand before its mark, and a damaged one may have lost it.
+    if begins(b"%PDF-") || ending == "pdf" {
         return Some(Kind::Pdf);
     }
     if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
@@ -63,6 +56,7 @@ mod tests {
         for (name, head, expected) in [
             ("a.pdf", &b"%PDF-1.4"[..], Some(Kind::Pdf)),
             ("a.txt", b"%PDF-1.4", Some(Kind::Pdf)),
+            ("a.pdf", b"cut off", Some(Kind::Pdf)),
             ("a.pdf", b"\r\n\r\n%PDF-1.4", Some(Kind::Pdf)),
             ("a.txt", b"A file begins with %PDF- and a number.", None),
             ("a.docx", b"PK\x03\x04", Some(Kind::Zip)),

@@ -10,14 +10,32 @@
 #[cfg(feature = "formats")]
 mod archive;
 #[cfg(feature = "formats")]
+mod articles;
+#[cfg(feature = "formats")]
 mod docx;
+#[cfg(feature = "formats")]
+mod epub;
 mod kind;
+#[cfg(feature = "formats")]
+mod mail;
 #[cfg(feature = "formats")]
 mod markup;
 mod name;
 #[cfg(feature = "formats")]
+mod number_format;
+#[cfg(feature = "formats")]
 mod open;
+#[cfg(feature = "formats")]
+mod opendocument;
+#[cfg(feature = "formats")]
+mod pdf;
+#[cfg(feature = "formats")]
+mod rtf;
+#[cfg(feature = "formats")]
+mod sheet;
 pub mod write;
+#[cfg(feature = "formats")]
+mod xlsx;
 #[cfg(feature = "formats")]
 mod xml;
 

@@ -3,7 +3,7 @@
 use super::archive::{Archive, Entry};
 use super::kind::{Kind, kind};
 use super::markup::Page;
-use super::{LIMIT, LeftOut, Opened, Part, docx, label};
+use super::{LIMIT, LeftOut, Opened, Part, articles, docx, epub, label, mail, opendocument, pdf, rtf, xlsx};
 use crate::ingest::{Edits, Format};
 
 /// How deep archives may lie in archives.
@@ -51,8 +51,63 @@ impl Opening {
                 notes: Vec::new(),
             }),
             Some(Kind::Zip) => self.open_zip(name, bytes, depth),
-            Some(_) => self.leave_out(name, "Files of this kind cannot be read yet."),
+            Some(Kind::Pdf) => match pdf::read(bytes) {
+                Ok(read) => self.take_page(name, Some(read), Edits::default()),
+                Err(why) => self.leave_out(name, &why),
+            },
+            Some(Kind::Rtf) => self.take_page(name, Some((rtf::read(bytes), Vec::new())), Edits::default()),
+            Some(Kind::Mail) => self.open_mail(name, bytes, depth),
+            Some(Kind::WebArchive) => match mail::read_web_archive(bytes) {
+                Some(letter) => self.take_letter(name, letter),
+                None => self.leave_out(
+                    name,
+                    "No web page was found in it. Open it in a browser and save it again, as HTML.",
+                ),
+            },
+            Some(Kind::Json) => match articles::read(&label(name), bytes) {
+                Ok((parts, broken)) => {
+                    if broken > 0 {
+                        self.leave_out(name, &format!("{broken} of its lines are no JSON that can be read."));
+                    }
+                    parts.into_iter().for_each(|part| self.take(part));
+                }
+                Err(why) => self.leave_out(name, &why),
+            },
+            Some(Kind::Compound) => self.leave_out(name, why_compound(bytes)),
         }
+    }
+
+    fn open_mail(&mut self, name: &str, bytes: &[u8], depth: usize) {
+        let Some((letter, attachments)) = mail::read(bytes) else {
+            return self.leave_out(name, "It is no e-mail that can be read.");
+        };
+        let empty = letter.is_none() && attachments.is_empty();
+        if let Some(letter) = letter {
+            self.take_letter(name, letter);
+        }
+        if empty {
+            self.leave_out(name, "There is no text in it.");
+        }
+        for attachment in attachments {
+            if depth < DEEPEST {
+                self.open(&attachment.name, &attachment.bytes, depth + 1);
+            } else {
+                self.leave_out(
+                    &attachment.name,
+                    "It hangs on a message within others: deeper ones are not opened.",
+                );
+            }
+        }
+    }
+
+    fn take_letter(&mut self, name: &str, letter: mail::Letter) {
+        self.take(Part {
+            name: label(name),
+            format: Some(letter.format),
+            bytes: letter.text.into_bytes(),
+            edits: letter.edits,
+            notes: Vec::new(),
+        });
     }
 
     fn open_zip(&mut self, name: &str, bytes: &[u8], depth: usize) {
@@ -60,9 +115,35 @@ impl Opening {
             Ok(archive) => archive,
             Err(why) => return self.leave_out(name, &why),
         };
-        if archive.has("[Content_Types].xml") || archive.has("word/document.xml") {
-            let read = docx::read(&mut archive);
-            return self.take_page(name, read);
+        let kind = archive.read_named("mimetype").unwrap_or_default();
+        if archive.has("META-INF/container.xml")
+            && (kind.starts_with(b"application/epub")
+                || archive.has("META-INF/encryption.xml")
+                || !archive.has("content.xml"))
+        {
+            return match epub::read(&mut archive) {
+                Ok((page, edits, notes)) => self.take_page(name, Some((page, notes)), edits),
+                Err(why) => self.leave_out(name, &why),
+            };
+        }
+        if archive.has("content.xml") && kind.starts_with(b"application/vnd.oasis.opendocument") {
+            if opendocument::is_encrypted(&mut archive) {
+                return self.leave_out(name, ENCRYPTED);
+            }
+            let read = opendocument::read(&mut archive);
+            return self.take_page(name, read, Edits::default());
+        }
+        if archive.has("[Content_Types].xml") {
+            let read = if archive.has("xl/workbook.xml") {
+                xlsx::read(&mut archive)
+            } else if archive.has("ppt/presentation.xml") {
+                return self.leave_out(name, "Presentations cannot be read. Save it as PDF and add that.");
+            } else if archive.has("xl/workbook.bin") {
+                return self.leave_out(name, "Binary workbooks cannot be read. Save it as .xlsx and add that.");
+            } else {
+                docx::read(&mut archive)
+            };
+            return self.take_page(name, read, Edits::default());
         }
         self.open_files(name, &mut archive, depth);
     }
@@ -111,7 +192,7 @@ impl Opening {
         }
     }
 
-    fn take_page(&mut self, name: &str, read: Option<(Page, Vec<String>)>) {
+    fn take_page(&mut self, name: &str, read: Option<(Page, Vec<String>)>, edits: Edits) {
         let Some((page, notes)) = read else {
             return self.leave_out(
                 name,
@@ -123,7 +204,7 @@ impl Opening {
                 name: label(name),
                 format: Some(Format::Html),
                 bytes: html.into_bytes(),
-                edits: Edits::default(),
+                edits,
                 notes,
             }),
             None => self.leave_out(name, "There is no text in it."),
@@ -131,7 +212,12 @@ impl Opening {
     }
 
     fn take(&mut self, part: Part) {
-        self.opened.parts.push(part);
+        if self.opened.parts.len() < PARTS {
+            self.opened.parts.push(part);
+        } else {
+            let why = format!("The limit is {PARTS} texts from one file.");
+            self.leave_out(&part.name, &why);
+        }
     }
 
     fn leave_out(&mut self, name: &str, why: &str) {
@@ -150,4 +236,26 @@ fn is_litter(name: &str) -> bool {
     name.starts_with("__MACOSX/")
         || last.starts_with("._")
         || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini" | "")
+}
+
+const ENCRYPTED: &str =
+    "It is encrypted with a password. Open it in the program that made it and save it without the password.";
+
+/// Of the older binary files, what kind it is and what to do.
+fn why_compound(bytes: &[u8]) -> &'static str {
+    let holds = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    match () {
+        () if holds("EncryptedPackage") => ENCRYPTED,
+        () if holds("WordDocument") => {
+            "It is a Word file of the kind before 2007. Open it in Word or LibreOffice, save it as .docx, and add that."
+        }
+        () if holds("Workbook") || holds("Book") => {
+            "It is an Excel file of the kind before 2007. Open it in Excel or LibreOffice, save it as .xlsx, and add that."
+        }
+        () if holds("__properties_version1.0") => "It is an Outlook message. Save it as .eml or text and add that.",
+        () => "It is an older Office file. Save it in a newer format or as PDF, and add that.",
+    }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::export::{Copying, Delivery};
+use super::files::Intake;
 use super::{App, Readings};
 use crate::analysis::entities::repair::Repair;
 use crate::compare::{Settings, SourceId};
@@ -23,9 +24,15 @@ use crate::workspace::{SourceRecord, Workspace};
 /// What a job is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Work {
-    /// Decoding and splitting what came in.
+    /// Decoding and splitting what came in, from which file, and what that says of it.
     Taking {
+        file: Option<u32>,
         name: String,
+        edits: Edits,
+    },
+    /// Opening a file that is not text.
+    Opening {
+        file: u32,
     },
     Reading(SourceId),
     Comparing,
@@ -61,11 +68,11 @@ pub struct Progress {
     pub text: String,
 }
 
-/// In words, what is left to do.
-pub fn progress(jobs: &BTreeMap<u32, Work>) -> Option<Progress> {
+/// In words, what is left to do; `files` are not yet opened or taken.
+pub fn progress(jobs: &BTreeMap<u32, Work>, files: usize) -> Option<Progress> {
     let count = |which: fn(&Work) -> bool| jobs.values().filter(|work| which(work)).count();
     let text = match (
-        count(|work| matches!(work, Work::Taking { .. })),
+        files.max(count(|work| matches!(work, Work::Taking { .. }))),
         count(|work| matches!(work, Work::Reading(_))),
     ) {
         (0, 0) if jobs.is_empty() => return None,
@@ -93,6 +100,7 @@ pub struct Desk {
     next_job: u32,
     pub(super) saving: Option<TimeoutHandle>,
     pub(super) storage_told: bool,
+    pub(super) intake: Intake,
 }
 
 /// A source as the worker was asked to read it.
@@ -144,13 +152,18 @@ impl App {
     }
 
     /// Asks the worker to decode what came in and find its articles.
-    pub(super) fn take(self, name: String, bytes: Vec<u8>, hint: Option<Format>) {
-        let work = Work::Taking { name: name.clone() };
+    pub(super) fn take(self, file: Option<u32>, name: String, bytes: Vec<u8>, hint: Option<Format>, edits: Edits) {
+        let work = Work::Taking {
+            file,
+            name: name.clone(),
+            edits,
+        };
         self.ask(work, &Request::Take { name, bytes, hint });
     }
 
     /// Ends all work. What was being read is marked as stopped.
     pub fn stop(self) {
+        self.cancel_files(None);
         let stopped = self.jobs.with_untracked(|jobs| jobs.clone());
         self.desk.update_value(|desk| {
             if desk.client.as_ref().is_some_and(Client::stop) {
@@ -267,7 +280,8 @@ impl App {
             };
             present.sources.iter().filter_map(asked).collect()
         });
-        if states.iter().any(|(_, _, state)| matches!(state, AskedState::Asked(_))) {
+        let coming = self.files.with_untracked(|files| files.iter().any(|file| !file.is_ended()));
+        if coming || states.iter().any(|(_, _, state)| matches!(state, AskedState::Asked(_))) {
             return;
         }
         let sources: Vec<(SourceId, Order)> = states
@@ -332,6 +346,20 @@ impl App {
 
     pub(super) fn take_copying(self) -> Option<Copying> {
         self.desk.try_update_value(|desk| desk.copying.take()).flatten()
+    }
+
+    /// Texts of a file that is no longer wanted are not taken.
+    pub(super) fn withdraw_taking(self, id: u32) {
+        self.jobs.update(|jobs| {
+            jobs.retain(|job, work| {
+                let keep = !matches!(work, Work::Taking { file, .. } if *file == Some(id));
+                if !keep {
+                    self.desk
+                        .with_value(|desk| desk.client.iter().for_each(|client| client.withdraw(*job)));
+                }
+                keep
+            })
+        });
     }
 
     /// A comparison that is already out is answered and ignored.
