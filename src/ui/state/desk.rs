@@ -335,6 +335,15 @@ impl App {
         }
     }
 
+    pub(super) fn has_writer(self) -> bool {
+        self.desk.with_value(|desk| desk.writer.is_some())
+    }
+
+    pub(super) fn send_to_writer(self, job: u32, request: &crate::formats::Request) {
+        self.desk
+            .with_value(|desk| desk.writer.iter().for_each(|writer| writer.send(job, request)));
+    }
+
     /// Ends the one before.
     pub(super) fn keep_writer(self, writer: Option<Client>) {
         self.desk.update_value(|desk| desk.writer = writer);

@@ -180,16 +180,18 @@ impl App {
         }
     }
 
-    /// Has the program of the formats write a document. It is started for each: documents are written seldom.
+    /// Has the program of the formats write a document; it is started for the first one.
     fn write_document(self, format: ExportFormat, name: String, delivery: Delivery, document: Vec<u8>) {
         let job = self.next_job();
         let work = Work::Exporting { format, name, delivery };
         self.jobs.update(|jobs| {
             jobs.insert(job, work);
         });
-        let writer = Client::start(&worker_address("formats"), move |event| self.written(event));
-        writer.send(job, &formats::Request::Write(document));
-        self.keep_writer(Some(writer));
+        if !self.has_writer() {
+            let writer = Client::start(&worker_address("formats"), move |event| self.written(event));
+            self.keep_writer(Some(writer));
+        }
+        self.send_to_writer(job, &formats::Request::Write(document));
     }
 
     fn written(self, event: Event) {
@@ -206,7 +208,6 @@ impl App {
             let job = job.or_else(|| jobs.iter().find(|(_, work)| exporting(work)).map(|(job, _)| *job));
             job.and_then(|job| jobs.remove(&job))
         });
-        self.keep_writer(None);
         match (work.flatten(), bytes.filter(|bytes| !bytes.is_empty())) {
             (Some(Work::Exporting { format, name, delivery }), Some(bytes)) => {
                 self.deliver(format, name, delivery, &bytes);
