@@ -42,6 +42,7 @@ struct Origin<'a> {
 struct Story<'a> {
     sources: &'a [u32],
     title: &'a str,
+    words: &'a [String],
     moved: &'a [u32],
 }
 
@@ -188,6 +189,7 @@ impl<'a> ComparisonOut<'a> {
                 .map(|it| Story {
                     sources: &it.sources,
                     title: &it.title,
+                    words: &it.words,
                     moved: &it.moved,
                 })
                 .collect(),
