@@ -363,8 +363,7 @@ mod tests {
             name: "two.txt".into(),
             format: Format::Plain,
             text: text.into(),
-            segments,
-        });
+            segments, edits: Default::default() });
         let source = workspace.sources[1].id;
         let edits = Edits {
             title: Some("Second".into()),
