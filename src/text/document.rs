@@ -117,6 +117,8 @@ pub enum BlockKind {
         grid: u32,
     },
     Quotation,
+    /// What stands beside a picture: its caption, its credit.
+    Caption,
 }
 
 /// Why a block is boilerplate.

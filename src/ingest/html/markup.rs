@@ -10,6 +10,20 @@ const DEEPEST: usize = 400;
 /// How far up an end tag's element is looked for.
 const FAR: usize = 512;
 
+/// Whether the source is a page, or one article of a page, rather than what a person copied from one.
+pub(super) fn is_page(source: &str) -> bool {
+    let mut head = source.len().min(20_000);
+    while !source.is_char_boundary(head) {
+        head -= 1;
+    }
+    let head = source[..head].to_ascii_lowercase();
+    let begins = head.trim_start().starts_with("<article");
+    let page = ["<!doctype", "<html", "<head", "<body", "<title"]
+        .iter()
+        .any(|tag| head.contains(tag));
+    (begins || page) && !head.contains("<!--startfragment")
+}
+
 /// The source without the tags of elements that are nested too deep.
 pub(super) fn shallow(source: &str) -> Cow<'_, str> {
     if source.matches('<').take(DEEPEST + 1).count() <= DEEPEST {

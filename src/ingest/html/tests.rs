@@ -26,6 +26,7 @@ fn shown(source: &str) -> String {
             BlockKind::ListItem { .. } => "li".to_owned(),
             BlockKind::Table { .. } => "table".to_owned(),
             BlockKind::Quotation => "q".to_owned(),
+            BlockKind::Caption => "caption".to_owned(),
         };
         format!("{}{kind} {text}", if block.aside.is_some() { "~" } else { "" })
     };

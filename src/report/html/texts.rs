@@ -49,7 +49,7 @@ fn write_blocks(out: &mut String, source: &Reported, places: &Places) -> fmt::Re
                 continue;
             }
             BlockKind::Heading { .. } => write!(out, "<h4{aside}>")?,
-            BlockKind::Paragraph => write!(out, "<p{aside}>")?,
+            BlockKind::Paragraph | BlockKind::Caption => write!(out, "<p{aside}>")?,
             BlockKind::Quotation => write!(out, "<blockquote{aside}>")?,
             BlockKind::ListItem { .. } => {
                 if !is_item(index.checked_sub(1)) {
@@ -68,7 +68,7 @@ fn write_blocks(out: &mut String, source: &Reported, places: &Places) -> fmt::Re
                     writeln!(out, "</ul>")?;
                 }
             }
-            BlockKind::Paragraph | BlockKind::Table { .. } => writeln!(out, "</p>")?,
+            BlockKind::Paragraph | BlockKind::Caption | BlockKind::Table { .. } => writeln!(out, "</p>")?,
         }
     }
     Ok(())
