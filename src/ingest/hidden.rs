@@ -71,6 +71,7 @@ impl Hidden {
             author: field(&self.stated.author),
             published: published.map(|value| Field { value, span: None }),
             address: field(&self.stated.address).or(field(&self.link)),
+            ..Meta::default()
         }
     }
 }

@@ -277,6 +277,7 @@ fn rest(part: Span, words: &str, value: &str) -> Span {
 pub(super) fn gather(document: &mut Document, known: Meta, edits: &Edits) {
     let mut meta = Meta {
         published: known.published,
+        standfirst: known.standfirst,
         ..Meta::default()
     };
     let text = &document.text;

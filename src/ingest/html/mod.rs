@@ -12,7 +12,7 @@ use super::forming::Cell;
 use super::hidden::Hidden;
 use super::meta::header_line;
 use super::outline::Outline;
-use crate::text::{Aside, Block, BlockKind};
+use crate::text::{Aside, Block, BlockKind, Span};
 use article::{Mark, Marks};
 use elements::{Use, is_block, is_hidden, surroundings, table_use};
 
@@ -134,6 +134,8 @@ struct Reader {
     quotations: usize,
     verbatim: usize,
     region: Option<usize>,
+    /// The blocks that sum the article up.
+    leads: Vec<usize>,
     /// The blocks of each outermost `<main>` or `<article>`.
     regions: Vec<std::ops::Range<usize>>,
 }
@@ -187,7 +189,7 @@ impl Reader {
         let before = self.builder.aside;
         let mark = self.marks.get(element.id()).filter(|_| !in_cell);
         let aside = match mark {
-            Some(Mark::Article) => None,
+            Some(Mark::Article | Mark::Standfirst) => None,
             Some(Mark::Aside(aside)) => Some(aside),
             _ if before.is_some() || in_cell || self.marks.found => before,
             _ => surroundings(element, self.region.is_some()),
@@ -195,6 +197,10 @@ impl Reader {
         if aside != before {
             self.builder.end();
             self.builder.aside = aside;
+        }
+        if mark == Some(Mark::Standfirst) {
+            self.builder.end();
+            self.leads.push(self.builder.blocks());
         }
         if mark == Some(Mark::Caption) {
             self.captions.push(self.open.len());
@@ -353,6 +359,9 @@ impl Reader {
         let (text, mut outline) = self.builder.finish(self.hidden.meta());
         if self.marks.found {
             headers(&text, &mut outline.blocks);
+            let lead = |at: &usize| outline.blocks.get(*at).map(|block| block.span);
+            let (first, last) = (self.leads.first().and_then(lead), self.leads.last().and_then(lead));
+            outline.meta.standfirst = first.zip(last).map(|(first, last)| Span { end: last.end, ..first });
             return (text, outline);
         }
         if let Some(main) = main_region(&outline, &self.regions) {

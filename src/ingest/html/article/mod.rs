@@ -16,6 +16,8 @@ use rows::{Name, Row, Rows};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     Article,
+    /// It sums the article up, above it.
+    Standfirst,
     Caption,
     Aside(Aside),
 }
@@ -152,7 +154,7 @@ impl<'a> Search<'a> {
         let Some(top) = self.named_body().or_else(|| self.densest()) else {
             return Vec::new();
         };
-        let top = self.widen(top);
+        let top = self.first_of_several(self.widen(top));
         let roots = self.with_siblings(top);
         let mass: f32 = roots.iter().map(|root| self.mass[*root]).sum();
         if mass < self.total * 0.15 || mass < LEAST {
@@ -269,6 +271,34 @@ impl<'a> Search<'a> {
         wide
     }
 
+    /// Of several articles with headlines, the first.
+    fn first_of_several(&self, top: usize) -> usize {
+        let rows = &self.rows.rows;
+        let mut articles = Vec::new();
+        let mut at = top + 1;
+        while at < rows[top].end {
+            let row = &rows[at];
+            if row.name != Name::Article {
+                at += 1;
+                continue;
+            }
+            let headed = (at..row.end).any(|at| matches!(rows[at].name, Name::Heading(1..=3)));
+            if headed && self.mass[at] >= LEAST {
+                articles.push(at);
+            }
+            at = row.end;
+        }
+        match articles[..] {
+            [first, _, ..]
+                if self.mass[first] >= LEAST * 2.0
+                    && (top..rows[first].end).any(|at| rows[at].name == Name::Heading(1)) =>
+            {
+                first
+            }
+            _ => top,
+        }
+    }
+
     /// The element and those beside it that go on with it: paragraphs, and elements with as much prose.
     fn with_siblings(&self, top: usize) -> Vec<usize> {
         let rows = &self.rows.rows;
@@ -310,13 +340,23 @@ impl<'a> Search<'a> {
         let Some(title) = above.filter(|_| !inside) else { return };
         marks[title] = Some(Mark::Article);
         // A lead that stands between the headline and the article.
+        let mut leads = Vec::new();
         for at in rows[title].end..first {
             let row = &rows[at];
             let lead =
                 row.prose > 1.5 && row.sentence && row.own > LEAD && row.own == row.text && row.linked * 5 < row.own;
             if lead && self.aside[at].is_none() && !self.rows.ancestors(at).any(|at| is_caption(&rows[at])) {
-                marks[at] = Some(Mark::Article);
+                leads.push(at);
             }
+        }
+        // Several paragraphs are the article's beginning.
+        let mark = if leads.len() > 2 {
+            Mark::Article
+        } else {
+            Mark::Standfirst
+        };
+        for at in leads {
+            marks[at] = Some(mark);
         }
     }
 
