@@ -115,6 +115,8 @@ pub struct Edits {
     pub author: Option<String>,
     #[serde(with = "crate::text::day")]
     pub published: Option<Date>,
+    #[serde(with = "crate::text::day")]
+    pub updated: Option<Date>,
     pub address: Option<String>,
     /// Blocks, by the offset of their start, that the user set aside (`true`) or restored (`false`).
     pub aside: BTreeMap<u32, bool>,

@@ -179,9 +179,7 @@ impl Reader {
     fn open(&mut self, element: ElementRef) -> bool {
         let value = element.value();
         let name = value.name();
-        if matches!(name, "meta" | "title" | "script" | "link" | "time") {
-            self.hidden.read(element);
-        }
+        self.hidden.read(element);
         let in_cell = self.builder.in_table();
         if is_hidden(value, in_cell) {
             return false;

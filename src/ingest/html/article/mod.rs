@@ -39,6 +39,8 @@ impl Marks {
 const LEAST: f32 = 6.0;
 /// Longest text of a caption: one that is longer is something else.
 const LONGEST_CAPTION: usize = 1_000;
+/// Longest text within a line that its name may set aside.
+const LONGEST_INLINE: usize = 100;
 /// Shortest text of a lead that stands apart from the article's.
 const LEAD: usize = 80;
 /// How far up a paragraph counts for the elements that hold it.
@@ -422,7 +424,8 @@ fn by_name(row: &Row) -> Option<Aside> {
     if let Name::Aside(aside) = row.name {
         return Some(aside);
     }
-    if row.name == Name::Article && row.named.aside.is_none() {
+    // Words within a paragraph are set aside one by one, not the paragraph.
+    if matches!(row.name, Name::Other | Name::Link | Name::Time) && row.text > LONGEST_INLINE {
         return None;
     }
     row.named
