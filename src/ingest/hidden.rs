@@ -93,8 +93,7 @@ impl Hidden {
                     && class.split_ascii_whitespace().any(|class| {
                         let class = class.to_ascii_lowercase();
                         let class = class.replace(['-', '_'], "");
-                        let ends = [
-                            "authorname",
+                        let ends = ["byline", "authorname",
                             "bylinename",
                             "bylineauthor",
                             "postauthor",
@@ -102,7 +101,7 @@ impl Hidden {
                             "articleauthor",
                             "storyauthor",
                         ];
-                        matches!(class.as_str(), "byline" | "author" | "authors" | "contributor")
+                        matches!(class.as_str(), "author" | "authors" | "contributor")
                             || ends.iter().any(|end| class.ends_with(end))
                     })
             })
@@ -240,7 +239,7 @@ fn author(line: &str, outlets: &[&str]) -> Option<String> {
     let mut names: Vec<&str> = Vec::new();
     for name in line.split([',', ';']) {
         let name = name.trim().trim_end_matches('.');
-        let known = outlets.iter().any(|outlet| outlet.eq_ignore_ascii_case(name)) || names.contains(&name);
+        let known = outlets.iter().any(|outlet| key(outlet) == key(name)) || names.contains(&name);
         let wrong = name.contains(['@', '<', '>', '{']) || name.contains("://") || name.starts_with("www.");
         let never = [
             "admin",
@@ -270,6 +269,12 @@ fn author(line: &str, outlets: &[&str]) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
+/// Its letters and digits, in lower case.
+fn key(part: &str) -> String {
+    let letters = part.chars().filter(|char| char.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 /// One to five words, nearly all with a capital.
 fn is_name(name: &str) -> bool {
     let words: Vec<&str> = name.split([' ', ',']).filter(|word| !word.is_empty()).collect();
@@ -287,12 +292,6 @@ fn without_outlet(title: &str, outlet: Option<&str>, page: bool) -> String {
     };
     let (head, tail) = (title[..at].trim(), title[at + length..].trim());
     let words = |part: &str| part.split_whitespace().count();
-    let key = |part: &str| -> String {
-        part.chars()
-            .filter(|char| char.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
     let is_outlet = outlet.is_some_and(|outlet| {
         let (outlet, tail) = (key(outlet), key(tail));
         !tail.is_empty() && (outlet.contains(&tail) || tail.contains(&outlet))

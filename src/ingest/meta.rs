@@ -317,10 +317,16 @@ pub(super) fn gather(document: &mut Document, known: Meta, edits: &Edits) {
     let is_heading = |block: &Block| block.aside.is_none() && matches!(block.kind, BlockKind::Heading { .. });
     let mut title = document.blocks.iter().position(is_heading);
     // A page that says what its headline is.
+    let known_outlet = known.outlet.as_ref().map(|outlet| outlet.value.as_str());
     if let (Some(first), Some(known)) = (title, &known.title) {
         let key = fold(&known.value);
         let same = |block: &Block| is_heading(block) && fold(block.span.of(text)) == key;
-        title = document.blocks.iter().take(first + HEAD).position(same).or(title);
+        let found = document.blocks.iter().take(first + HEAD).position(same);
+        // The name of the page's outlet, or of a part of it, is no headline of an article that has another.
+        let heading = fold(document.blocks[first].span.of(text));
+        let outlet = known_outlet.is_some_and(|outlet| heading.starts_with(&fold(outlet)));
+        let part = heading.split(' ').count() < 4 && !key.contains(&heading);
+        title = found.or(title.filter(|_| !outlet && !part));
     }
     let body = document
         .blocks

@@ -49,7 +49,7 @@ const LEVELS: usize = 5;
 /// Marks a page's elements. `whole`: it is a page, not a piece of one, so that what stands around its article may be left out.
 pub(super) fn marks(page: &Html, whole: bool) -> Marks {
     let rows = Rows::of(page);
-    let mut search = Search::new(&rows);
+    let search = Search::new(&rows);
     let roots = if whole { search.roots() } else { Vec::new() };
     let found = !roots.is_empty();
     let mut marks: Vec<Option<Mark>> = vec![None; rows.rows.len()];
