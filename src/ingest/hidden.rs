@@ -93,7 +93,9 @@ impl Hidden {
                     && class.split_ascii_whitespace().any(|class| {
                         let class = class.to_ascii_lowercase();
                         let class = class.replace(['-', '_'], "");
-                        let ends = ["byline", "authorname",
+                        let ends = [
+                            "byline",
+                            "authorname",
                             "bylinename",
                             "bylineauthor",
                             "postauthor",

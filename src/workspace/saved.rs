@@ -142,7 +142,12 @@ pub fn save(workspace: &Workspace) -> Vec<u8> {
         updated: workspace
             .sources
             .iter()
-            .filter_map(|source| source.edits.updated.map(|day| (source.id, (day.year(), day.month(), day.day()))))
+            .filter_map(|source| {
+                source
+                    .edits
+                    .updated
+                    .map(|day| (source.id, (day.year(), day.month(), day.day())))
+            })
             .collect(),
     };
     if later.moved.is_empty() && later.updated.is_empty() {
@@ -168,7 +173,12 @@ fn decode(bytes: &[u8]) -> Result<(File<'static>, Later), LoadProblem> {
                 [] => Later::default(),
                 // A file of the time before `updated` ends after what was moved.
                 _ => postcard::from_bytes(rest)
-                    .or_else(|_| postcard::from_bytes(rest).map(|moved| Later { moved, ..Later::default() }))
+                    .or_else(|_| {
+                        postcard::from_bytes(rest).map(|moved| Later {
+                            moved,
+                            ..Later::default()
+                        })
+                    })
                     .map_err(|_| LoadProblem::NotAWorkspace)?,
             };
             Ok((file, later))
@@ -205,7 +215,9 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
     let updated: std::collections::BTreeMap<u32, (i16, i8, i8)> = order::inserted(later.updated);
     let sources = file.sources.into_iter().map(load_source);
     let sources = sources.map(|mut source| {
-        source.edits.updated = updated.get(&source.id).and_then(|(year, month, day)| Date::new(*year, *month, *day).ok());
+        source.edits.updated = updated
+            .get(&source.id)
+            .and_then(|(year, month, day)| Date::new(*year, *month, *day).ok());
         source
     });
     workspace.sources = sources

@@ -35,8 +35,8 @@ impl Marks {
     }
 }
 
-/// Least prose of an article, about two short paragraphs.
-const LEAST: f32 = 6.0;
+/// Least prose of an article, about one short paragraph.
+const LEAST: f32 = 3.0;
 /// Longest text of a caption: one that is longer is something else.
 const LONGEST_CAPTION: usize = 1_000;
 /// Longest text within a line that its name may set aside.
@@ -115,7 +115,7 @@ impl<'a> Search<'a> {
         let aside = |at: usize| {
             let row = &rows.rows[at];
             let most = if row.named.aside == Some(Aside::Share) {
-                0.8
+                0.95
             } else {
                 0.45
             };
@@ -264,7 +264,9 @@ impl<'a> Search<'a> {
             let within = |at: usize| others[rows[at].end] - others[at + 1];
             let own = usize::from(rows[wide].name == Name::Article);
             let others = within(above).saturating_sub(within(wide) + own);
-            if gain >= self.mass[wide] * 0.1 && links < 0.3 && others == 0 {
+            // What a page names as the body is nearly always the whole of it.
+            let least = if rows[wide].named.body { 0.5 } else { 0.1 };
+            if gain >= self.mass[wide] * least && links < 0.3 && others == 0 {
                 wide = above;
             } else if links >= 0.3 || others > 0 {
                 break;
@@ -290,14 +292,14 @@ impl<'a> Search<'a> {
             }
             at = row.end;
         }
-        match articles[..] {
-            [first, _, ..]
-                if self.mass[first] >= LEAST * 2.0
-                    && (top..rows[first].end).any(|at| rows[at].name == Name::Heading(1)) =>
-            {
-                first
-            }
-            _ => top,
+        let Some(&first) = articles.first() else { return top };
+        let alike = |other: &&usize| rows[**other].named.key == rows[first].named.key;
+        let headline = (top..rows[first].end).any(|at| matches!(rows[at].name, Name::Heading(1..=2)));
+        let several = articles.iter().skip(1).any(|other| alike(&other));
+        if several && headline && self.mass[first] >= LEAST * 2.0 {
+            first
+        } else {
+            top
         }
     }
 
@@ -317,9 +319,8 @@ impl<'a> Search<'a> {
                 && (row.text > 80 && density < 0.25 || row.text > 20 && row.linked == 0 && row.sentence);
             let same = row.named.key != 0 && row.named.key == rows[top].named.key;
             let share = if same || row.named.body { 0.0 } else { 0.1 };
-            let large = self.mass[at] >= (self.mass[top] * share).max(LEAST / 2.0)
-                && density < 0.25
-                && row.name != Name::Article;
+            let large =
+                self.mass[at] >= (self.mass[top] * share).max(LEAST) && density < 0.25 && row.name != Name::Article;
             if at == top || self.aside[at].is_none() && (paragraph || large) {
                 roots.push(at);
             }
@@ -397,6 +398,10 @@ impl<'a> Search<'a> {
         if let Some(aside) = by_name(row).filter(|_| small && !many) {
             return Some(Mark::Aside(aside));
         }
+        // One article within another is a teaser, or a comment.
+        if row.name == Name::Article && small && (at..row.end).any(|at| self.rows.rows[at].name.is_heading()) {
+            return Some(Mark::Aside(Aside::Promotion));
+        }
         let density = self.density(at);
         let links = matches!(
             row.name,
@@ -448,3 +453,6 @@ fn sums(rows: &[Row], aside: &[Option<Aside>]) -> Vec<f32> {
     }
     sums
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,7 +24,10 @@ pub fn SourceDialog(source: SourceId) -> impl IntoView {
         return ().into_any();
     };
 
-    let document = app.reading(source).map(|reading| reading.document.clone()).unwrap_or_default();
+    let document = app
+        .reading(source)
+        .map(|reading| reading.document.clone())
+        .unwrap_or_default();
     let meta = &document.meta;
     let words = |field: &Option<Field<String>>, edit: &Option<String>| {
         let known = Known::of(&document, field, edit.is_some(), String::clone);
@@ -71,9 +74,10 @@ pub fn SourceDialog(source: SourceId) -> impl IntoView {
         app.edit(source, edits);
         app.dialog.set(None);
     };
-    let field = |label: &'static str, id: &'static str, kind: &'static str, (value, known): (RwSignal<String>, Known)| {
-        view! { <FoundField label id kind known value /> }
-    };
+    let field =
+        |label: &'static str, id: &'static str, kind: &'static str, (value, known): (RwSignal<String>, Known)| {
+            view! { <FoundField label id kind known value /> }
+        };
     view! {
         <Modal title=format!("Source {}", info.mark) on_close=close>
             <form
