@@ -162,6 +162,9 @@ fn is_void(name: &str) -> bool {
 /// text enough. Fewer than two: none.
 pub(in crate::ingest) fn articles(source: &str) -> Vec<std::ops::Range<usize>> {
     let lower = source.to_ascii_lowercase();
+    if is_of_one_article(&lower) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let (mut depth, mut begins, mut at) = (0usize, 0, 0);
     while let Some(tag) = lower[at..].find('<').map(|tag| at + tag) {
@@ -188,6 +191,14 @@ pub(in crate::ingest) fn articles(source: &str) -> Vec<std::ops::Range<usize>> {
     }
     found.retain(|range| is_article(&lower[range.clone()]));
     if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Whether the page says that it is the page of one article: others on it are teasers, or what comes next.
+fn is_of_one_article(lower: &str) -> bool {
+    let Some(at) = lower.find("og:type") else { return false };
+    let from = lower[..at].rfind('<').unwrap_or(at);
+    let to = lower[at..].find('>').map_or(lower.len(), |end| at + end);
+    lower[from..to].contains("article")
 }
 
 /// A heading, and text of several sentences.

@@ -231,6 +231,10 @@ fn articles_of_a_page() {
         let document = read(Format::Html, segment.span.of(&taken.text), &Edits::default());
         assert_eq!(document.meta.title.unwrap().value, headline);
     }
+    // The page says that it is about one.
+    let page = format!("<head><meta property='og:type' content='article'></head>{page}");
+    let taken = take("", page.as_bytes(), Some(Format::Html)).unwrap();
+    assert_eq!(taken.segments.len(), 1);
     let single = take("", article("One").as_bytes(), Some(Format::Html)).unwrap();
     assert_eq!(single.segments.len(), 1);
 }

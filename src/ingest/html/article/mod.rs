@@ -278,9 +278,16 @@ impl<'a> Search<'a> {
     /// Of several articles with headlines, the first.
     fn first_of_several(&self, top: usize) -> usize {
         let rows = &self.rows.rows;
+        // The article that holds the element, and what holds that.
+        let own = self
+            .rows
+            .ancestors(top)
+            .filter(|at| rows[*at].name == Name::Article)
+            .last();
+        let base = own.map_or(top, |own| rows[own].parent);
         let mut articles = Vec::new();
-        let mut at = top + 1;
-        while at < rows[top].end {
+        let mut at = base + 1;
+        while at < rows[base].end {
             let row = &rows[at];
             if row.name != Name::Article {
                 at += 1;
@@ -293,10 +300,14 @@ impl<'a> Search<'a> {
             at = row.end;
         }
         let Some(&first) = articles.first() else { return top };
-        let alike = |other: &&usize| rows[**other].named.key == rows[first].named.key;
-        let headline = (top..rows[first].end).any(|at| matches!(rows[at].name, Name::Heading(1..=2)));
-        let several = articles.iter().skip(1).any(|other| alike(&other));
-        if several && headline && self.mass[first] >= LEAST * 2.0 {
+        let alike = |other: usize| rows[other].named.key == rows[first].named.key;
+        let several = match own {
+            Some(own) => own != first && alike(own),
+            None => articles.iter().skip(1).any(|other| alike(*other)),
+        };
+        let headline = (base..rows[first].end).any(|at| matches!(rows[at].name, Name::Heading(1..=2)));
+        let enough = self.mass[first] >= (self.mass[top] * 0.2).max(LEAST * 2.0);
+        if several && headline && (enough || own.is_none()) {
             first
         } else {
             top
@@ -321,7 +332,9 @@ impl<'a> Search<'a> {
             let share = if same || row.named.body { 0.0 } else { 0.1 };
             let large =
                 self.mass[at] >= (self.mass[top] * share).max(LEAST) && density < 0.25 && row.name != Name::Article;
-            if at == top || self.aside[at].is_none() && (paragraph || large) {
+            // What stands above a body that its page names is a lead.
+            let lead = at < top && rows[top].named.body && row.name == Name::Paragraph;
+            if at == top || self.aside[at].is_none() && !lead && (paragraph || large) {
                 roots.push(at);
             }
             at = row.end;
