@@ -71,7 +71,7 @@ fn has_body(below: &Block, head: &Block) -> bool {
     below.aside.is_none()
         && match below.kind {
             BlockKind::Paragraph => below.span.len() >= BODY && below.span.len() * 2 >= head.span.len() * 3,
-            BlockKind::Heading { .. } => false,
+            BlockKind::Heading { .. } | BlockKind::Caption => false,
             BlockKind::ListItem { .. } | BlockKind::Table { .. } | BlockKind::Quotation => true,
         }
 }

@@ -198,6 +198,7 @@ mod tests {
                 BlockKind::ListItem { .. } => format!("li {text}"),
                 BlockKind::Table { .. } => format!("table {text}"),
                 BlockKind::Quotation => format!("q {text}"),
+                BlockKind::Caption => format!("caption {text}"),
             }
         };
         document.blocks.iter().map(line).collect::<Vec<_>>().join("\n")

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::Edits;
+use super::boilerplate::fold;
 use super::calendar::leading_date;
 use crate::text::{Aside, Block, BlockKind, Document, Field, Meta, Span};
 
@@ -277,6 +278,8 @@ fn rest(part: Span, words: &str, value: &str) -> Span {
 pub(super) fn gather(document: &mut Document, known: Meta, edits: &Edits) {
     let mut meta = Meta {
         published: known.published,
+        updated: known.updated,
+        standfirst: known.standfirst,
         ..Meta::default()
     };
     let text = &document.text;
@@ -303,17 +306,28 @@ pub(super) fn gather(document: &mut Document, known: Meta, edits: &Edits) {
             span: Some(span),
         });
         if line.updated {
-            updated = updated.or(date);
+            updated = updated.or(date.clone());
+            meta.updated = meta.updated.or(date);
         } else {
             meta.published = meta.published.or(date);
         }
         block.aside = Some(Aside::Byline);
     }
     meta.published = meta.published.or(updated);
-    let title = document
-        .blocks
-        .iter()
-        .position(|block| block.aside.is_none() && matches!(block.kind, BlockKind::Heading { .. }));
+    let is_heading = |block: &Block| block.aside.is_none() && matches!(block.kind, BlockKind::Heading { .. });
+    let mut title = document.blocks.iter().position(is_heading);
+    // A page that says what its headline is.
+    let known_outlet = known.outlet.as_ref().map(|outlet| outlet.value.as_str());
+    if let (Some(first), Some(known)) = (title, &known.title) {
+        let key = fold(&known.value);
+        let same = |block: &Block| is_heading(block) && fold(block.span.of(text)) == key;
+        let found = document.blocks.iter().take(first + HEAD).position(same);
+        // The name of the page's outlet, or of a part of it, is no headline of an article that has another.
+        let heading = fold(document.blocks[first].span.of(text));
+        let outlet = known_outlet.is_some_and(|outlet| heading.starts_with(&fold(outlet)));
+        let part = heading.split(' ').count() < 4 && !key.contains(&heading);
+        title = found.or(title.filter(|_| !outlet && !part));
+    }
     let body = document
         .blocks
         .iter()
@@ -347,7 +361,14 @@ pub(super) fn gather(document: &mut Document, known: Meta, edits: &Edits) {
     }
     meta.title = meta.title.or(known.title);
     meta.outlet = meta.outlet.or(known.outlet);
-    meta.author = meta.author.or(known.author);
+    // A page names its authors more exactly in its data; where the byline stands, the text says.
+    meta.author = match (meta.author, known.author) {
+        (Some(line), Some(known)) => Some(Field {
+            value: known.value,
+            span: line.span,
+        }),
+        (line, known) => line.or(known),
+    };
     meta.address = meta.address.or(known.address);
     let given = |value: &Option<String>| value.clone().map(|value| Field { value, span: None });
     meta.title = given(&edits.title).or(meta.title);
@@ -358,6 +379,7 @@ pub(super) fn gather(document: &mut Document, known: Meta, edits: &Edits) {
         .published
         .map(|value| Field { value, span: None })
         .or(meta.published);
+    meta.updated = edits.updated.map(|value| Field { value, span: None }).or(meta.updated);
     document.meta = meta;
 }
 

@@ -109,13 +109,15 @@ impl std::fmt::Display for Refusal {
 impl std::error::Error for Refusal {}
 
 /// What a person corrected in how a source was read.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edits {
     pub title: Option<String>,
     pub outlet: Option<String>,
     pub author: Option<String>,
     #[serde(with = "crate::text::day")]
     pub published: Option<Date>,
+    #[serde(with = "crate::text::day")]
+    pub updated: Option<Date>,
     pub address: Option<String>,
     /// Blocks, by the offset of their start, that the user set aside (`true`) or restored (`false`).
     pub aside: BTreeMap<u32, bool>,

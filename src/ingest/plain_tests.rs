@@ -33,6 +33,7 @@ fn shown(text: &str) -> String {
                 return format!("table {}x{} {:?}", grid.rows.len(), width, grid.header_rows);
             }
             BlockKind::Quotation => "q".to_owned(),
+            BlockKind::Caption => "caption".to_owned(),
         };
         format!("{kind} {}", words.chars().take(28).collect::<String>().trim_end())
     };

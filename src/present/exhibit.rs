@@ -52,6 +52,7 @@ pub fn stands(document: &Document, span: Span) -> String {
         BlockKind::ListItem { .. } => "list item",
         BlockKind::Table { .. } => "table",
         BlockKind::Quotation => "quotation",
+        BlockKind::Caption => "caption",
     };
     let own = word(&document.blocks[index].kind);
     let counted = document.blocks[..=index]

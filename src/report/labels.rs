@@ -82,7 +82,7 @@ labels! {
     }
     BlockKind {
         Heading { .. } => "heading", Paragraph => "paragraph", ListItem { .. } => "list-item", Table { .. } => "table",
-        Quotation => "quotation",
+        Quotation => "quotation", Caption => "caption",
     }
     // ISO 639-1; `und` (undetermined) by ISO 639-2.
     Language {

@@ -39,6 +39,27 @@ impl Document {
         }
     }
 
+    /// The article itself: the blocks that count without its headline, its standfirst and captions, with an empty line
+    /// between.
+    pub fn body(&self) -> String {
+        let title = self.meta.title.as_ref().and_then(|title| title.span);
+        let leads = |span: Span| {
+            self.meta
+                .standfirst
+                .is_some_and(|lead| lead.start <= span.start && span.end <= lead.end)
+        };
+        let counts = |block: &&Block| {
+            block.aside.is_none() && block.kind != BlockKind::Caption && title != Some(block.span) && !leads(block.span)
+        };
+        let blocks: Vec<&str> = self
+            .blocks
+            .iter()
+            .filter(counts)
+            .map(|block| self.slice(block.span))
+            .collect();
+        blocks.join("\n\n")
+    }
+
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
     }
@@ -70,7 +91,12 @@ pub struct Meta {
     /// The day of publication: the anchor of relative dates.
     #[serde(with = "super::day")]
     pub published: Option<Field<Date>>,
+    /// The day of the last change that the source states.
+    #[serde(with = "super::day")]
+    pub updated: Option<Field<Date>>,
     pub address: Option<Field<String>>,
+    /// The lines that stand between the headline and the article's text and sum it up.
+    pub standfirst: Option<Span>,
 }
 
 /// A stated value: where in the text it stands, or nowhere when a person or a
@@ -117,6 +143,8 @@ pub enum BlockKind {
         grid: u32,
     },
     Quotation,
+    /// What stands beside a picture: its caption, its credit.
+    Caption,
 }
 
 /// Why a block is boilerplate.

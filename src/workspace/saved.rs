@@ -71,6 +71,9 @@ struct File<'a> {
 struct Later {
     /// Sources moved between stories.
     moved: Vec<(u32, Option<u32>)>,
+    /// The day of the last change of sources that a person stated.
+    #[serde(default)]
+    updated: Vec<(u32, (i16, i8, i8))>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -136,8 +139,18 @@ pub fn save(workspace: &Workspace) -> Vec<u8> {
     });
     let later = Later {
         moved: workspace.settings.moved.clone(),
+        updated: workspace
+            .sources
+            .iter()
+            .filter_map(|source| {
+                source
+                    .edits
+                    .updated
+                    .map(|day| (source.id, (day.year(), day.month(), day.day())))
+            })
+            .collect(),
     };
-    if later.moved.is_empty() {
+    if later.moved.is_empty() && later.updated.is_empty() {
         return bytes;
     }
     postcard::to_extend(&later, bytes).unwrap_or_default()
@@ -158,7 +171,15 @@ fn decode(bytes: &[u8]) -> Result<(File<'static>, Later), LoadProblem> {
             let (file, rest) = postcard::take_from_bytes(rest).map_err(|_| LoadProblem::NotAWorkspace)?;
             let later = match rest {
                 [] => Later::default(),
-                _ => postcard::from_bytes(rest).map_err(|_| LoadProblem::NotAWorkspace)?,
+                // A file of the time before `updated` ends after what was moved.
+                _ => postcard::from_bytes(rest)
+                    .or_else(|_| {
+                        postcard::from_bytes(rest).map(|moved| Later {
+                            moved,
+                            ..Later::default()
+                        })
+                    })
+                    .map_err(|_| LoadProblem::NotAWorkspace)?,
             };
             Ok((file, later))
         }
@@ -192,7 +213,14 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
         ..Workspace::default()
     };
     let total = file.sources.len();
+    let updated: std::collections::BTreeMap<u32, (i16, i8, i8)> = order::inserted(later.updated);
     let sources = file.sources.into_iter().map(load_source);
+    let sources = sources.map(|mut source| {
+        source.edits.updated = updated
+            .get(&source.id)
+            .and_then(|(year, month, day)| Date::new(*year, *month, *day).ok());
+        source
+    });
     workspace.sources = sources
         .filter(|source| workspace.text_of(source).is_some_and(|(_, text)| !text.is_empty()))
         .collect();
@@ -239,6 +267,7 @@ fn save_source(source: &SourceRecord) -> SavedSource {
         outlet,
         author,
         published,
+        updated: _,
         address,
         aside,
         columns,
@@ -312,6 +341,7 @@ fn load_source(source: SavedSource) -> SourceRecord {
             outlet,
             author,
             published: published.and_then(|(year, month, day)| Date::new(year, month, day).ok()),
+            updated: None,
             address,
             aside: order::inserted(aside),
             columns: order::inserted(

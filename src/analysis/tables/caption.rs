@@ -22,7 +22,7 @@ pub fn find(document: &Document, grid: &Grid, block: usize) -> Option<Span> {
             let sentence = last_sentence(document, before.span);
             introduces(document.slice(sentence)).then_some(sentence)
         }
-        BlockKind::Table { .. } => None,
+        BlockKind::Table { .. } | BlockKind::Caption => None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! for measuring.
 
 mod analyze;
+mod article;
 mod export;
 mod files;
 mod lines;
@@ -43,6 +44,8 @@ For measuring, JSON lines from standard input, one answer a line:
                          which phrases stand for the same, in and across texts; offsets count characters
   crossread quotes       {id, text} -> {id, quotes: [{start, end, speaker_start, speaker_end, kind}]}:
                          who said what; offsets count characters; see docs/json.md
+  crossread article      {id, html} -> {id, title, author, outlet, published, updated, address, text}:
+                         the article of a web page, without its headline, standfirst and captions
 ";
 
 fn main() -> ExitCode {
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Some((&"stories", [])) => lines::stories(),
         Some((&"resolve", [])) => resolve::run(),
         Some((&"quotes", [])) => quotes::run(),
+        Some((&"article", [])) => article::run(),
         Some((&("help" | "--help" | "-h"), _)) => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crossread::ingest;
+use crossread::ingest::{self, Format};
 use crossread::text::{Document, Field, day};
 
 use super::files;
@@ -46,9 +46,12 @@ pub fn run(files: &[&str]) -> io::Result<ExitCode> {
                     outlet: value(&meta.outlet),
                     author: value(&meta.author),
                     published: date(&meta.published),
-                    updated: None,
+                    updated: date(&meta.updated),
                     address: value(&meta.address),
-                    text: counted(&document),
+                    text: match text.taken.format {
+                        Format::Html => document.body(),
+                        _ => counted(&document),
+                    },
                 };
                 write_line(&mut out, &article)?;
             }

@@ -10,6 +10,20 @@ const DEEPEST: usize = 400;
 /// How far up an end tag's element is looked for.
 const FAR: usize = 512;
 
+/// Whether the source is a page, or one article of a page, rather than what a person copied from one.
+pub(super) fn is_page(source: &str) -> bool {
+    let mut head = source.len().min(20_000);
+    while !source.is_char_boundary(head) {
+        head -= 1;
+    }
+    let head = source[..head].to_ascii_lowercase();
+    let begins = head.trim_start().starts_with("<article");
+    let page = ["<!doctype", "<html", "<head", "<body", "<title"]
+        .iter()
+        .any(|tag| head.contains(tag));
+    (begins || page) && !head.contains("<!--startfragment")
+}
+
 /// The source without the tags of elements that are nested too deep.
 pub(super) fn shallow(source: &str) -> Cow<'_, str> {
     if source.matches('<').take(DEEPEST + 1).count() <= DEEPEST {
@@ -148,6 +162,9 @@ fn is_void(name: &str) -> bool {
 /// text enough. Fewer than two: none.
 pub(in crate::ingest) fn articles(source: &str) -> Vec<std::ops::Range<usize>> {
     let lower = source.to_ascii_lowercase();
+    if is_of_one_article(&lower) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let (mut depth, mut begins, mut at) = (0usize, 0, 0);
     while let Some(tag) = lower[at..].find('<').map(|tag| at + tag) {
@@ -174,6 +191,14 @@ pub(in crate::ingest) fn articles(source: &str) -> Vec<std::ops::Range<usize>> {
     }
     found.retain(|range| is_article(&lower[range.clone()]));
     if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Whether the page says that it is the page of one article: others on it are teasers, or what comes next.
+fn is_of_one_article(lower: &str) -> bool {
+    let Some(at) = lower.find("og:type") else { return false };
+    let from = lower[..at].rfind('<').unwrap_or(at);
+    let to = lower[at..].find('>').map_or(lower.len(), |end| at + end);
+    lower[from..to].contains("article")
 }
 
 /// A heading, and text of several sentences.

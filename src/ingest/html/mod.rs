@@ -1,6 +1,7 @@
 //! HTML: the visible text of a page or of copied rich text, block by block.
 //! Nothing is run or fetched; the tree is walked without recursion.
 
+mod article;
 mod elements;
 mod markup;
 
@@ -9,24 +10,52 @@ use scraper::{ElementRef, Html, Node};
 use super::builder::Builder;
 use super::forming::Cell;
 use super::hidden::Hidden;
+use super::meta::header_line;
 use super::outline::Outline;
-use crate::text::{Aside, BlockKind};
+use crate::text::{Aside, Block, BlockKind, Span};
+use article::{Mark, Marks};
 use elements::{Use, is_block, is_hidden, surroundings, table_use};
 
 pub(super) use markup::articles;
 
 /// Shortest text, in bytes, for which the rest of the page counts as its surroundings.
 const MAIN: usize = 400;
+/// Least text of an article, in bytes.
+const LEAST: usize = 200;
+/// How many blocks above the article's text are looked at for who wrote it and when.
+const ABOVE: usize = 12;
 
 /// The visible text and its outline.
 pub(super) fn outline(source: &str) -> (String, Outline) {
-    read(source, Reader::default())
+    let page = parse(source);
+    let marks = article::marks(&page, markup::is_page(source));
+    let found = marks.found;
+    let (text, outline) = read(
+        &page,
+        Reader {
+            marks,
+            ..Reader::default()
+        },
+    );
+    let kept = |outline: &Outline| -> usize {
+        let counts = |block: &&Block| block.aside.is_none() && block.kind != BlockKind::Heading { level: 1 };
+        outline.blocks.iter().filter(counts).map(|block| block.span.len()).sum()
+    };
+    // An article that is next to nothing is none.
+    if found && kept(&outline) < LEAST {
+        return read(&page, Reader::default());
+    }
+    (text, outline)
+}
+
+fn parse(source: &str) -> Html {
+    Html::parse_document(&markup::shallow(source))
 }
 
 /// As [`outline`], but tables that lay the page out are read as tables, too, unless they hold others.
 pub(super) fn outline_of_tables(source: &str) -> (String, Outline) {
     read(
-        source,
+        &parse(source),
         Reader {
             layouts: true,
             ..Reader::default()
@@ -34,8 +63,7 @@ pub(super) fn outline_of_tables(source: &str) -> (String, Outline) {
     )
 }
 
-fn read(source: &str, mut reader: Reader) -> (String, Outline) {
-    let page = Html::parse_document(&markup::shallow(source));
+fn read(page: &Html, mut reader: Reader) -> (String, Outline) {
     let root = page.tree.root();
     let mut node = root;
     loop {
@@ -94,14 +122,20 @@ struct Reader {
     /// Tables of the page's layout are read as tables.
     layouts: bool,
     hidden: Hidden,
+    /// What holds the article, and what does not.
+    marks: Marks,
     /// The elements that are open, with what set them aside before.
     open: Vec<(Ends, Option<Aside>)>,
+    /// How many elements are open, and of those that are captions, how many were open before.
+    captions: Vec<usize>,
     /// The next number of each open list; none for those with dots.
     lists: Vec<Option<u64>>,
     items: usize,
     quotations: usize,
     verbatim: usize,
     region: Option<usize>,
+    /// The blocks that sum the article up.
+    leads: Vec<usize>,
     /// The blocks of each outermost `<main>` or `<article>`.
     regions: Vec<std::ops::Range<usize>>,
 }
@@ -125,6 +159,7 @@ impl Reader {
     /// What running text is, by what is open around it.
     fn kind(&self) -> BlockKind {
         match () {
+            () if !self.captions.is_empty() => BlockKind::Caption,
             () if self.quotations > 0 => BlockKind::Quotation,
             () if self.items > 0 => BlockKind::ListItem { label: None },
             () => BlockKind::Paragraph,
@@ -144,20 +179,30 @@ impl Reader {
     fn open(&mut self, element: ElementRef) -> bool {
         let value = element.value();
         let name = value.name();
-        if matches!(name, "meta" | "title" | "script" | "link" | "time") {
-            self.hidden.read(element);
-        }
+        self.hidden.read(element);
         let in_cell = self.builder.in_table();
         if is_hidden(value, in_cell) {
             return false;
         }
         let before = self.builder.aside;
-        if before.is_none()
-            && !in_cell
-            && let Some(aside) = surroundings(element, self.region.is_some())
-        {
+        let mark = self.marks.get(element.id()).filter(|_| !in_cell);
+        let aside = match mark {
+            Some(Mark::Article | Mark::Standfirst) => None,
+            Some(Mark::Aside(aside)) => Some(aside),
+            _ if before.is_some() || in_cell || self.marks.found => before,
+            _ => surroundings(element, self.region.is_some()),
+        };
+        if aside != before {
             self.builder.end();
-            self.builder.aside = Some(aside);
+            self.builder.aside = aside;
+        }
+        if mark == Some(Mark::Standfirst) {
+            self.builder.end();
+            self.leads.push(self.builder.blocks());
+        }
+        if mark == Some(Mark::Caption) {
+            self.captions.push(self.open.len());
+            self.block(self.kind(), String::new());
         }
         let ends = self.enter(element, name);
         self.open.push((ends, before));
@@ -298,7 +343,11 @@ impl Reader {
         ) {
             self.block(self.kind(), String::new());
         }
-        if aside.is_none() && self.builder.aside.is_some() {
+        if self.captions.last() == Some(&self.open.len()) {
+            self.captions.pop();
+            self.block(self.kind(), String::new());
+        }
+        if aside != self.builder.aside {
             self.builder.end();
         }
         self.builder.aside = aside;
@@ -306,6 +355,13 @@ impl Reader {
 
     fn finish(self) -> (String, Outline) {
         let (text, mut outline) = self.builder.finish(self.hidden.meta());
+        if self.marks.found {
+            headers(&text, &mut outline.blocks);
+            let lead = |at: &usize| outline.blocks.get(*at).map(|block| block.span);
+            let (first, last) = (self.leads.first().and_then(lead), self.leads.last().and_then(lead));
+            outline.meta.standfirst = first.zip(last).map(|(first, last)| Span { end: last.end, ..first });
+            return (text, outline);
+        }
         if let Some(main) = main_region(&outline, &self.regions) {
             let titled = outline.blocks[main.clone()]
                 .iter()
@@ -326,6 +382,17 @@ impl Reader {
     }
 }
 
+/// The lines above the article's text that say who wrote it and when.
+fn headers(text: &str, blocks: &mut [Block]) {
+    let counts = |block: &Block| block.aside.is_none() && !matches!(block.kind, BlockKind::Heading { level: 1 });
+    let first = blocks.iter().position(counts).unwrap_or(blocks.len());
+    for block in &mut blocks[first.saturating_sub(ABOVE)..first] {
+        if block.aside.is_some() && header_line(text, block.span).is_some() {
+            block.aside = Some(Aside::Byline);
+        }
+    }
+}
+
 /// A number as the HTML standard reads an attribute's: what follows the digits does not count.
 fn count(attribute: &str) -> Option<usize> {
     let rest = attribute.trim_ascii_start();
@@ -337,7 +404,7 @@ fn count(attribute: &str) -> Option<usize> {
 
 /// The one region that holds most of the page's running text.
 fn main_region(outline: &Outline, regions: &[std::ops::Range<usize>]) -> Option<std::ops::Range<usize>> {
-    let length = |blocks: &[crate::text::Block]| -> usize {
+    let length = |blocks: &[Block]| -> usize {
         blocks
             .iter()
             .filter(|block| block.aside.is_none())

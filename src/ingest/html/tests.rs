@@ -1,5 +1,5 @@
 use crate::ingest::{Edits, Format, read, take};
-use crate::text::{Block, BlockKind, Document};
+use crate::text::{Block, BlockKind, Document, Field};
 
 fn document(source: &str) -> Document {
     let document = read(Format::Html, source, &Edits::default());
@@ -26,6 +26,7 @@ fn shown(source: &str) -> String {
             BlockKind::ListItem { .. } => "li".to_owned(),
             BlockKind::Table { .. } => "table".to_owned(),
             BlockKind::Quotation => "q".to_owned(),
+            BlockKind::Caption => "caption".to_owned(),
         };
         format!("{}{kind} {text}", if block.aside.is_some() { "~" } else { "" })
     };
@@ -169,6 +170,41 @@ fn metadata() {
     assert_eq!(meta.author.unwrap().value, "Marta Quill");
     assert_eq!(meta.published.unwrap().value.to_string(), "2026-03-10");
     assert_eq!(meta.address.unwrap().value, "https://example.org/ferry");
+    for (head, expected) in [
+        (
+            "<title>Ferry aground off the port - The Harbour Courier</title>",
+            ["Ferry aground off the port", "The Harbour Courier", "", "", ""],
+        ),
+        (
+            "<meta property=og:title content='Ferry aground | Courier'><meta property=og:site_name content=Courier>\
+            <meta property=article:modified_time content='2026-03-11T08:00:00Z'><meta name=author content='By Marta Quill and Tobias Renn'>",
+            ["Ferry aground", "Courier", "Marta Quill, Tobias Renn", "", "2026-03-11"],
+        ),
+        // An outlet is not its own author.
+        (
+            "<meta property=og:site_name content=Courier><meta name=author content=Courier>\
+            <link rel=canonical href='https://example.org/2026/03/10/ferry'>",
+            ["", "Courier", "", "2026-03-10", ""],
+        ),
+        (
+            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry\",\"dateModified\":\"2026-03-12\",\
+            \"datePublished\":\"2026-03-10\",\"author\":{\"name\":[\"Marta Quill\"]}}</script><link rel=canonical href='https://www.example.org/x'>",
+            ["Ferry", "example.org", "Marta Quill", "2026-03-10", "2026-03-12"],
+        ),
+    ] {
+        let meta = document(&format!("<html><head>{head}</head><body><p>It ran aground.")).meta;
+        let words = |field: Option<Field<String>>| field.map_or(String::new(), |field| field.value);
+        let day =
+            |field: Option<Field<jiff::civil::Date>>| field.map_or(String::new(), |field| field.value.to_string());
+        let found = [
+            words(meta.title),
+            words(meta.outlet),
+            words(meta.author),
+            day(meta.published),
+            day(meta.updated),
+        ];
+        assert_eq!(found, expected, "{head}");
+    }
     let source = "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"Ferry\",\
         \"author\":[{\"name\":\"Marta Quill\"},{\"name\":\"Tobias Renn\"}],\"publisher\":{\"name\":\"Courier\"},\
         \"datePublished\":\"2026-03-10\"}]}</script><p>It ran aground.";
@@ -195,6 +231,10 @@ fn articles_of_a_page() {
         let document = read(Format::Html, segment.span.of(&taken.text), &Edits::default());
         assert_eq!(document.meta.title.unwrap().value, headline);
     }
+    // The page says that it is about one.
+    let page = format!("<head><meta property='og:type' content='article'></head>{page}");
+    let taken = take("", page.as_bytes(), Some(Format::Html)).unwrap();
+    assert_eq!(taken.segments.len(), 1);
     let single = take("", article("One").as_bytes(), Some(Format::Html)).unwrap();
     assert_eq!(single.segments.len(), 1);
 }

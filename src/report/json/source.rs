@@ -17,6 +17,7 @@ pub struct Source<'a> {
     outlet: Option<&'a str>,
     author: Option<&'a str>,
     published: Option<String>,
+    updated: Option<String>,
     address: Option<&'a str>,
     sha256: String,
     /// Null in a report without the texts.
@@ -185,6 +186,7 @@ impl<'a> Source<'a> {
             outlet: meta.outlet.as_ref().map(|field| field.value.as_str()),
             author: meta.author.as_ref().map(|field| field.value.as_str()),
             published: meta.published.as_ref().map(|field| field.value.to_string()),
+            updated: meta.updated.as_ref().map(|field| field.value.to_string()),
             address: meta.address.as_ref().map(|field| field.value.as_str()),
             sha256: sha256(&document.text),
             text: texts.then_some(&document.text),

@@ -59,6 +59,7 @@ pub fn BlockView(page: Page, index: usize) -> impl IntoView {
         BlockKind::Paragraph | BlockKind::ListItem { .. } => {
             view! { <p lang=lang data-from=from>{page.words(block.span)} {note}</p> }.into_any()
         }
+        BlockKind::Caption => view! { <p class="caption" lang=lang data-from=from>{page.words(block.span)} {note}</p> }.into_any(),
         BlockKind::Quotation => view! { <blockquote lang=lang data-from=from>{page.words(block.span)} {note}</blockquote> }.into_any(),
         BlockKind::Table { grid } => view! { <TableBlock page grid=grid as usize span=block.span /> }.into_any(),
     }

@@ -1,9 +1,11 @@
+use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::found::{FoundField, Known};
 use super::parts_of::PartsOf;
 use super::story_of::StoryOf;
 use crate::compare::SourceId;
-use crate::text::day;
+use crate::text::{Field, day};
 use crate::ui::parts::{Modal, press};
 use crate::ui::state::use_app;
 
@@ -22,40 +24,60 @@ pub fn SourceDialog(source: SourceId) -> impl IntoView {
         return ().into_any();
     };
 
-    let title = RwSignal::new(info.title.clone());
-    let outlet = RwSignal::new(info.outlet.clone().unwrap_or_default());
-    let author = RwSignal::new(info.author.clone().unwrap_or_default());
-    let published = RwSignal::new(info.published.map(day::iso).unwrap_or_default());
-    let before = StoredValue::new((info.clone(), edits));
+    let document = app
+        .reading(source)
+        .map(|reading| reading.document.clone())
+        .unwrap_or_default();
+    let meta = &document.meta;
+    let words = |field: &Option<Field<String>>, edit: &Option<String>| {
+        let known = Known::of(&document, field, edit.is_some(), String::clone);
+        (RwSignal::new(known.value.clone()), known)
+    };
+    let date = |field: &Option<Field<Date>>, edit: &Option<Date>| {
+        let known = Known::of(&document, field, edit.is_some(), |date| day::iso(*date));
+        (RwSignal::new(known.value.clone()), known)
+    };
+    let title = words(&meta.title, &edits.title);
+    let outlet = words(&meta.outlet, &edits.outlet);
+    let author = words(&meta.author, &edits.author);
+    let published = date(&meta.published, &edits.published);
+    let updated = date(&meta.updated, &edits.updated);
+    let address = words(&meta.address, &edits.address);
+    if title.0.with_untracked(String::is_empty) {
+        title.0.set(info.title.clone());
+    }
+    let before = StoredValue::new((
+        edits,
+        [&title, &outlet, &author, &published, &updated, &address].map(|(signal, _)| (*signal, signal.get_untracked())),
+    ));
     let save = move || {
-        let (info, mut edits) = before.get_value();
+        let (mut edits, fields) = before.get_value();
+        let [title, outlet, author, published, updated, address] =
+            fields.map(|(signal, known)| (signal.get_untracked().trim().to_owned(), known));
         // Only what was changed becomes a correction; an emptied field goes back to what the text says.
-        let corrected = |field: RwSignal<String>, known: &str, edit: Option<String>| {
-            let value = field.get_untracked().trim().to_owned();
-            if value == known {
-                edit
-            } else {
-                (!value.is_empty()).then_some(value)
+        let words = |(value, known): (String, String), edit: &mut Option<String>| {
+            if value != known {
+                *edit = (!value.is_empty()).then_some(value);
             }
         };
-        edits.title = corrected(title, &info.title, edits.title);
-        edits.outlet = corrected(outlet, info.outlet.as_deref().unwrap_or_default(), edits.outlet);
-        edits.author = corrected(author, info.author.as_deref().unwrap_or_default(), edits.author);
-        let date = day::parse(&published.get_untracked());
-        if date != info.published {
-            edits.published = date;
-        }
+        let date = |(value, known): (String, String), edit: &mut Option<Date>| {
+            if value != known {
+                *edit = day::parse(&value);
+            }
+        };
+        words(title, &mut edits.title);
+        words(outlet, &mut edits.outlet);
+        words(author, &mut edits.author);
+        words(address, &mut edits.address);
+        date(published, &mut edits.published);
+        date(updated, &mut edits.updated);
         app.edit(source, edits);
         app.dialog.set(None);
     };
-    let text = |label: &'static str, id: &'static str, value: RwSignal<String>| {
-        view! {
-            <div class="field">
-                <label for=id>{label}</label>
-                <input id=id class="input" type="text" autocomplete="off" bind:value=value />
-            </div>
-        }
-    };
+    let field =
+        |label: &'static str, id: &'static str, kind: &'static str, (value, known): (RwSignal<String>, Known)| {
+            view! { <FoundField label id kind known value /> }
+        };
     view! {
         <Modal title=format!("Source {}", info.mark) on_close=close>
             <form
@@ -65,13 +87,14 @@ pub fn SourceDialog(source: SourceId) -> impl IntoView {
                     save();
                 }
             >
-                {text("Title", "source-title", title)}
+                {field("Title", "source-title", "text", title)}
                 <div class="field-row">
-                    {text("Outlet", "source-outlet", outlet)} {text("Author", "source-author", author)}
-                    <div class="field">
-                        <label for="source-date">"Published"</label>
-                        <input id="source-date" class="input" type="date" bind:value=published />
-                    </div>
+                    {field("Outlet", "source-outlet", "text", outlet)} {field("Author", "source-author", "text", author)}
+                </div>
+                <div class="field-row">
+                    {field("Published", "source-date", "date", published)}
+                    {field("Updated", "source-updated", "date", updated)}
+                    {field("Address", "source-address", "text", address)}
                 </div>
                 <p class="faint">"Relative dates (“Tuesday”, “last month”) are reckoned from the day of publication."</p>
                 <div class="dialog-foot">

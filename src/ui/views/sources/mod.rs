@@ -2,6 +2,7 @@
 
 mod card;
 mod dialog;
+mod found;
 mod parts_of;
 mod story_of;
 
