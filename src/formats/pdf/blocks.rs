@@ -300,7 +300,6 @@ fn prevailing_step(sheets: &[Sheet]) -> f64 {
             *steps.entry((step * 20.0).round() as i64).or_default() += 1;
         }
     }
-    if std::env::var("DBG").is_ok() { eprintln!("STEPS {steps:?}"); }
     steps
         .into_iter()
         .max_by_key(|(_, count)| *count)

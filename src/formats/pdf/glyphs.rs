@@ -96,7 +96,6 @@ impl Collector {
             None => return,
         };
         if text.is_empty() {
-            if std::env::var("DBG").is_ok() { eprintln!("EMPTY {} {:?}", glyph.char_code(), glyph.as_unicode().map(|b| match b {BfString::Char(c)=>c.to_string(),BfString::String(s)=>s})); }
             return;
         }
         let width = f64::from(
