@@ -30,8 +30,11 @@ if (/<\/script/i.test(boot) || /<\/style/i.test(style)) throw new Error("a file 
 
 const page = only("page-", "_bg.wasm").replace(/_bg\.wasm$/, "");
 
+// The style of the reports that the page opens, as the page lets it in.
+const reportStyle = /style-src 'self' ('sha256-[^']+')/.exec(html)[1];
+
 const policy =
-  `default-src 'none'; script-src ${hash(boot)} blob: 'wasm-unsafe-eval'; worker-src blob:; style-src ${hash(style)}; ` +
+  `default-src 'none'; script-src ${hash(boot)} blob: 'wasm-unsafe-eval'; worker-src blob:; style-src ${hash(style)} ${reportStyle}; ` +
   "font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'";
 const block = (id, content) => `<script type="text/plain" id="${id}">${content}</script>\n`;
 const programs =

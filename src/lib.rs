@@ -14,9 +14,9 @@ pub mod analysis;
 
 pub mod compare;
 
-pub mod report;
-
 pub mod present;
+
+pub mod report;
 
 pub mod workspace;
 

@@ -13,6 +13,7 @@ mod finding;
 mod links;
 mod meaning;
 mod moved;
+mod near;
 mod origins;
 pub mod passages;
 mod points;
@@ -130,6 +131,8 @@ pub struct Origin {
 pub struct Story {
     pub sources: Vec<SourceId>,
     pub title: String,
+    /// The words that hold its sources together, as they write them, those that do most of it first.
+    pub words: Vec<String>,
     /// Those of its sources that the user put there.
     pub moved: Vec<SourceId>,
 }
@@ -164,6 +167,8 @@ pub struct Point {
     pub statements: Vec<PointStatement>,
     /// Sources of the same story that do not mention it. Never a denial.
     pub silent: Vec<SourceId>,
+    /// Sources of the same story of which it could not be told whether they say it: the nearest statement of each.
+    pub unsure: Vec<PointStatement>,
     /// How many origins say it; how many sources, where every source counts.
     pub origins: u32,
     /// Indices into [`Comparison::findings`].
@@ -323,7 +328,8 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let (entities, names) = entities::shared(sources);
     let words = Words::of(sources);
     let at_large = Rarity::at_large();
-    let story_of = stories::of_sources(sources, &at_large);
+    let profiles = stories::profiles(sources, &at_large);
+    let story_of = stories::of_profiles(&profiles);
     let story_of = moved::moved(story_of, sources, &settings.moved);
     let copied = passages::copied(&words, settings.passage_words as usize);
     let copied = passages::without_phrases(copied, &words);
@@ -366,7 +372,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         figures: ties.measured(sources, &entities),
         entities,
         origins: origins::report(sources, &origins),
-        stories: stories::report(sources, &story_of),
+        stories: stories::report(sources, &profiles, &story_of),
         wording: wording::wording(sources, &story_of, &points),
         points,
         passages: passages::passages(sources, &words, &copied),
@@ -409,12 +415,13 @@ fn align(
     let said = links::said(sources, names, members);
     let mut rarity = at_large.clone();
     said.iter().for_each(|said| rarity.count(&said.terms));
-    let links = links::links(&said, &rarity, points::SAME);
+    let all_links = links::links(&said, &rarity, near::NEAR);
+    let links = &all_links[..all_links.partition_point(|link| link.score >= points::SAME)];
     let ungrouped = rules::Aligned {
         sources,
         names,
         said: &said,
-        links: &links,
+        links,
         groups: &[],
         rarity: &rarity,
     };
@@ -426,7 +433,10 @@ fn align(
             .map(|pair| (pair.yes.min(pair.no), pair.yes.max(pair.no))),
     );
     same.sort_unstable();
-    let groups = points::group(&said, &same, &links, &rarity);
+    let mut groups = points::group(&said, &same, links, &rarity);
+    for (near, group) in near::near(&said, &groups, &all_links).into_iter().zip(&mut groups) {
+        group.near = near;
+    }
     let aligned = rules::Aligned {
         groups: &groups,
         ..ungrouped

@@ -84,7 +84,8 @@ pub struct LeftOut {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     Open { name: String, bytes: Vec<u8> },
-    Write(write::Document),
+    /// A [`write::Document`] in postcard's form, as the engine gives it: the page passes it on unread.
+    Write(Vec<u8>),
 }
 
 /// The answer to the request of the same name.

@@ -2,6 +2,7 @@
 //! for measuring.
 
 mod analyze;
+mod export;
 mod files;
 mod lines;
 mod quotes;
@@ -14,10 +15,14 @@ use std::process::ExitCode;
 const HELP: &str = "\
 crossread: read one story across its sources
 
-  crossread analyze FILE... [--format json|markdown|html]
+  crossread analyze FILE... [--format FORMAT] [--list NAME] [--evidence-only] [--date YYYY-MM-DD]
       Analyse and compare texts: .txt .md .html .csv .tsv .pdf .docx .odt .xlsx .ods .eml .mhtml .rtf .epub .json .jsonl,
       and .zip of these; - is standard input.
-      The report goes to standard output, problems to standard error.
+      The report goes to standard output, problems to standard error. FORMAT: json (the default), markdown, html, docx,
+      xlsx; csv-zip (every list and table), csv (one of them: --list findings, sources, evidence, points, entities,
+      figures, quotations, quotation-variants, passages, dates, about, or table-A1 for source A's first); worksheet (a
+      teacher's sheet and its solution), worksheet-docx, solution-docx. --evidence-only leaves the sources' texts out;
+      --date is the day of writing that the report bears.
       Ends with 1 when a file could not be taken; the others are still analysed.
 
   crossread read FILE...

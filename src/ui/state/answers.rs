@@ -63,6 +63,11 @@ impl App {
                         self.comparison.set(Some(Arc::new(comparison)));
                         self.announce("Compared");
                     }
+                    (Work::Exporting { format, name, delivery }, Response::Exported(exported)) => {
+                        self.exported(format, name, delivery, exported);
+                    }
+                    (Work::Drawing { name, png }, Response::Drawn(svg)) => self.drawn(name, png, svg),
+                    (Work::Copying, Response::Excerpt { html, text }) => self.excerpted(&html, &text),
                     _ => {}
                 }
                 self.sync();
@@ -199,6 +204,9 @@ impl App {
                 self.show_fresh();
                 self.tell_problem("The comparison", why);
             }
+            Work::Exporting { .. } => self.export_failed(why),
+            Work::Copying => self.tell_problem("Not copied", why),
+            Work::Drawing { name, .. } => self.tell_problem(&name, why),
         }
     }
 }

@@ -9,11 +9,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::export::{Copying, Delivery};
 use super::files::Intake;
 use super::{App, Readings};
 use crate::analysis::entities::repair::Repair;
 use crate::compare::{Settings, SourceId};
-use crate::engine::Request;
+use crate::engine::{ExportFormat, Request};
 use crate::ingest::{Edits, Format};
 use crate::present::order;
 use crate::text::Span;
@@ -35,6 +36,19 @@ pub enum Work {
     },
     Reading(SourceId),
     Comparing,
+    /// Writing a report or a list.
+    Exporting {
+        format: ExportFormat,
+        name: String,
+        delivery: Delivery,
+    },
+    /// Writing a part of the report, to copy.
+    Copying,
+    /// Drawing a chart for a file of that name.
+    Drawing {
+        name: String,
+        png: bool,
+    },
 }
 
 impl Work {
@@ -42,7 +56,7 @@ impl Work {
     pub fn reads(&self) -> Option<SourceId> {
         match self {
             Work::Reading(source) => Some(*source),
-            Work::Taking { .. } | Work::Opening { .. } | Work::Comparing => None,
+            _ => None,
         }
     }
 }
@@ -62,6 +76,7 @@ pub fn progress(jobs: &BTreeMap<u32, Work>, files: usize) -> Option<Progress> {
         count(|work| matches!(work, Work::Reading(_))),
     ) {
         (0, 0) if jobs.is_empty() => return None,
+        (0, 0) if count(|work| *work == Work::Comparing) == 0 => "Writing".to_owned(),
         (0, 0) => "Comparing".to_owned(),
         (0, 1) => "Reading a text".to_owned(),
         (0, texts) => format!("Reading {texts} texts"),
@@ -79,6 +94,9 @@ pub struct Desk {
     compared: Wanted,
     /// Sources that were read anew: shown together with the comparison that goes with them.
     pub(super) fresh: Readings,
+    copying: Option<Copying>,
+    /// Writes office files, while there is one to write.
+    writer: Option<Client>,
     next_job: u32,
     pub(super) saving: Option<TimeoutHandle>,
     pub(super) storage_told: bool,
@@ -305,6 +323,40 @@ impl App {
         self.ask(Work::Comparing, &request);
     }
 
+    /// A worker that was started anew reads the sources again before it can write anything.
+    pub(super) fn ask_again_what_is_forgotten(self) {
+        let present = self.history.with_untracked(|history| history.present().clone());
+        let forgotten = |record: &&SourceRecord| {
+            let state = |desk: &Desk| desk.asked.get(&record.id).map(|asked| asked.state);
+            self.desk.with_value(state) == Some(AskedState::Forgotten)
+        };
+        for record in present.sources.iter().filter(forgotten) {
+            self.ask_reading(&present, record, Order::of(&present, record));
+        }
+    }
+
+    pub(super) fn has_writer(self) -> bool {
+        self.desk.with_value(|desk| desk.writer.is_some())
+    }
+
+    pub(super) fn send_to_writer(self, job: u32, request: &crate::formats::Request) {
+        self.desk
+            .with_value(|desk| desk.writer.iter().for_each(|writer| writer.send(job, request)));
+    }
+
+    /// Ends the one before.
+    pub(super) fn keep_writer(self, writer: Option<Client>) {
+        self.desk.update_value(|desk| desk.writer = writer);
+    }
+
+    pub(super) fn keep_copying(self, copying: Copying) {
+        self.desk.update_value(|desk| desk.copying = Some(copying));
+    }
+
+    pub(super) fn take_copying(self) -> Option<Copying> {
+        self.desk.try_update_value(|desk| desk.copying.take()).flatten()
+    }
+
     /// Texts of a file that is no longer wanted are not taken.
     pub(super) fn withdraw_taking(self, id: u32) {
         self.jobs.update(|jobs| {
@@ -333,7 +385,7 @@ impl App {
         });
     }
 
-    fn ask(self, work: Work, request: &Request) -> u32 {
+    pub(super) fn ask(self, work: Work, request: &Request) -> u32 {
         let job = self.next_job();
         self.jobs.update(|jobs| {
             jobs.insert(job, work);

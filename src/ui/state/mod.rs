@@ -9,6 +9,7 @@
 mod actions;
 mod answers;
 mod desk;
+mod export;
 mod files;
 mod session;
 mod sources;
@@ -32,6 +33,7 @@ pub use crate::present::address::View;
 pub use crate::present::matrix::Filter;
 pub use actions::Pasted;
 pub use desk::{Progress, Work};
+pub use export::{Delivery, Outcome, today};
 pub use files::{Incoming, Line, LineKind};
 pub use session::{CompareList, Dialog, Later, Layers, Picked, Problem, Selection, Toast};
 pub use sources::{SourceInfo, SourceState};
@@ -96,6 +98,9 @@ pub struct App {
     /// On narrow screens, the sources are a sheet that this opens.
     pub rail_open: RwSignal<bool>,
 
+    /// How far the last export has come.
+    pub outcome: RwSignal<Outcome>,
+
     /// What the worker has to do and is doing, by job.
     pub jobs: RwSignal<BTreeMap<u32, Work>>,
     /// Sources that could not be read, and why.
@@ -155,6 +160,7 @@ impl App {
             list: RwSignal::new(CompareList::Points as usize),
             filter: RwSignal::new(Filter::default()),
             rail_open: RwSignal::new(false),
+            outcome: RwSignal::new(Outcome::None),
             jobs,
             failed,
             files,
