@@ -280,7 +280,9 @@ impl App {
             };
             present.sources.iter().filter_map(asked).collect()
         });
-        let coming = self.files.with_untracked(|files| files.iter().any(|file| !file.is_ended()));
+        let coming = self
+            .files
+            .with_untracked(|files| files.iter().any(|file| !file.is_ended()));
         if coming || states.iter().any(|(_, _, state)| matches!(state, AskedState::Asked(_))) {
             return;
         }

@@ -20,14 +20,18 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("a.epub", epub()),
         ("a.pdf", pdf()),
         ("b.pdf", scanned_pdf()),
-        ("a.json", br#"[{"title":"A title","text":"Some words stand here.","date":"2024-06-03"}]"#.to_vec()),
+        (
+            "a.json",
+            br#"[{"title":"A title","text":"Some words stand here.","date":"2024-06-03"}]"#.to_vec(),
+        ),
     ]
 }
 
 pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("a file begins");
+        zip.start_file(*name, SimpleFileOptions::default())
+            .expect("a file begins");
         zip.write_all(bytes).expect("bytes are written");
     }
     zip.finish().expect("an archive ends").into_inner()
@@ -40,9 +44,16 @@ fn texts(files: &[(&str, &str)]) -> Vec<u8> {
 
 pub fn docx() -> Vec<u8> {
     let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
-    let styled = |style: &str, text: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(text));
-    let item = |text: &str| format!("<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{}</w:p>", run(text));
-    let cell = |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{}</w:p></w:tc>", run(text));
+    let styled =
+        |style: &str, text: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(text));
+    let item = |text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{}</w:p>",
+            run(text)
+        )
+    };
+    let cell =
+        |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{}</w:p></w:tc>", run(text));
     let document = format!(
         "<?xml version=\"1.0\"?><w:document><w:body>{title}<w:p>{begin}<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>PAGE</w:instrText></w:r>\
          <w:del><w:r><w:delText>struck</w:delText></w:r></w:del><w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>{end}</w:p>{one}{two}\
@@ -83,19 +94,28 @@ pub fn xlsx() -> Vec<u8> {
         </sheetData></worksheet>";
     texts(&[
         ("[Content_Types].xml", "<Types/>"),
-        ("xl/workbook.xml", "<workbook><sheets><sheet name=\"Budget\" r:id=\"rId1\"/><sheet name=\"Notes\" state=\"hidden\" r:id=\"rId2\"/></sheets></workbook>"),
+        (
+            "xl/workbook.xml",
+            "<workbook><sheets><sheet name=\"Budget\" r:id=\"rId1\"/><sheet name=\"Notes\" state=\"hidden\" r:id=\"rId2\"/></sheets></workbook>",
+        ),
         (
             "xl/_rels/workbook.xml.rels",
             "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Target=\"worksheets/sheet2.xml\"/></Relationships>",
         ),
-        ("xl/sharedStrings.xml", "<sst><si><t>Town</t></si><si><r><t>Sha</t></r><r><t>re</t></r></si><si><t>Arden</t></si><si><t>Vale</t></si></sst>"),
+        (
+            "xl/sharedStrings.xml",
+            "<sst><si><t>Town</t></si><si><r><t>Sha</t></r><r><t>re</t></r></si><si><t>Arden</t></si><si><t>Vale</t></si></sst>",
+        ),
         (
             "xl/styles.xml",
             "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"0.0%\"/><numFmt numFmtId=\"165\" formatCode=\"&quot;$&quot;#,##0.00\"/></numFmts>\
              <cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
         ),
         ("xl/worksheets/sheet1.xml", sheet),
-        ("xl/worksheets/sheet2.xml", "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>secret</v></c></row></sheetData></worksheet>"),
+        (
+            "xl/worksheets/sheet2.xml",
+            "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>secret</v></c></row></sheetData></worksheet>",
+        ),
     ])
 }
 
@@ -107,21 +127,37 @@ pub fn odt() -> Vec<u8> {
         <table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>Day</text:p></table:table-cell><table:table-cell><text:p>Boats</text:p></table:table-cell></table:table-row></table:table-header-rows>\
         <table:table-row><table:table-cell><text:p>Monday</text:p></table:table-cell><table:table-cell><text:p>4</text:p></table:table-cell></table:table-row></table:table>\
         </office:text></office:body></office:document-content>";
-    texts(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)])
+    texts(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", content),
+    ])
 }
 
 pub fn ods() -> Vec<u8> {
     let text = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
-    let day = |day: &str| format!("<table:table-cell office:date-value=\"{day}\"><text:p>some day</text:p></table:table-cell>");
+    let day = |day: &str| {
+        format!("<table:table-cell office:date-value=\"{day}\"><text:p>some day</text:p></table:table-cell>")
+    };
     let content = format!(
         "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"Sheet1\">\
          <table:table-row>{}{}{}<table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>\
          <table:table-row>{}{}{}</table:table-row><table:table-row>{}{}{}</table:table-row>\
          <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
          </table:table></office:spreadsheet></office:body></office:document-content>",
-        text("Town"), text("Day"), text("Boats"), text("Arden"), day("2024-06-03"), text("4"), text("Vale"), day("2024-06-04"), text("4"),
+        text("Town"),
+        text("Day"),
+        text("Boats"),
+        text("Arden"),
+        day("2024-06-03"),
+        text("4"),
+        text("Vale"),
+        day("2024-06-04"),
+        text("4"),
     );
-    texts(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
+    texts(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", &content),
+    ])
 }
 
 pub fn mail(attached: &[u8]) -> Vec<u8> {
@@ -146,7 +182,11 @@ fn base64(bytes: &[u8]) -> String {
     for chunk in bytes.chunks(3) {
         let bits = chunk.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for at in 0..4 {
-            out.push(if at <= chunk.len() { char::from(LETTERS[(bits >> (18 - 6 * at) & 63) as usize]) } else { '=' });
+            out.push(if at <= chunk.len() {
+                char::from(LETTERS[(bits >> (18 - 6 * at) & 63) as usize])
+            } else {
+                '='
+            });
         }
     }
     out
@@ -172,13 +212,20 @@ pub fn rtf() -> String {
 }
 
 pub fn epub() -> Vec<u8> {
-    let chapter = |title: &str, text: &str| format!("<?xml version=\"1.0\"?><html><head><title>x</title></head><body><h2>{title}</h2><p>{text}</p></body></html>");
+    let chapter = |title: &str, text: &str| {
+        format!(
+            "<?xml version=\"1.0\"?><html><head><title>x</title></head><body><h2>{title}</h2><p>{text}</p></body></html>"
+        )
+    };
     let package = "<package><metadata><dc:title>Two parts</dc:title><dc:creator>Ada Fenn</dc:creator></metadata><manifest>\
         <item id=\"b\" href=\"text/two%20b.xhtml\"/><item id=\"a\" href=\"text/one.xhtml\"/><item id=\"n\" href=\"nav.xhtml\" properties=\"nav\"/></manifest>\
         <spine><itemref idref=\"n\"/><itemref idref=\"a\"/><itemref idref=\"b\"/></spine></package>";
     texts(&[
         ("mimetype", "application/epub+zip"),
-        ("META-INF/container.xml", "<container><rootfiles><rootfile full-path=\"OPS/book.opf\"/></rootfiles></container>"),
+        (
+            "META-INF/container.xml",
+            "<container><rootfiles><rootfile full-path=\"OPS/book.opf\"/></rootfiles></container>",
+        ),
         ("OPS/book.opf", package),
         ("OPS/nav.xhtml", "<html><body><p>Contents</p></body></html>"),
         ("OPS/text/two b.xhtml", &chapter("Second", "It ended.")),
@@ -205,7 +252,11 @@ fn pdf_of(pages: &[usize], objects: &[String]) -> Vec<u8> {
     for place in places {
         let _ = write!(out, "{place:010} 00000 n \n");
     }
-    let _ = write!(out, "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", all.len() + 1);
+    let _ = write!(
+        out,
+        "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
+        all.len() + 1
+    );
     out.into_bytes()
 }
 
@@ -218,8 +269,18 @@ pub fn pdf() -> Vec<u8> {
     let line = |x: i32, y: i32, size: i32, text: &str| format!("BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n");
     let running = |number: i32| line(60, 810, 8, "Port Gazette, June") + &line(290, 30, 8, &number.to_string());
     let mut first = running(1) + &line(60, 770, 20, "Harbour report");
-    let left = ["This left column tells of the old infor-", "mation about the harbour and of the boats", "that sailed from it every day at noon.", "It ends with a full stop here."];
-    let right = ["This right column goes on with the story", "of the ferries and of their captains, who", "knew the tides better than anybody else", "did in those days of wind and rain."];
+    let left = [
+        "This left column tells of the old infor-",
+        "mation about the harbour and of the boats",
+        "that sailed from it every day at noon.",
+        "It ends with a full stop here.",
+    ];
+    let right = [
+        "This right column goes on with the story",
+        "of the ferries and of their captains, who",
+        "knew the tides better than anybody else",
+        "did in those days of wind and rain.",
+    ];
     for (at, (left, right)) in left.iter().zip(right).enumerate() {
         let y = 720 - 14 * at as i32;
         first += &line(60, y, 10, left);
@@ -237,7 +298,11 @@ pub fn pdf() -> Vec<u8> {
     for x in [60, 160, 260] {
         let _ = writeln!(second, "{x} 660 m {x} 720 l S");
     }
-    let page = |content: usize| format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents {content} 0 R >>");
+    let page = |content: usize| {
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents {content} 0 R >>"
+        )
+    };
     let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned();
     pdf_of(&[3, 4], &[page(6), page(7), font, stream(&first), stream(&second)])
 }

@@ -36,7 +36,10 @@ fn blocks(document: &Document) -> Vec<String> {
 }
 
 fn left_out(opened: &Opened) -> String {
-    let lines = opened.left_out.iter().map(|left| format!("{}: {}", left.name, left.why));
+    let lines = opened
+        .left_out
+        .iter()
+        .map(|left| format!("{}: {}", left.name, left.why));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -53,7 +56,12 @@ fn word_documents() {
     assert_eq!(blocks[6], "- Figures of the port office.", "the footnote");
     assert!(!document.text.contains("struck") && !document.text.contains("unseen") && !document.text.contains("PAGE"));
     let grid = &document.grids[0];
-    let row = |row: usize| grid.rows[row].iter().map(|cell| document.slice(cell.span)).collect::<Vec<_>>();
+    let row = |row: usize| {
+        grid.rows[row]
+            .iter()
+            .map(|cell| document.slice(cell.span))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(row(0), ["Year", "Cost", "Cost"]);
     assert_eq!(row(1), ["2023", "planned", "10"]);
     assert_eq!(row(2), ["2023", "spent", "12"], "a cell over two rows");
@@ -64,10 +72,18 @@ fn workbooks() {
     let bytes = make::xlsx();
     let opened = formats::open("book.xlsx", &bytes);
     let notes = opened.parts[0].notes.join(" ");
-    assert!(notes.contains("1 formulas have no stored value") && notes.contains("hidden"), "{notes}");
+    assert!(
+        notes.contains("1 formulas have no stored value") && notes.contains("hidden"),
+        "{notes}"
+    );
     let (document, _) = read("book.xlsx", &bytes);
     let grid = &document.grids[0];
-    let row = |row: usize| grid.rows[row].iter().map(|cell| document.slice(cell.span)).collect::<Vec<_>>();
+    let row = |row: usize| {
+        grid.rows[row]
+            .iter()
+            .map(|cell| document.slice(cell.span))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(row(0), ["Town", "Share", "Cost", "Day"]);
     assert_eq!(row(1), ["Arden", "12.5%", "$1,500.50", "2024-06-03"]);
     assert_eq!(row(2), ["Vale", "7.0%", "30", ""], "the stored value of a formula");
@@ -80,12 +96,28 @@ fn open_documents() {
     let (document, _) = read("report.odt", &make::odt());
     assert_eq!(
         blocks(&document),
-        ["h Ferry service", "p The ferry sails at noon.", "- North pier", "t Day | Boats\nMonday | 4", "- From the timetable."]
+        [
+            "h Ferry service",
+            "p The ferry sails at noon.",
+            "- North pier",
+            "t Day | Boats\nMonday | 4",
+            "- From the timetable."
+        ]
     );
     let (document, _) = read("sheet.ods", &make::ods());
-    let rows: Vec<Vec<&str>> =
-        document.grids[0].rows.iter().map(|row| row.iter().map(|cell| document.slice(cell.span)).collect()).collect();
-    assert_eq!(rows, [["Town", "Day", "Boats"], ["Arden", "2024-06-03", "4"], ["Vale", "2024-06-04", "4"]]);
+    let rows: Vec<Vec<&str>> = document.grids[0]
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| document.slice(cell.span)).collect())
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ["Town", "Day", "Boats"],
+            ["Arden", "2024-06-03", "4"],
+            ["Vale", "2024-06-04", "4"]
+        ]
+    );
 }
 
 #[test]
@@ -97,14 +129,24 @@ fn mails_with_attachments() {
     let edits = &opened.parts[0].edits;
     assert_eq!(edits.title.as_deref(), Some("Bridge reopens"));
     assert_eq!(edits.author.as_deref(), Some("Ada Fenn"));
-    assert_eq!(edits.published.map(|date| date.to_string()).as_deref(), Some("2024-06-03"));
-    assert_eq!(String::from_utf8_lossy(&opened.parts[0].bytes).trim(), "The bridge – closed since May – reopens.");
+    assert_eq!(
+        edits.published.map(|date| date.to_string()).as_deref(),
+        Some("2024-06-03")
+    );
+    assert_eq!(
+        String::from_utf8_lossy(&opened.parts[0].bytes).trim(),
+        "The bridge – closed since May – reopens."
+    );
 }
 
 #[test]
 fn saved_web_pages() {
     let (document, edits) = read("page.mhtml", make::web_archive().as_bytes());
-    assert!(document.text.contains("The café reopened on Monday."), "{}", document.text);
+    assert!(
+        document.text.contains("The café reopened on Monday."),
+        "{}",
+        document.text
+    );
     assert_eq!(edits.address.as_deref(), Some("https://news.example/cafe"));
 }
 
@@ -113,7 +155,12 @@ fn rich_text() {
     let (document, _) = read("note.rtf", make::rtf().as_bytes());
     assert_eq!(
         blocks(&document),
-        ["h Harbour note", "p The mayor’s café – “Nordlicht” – closed.", "p It cost €5.", "t Town | Boats\nArden | 4"]
+        [
+            "h Harbour note",
+            "p The mayor’s café – “Nordlicht” – closed.",
+            "p It cost €5.",
+            "t Town | Boats\nArden | 4"
+        ]
     );
 }
 
@@ -137,9 +184,15 @@ fn articles_as_json() {
     let edits = &opened.parts[0].edits;
     assert_eq!(edits.outlet.as_deref(), Some("Harbour Courier"));
     assert_eq!(edits.author.as_deref(), Some("Ada Fenn"));
-    assert_eq!(edits.published.map(|date| date.to_string()).as_deref(), Some("2024-06-03"));
+    assert_eq!(
+        edits.published.map(|date| date.to_string()).as_deref(),
+        Some("2024-06-03")
+    );
     assert_eq!(opened.parts[1].edits.title.as_deref(), Some("Bridge open"));
-    assert_eq!(opened.parts[1].edits.published.map(|date| date.to_string()).as_deref(), Some("2024-06-07"));
+    assert_eq!(
+        opened.parts[1].edits.published.map(|date| date.to_string()).as_deref(),
+        Some("2024-06-07")
+    );
     let lines = "{\"title\":\"A\",\"text\":\"One two three.\"}\nnot json\n{\"title\":\"B\",\"text\":\"<p>Four five six.</p>\"}\n";
     let opened = formats::open("list.jsonl", lines.as_bytes());
     assert_eq!(opened.parts.len(), 2);
@@ -154,13 +207,29 @@ fn pdf_in_reading_order() {
     let (document, _) = read("paper.pdf", &make::pdf());
     let blocks = blocks(&document);
     assert_eq!(blocks[0], "h Harbour report");
-    let at = |words: &str| blocks.iter().position(|block| block.contains(words)).unwrap_or_else(|| panic!("{words}: {blocks:#?}"));
-    assert!(blocks[at("left column")].contains("information about the harbour"), "a parted word: {blocks:#?}");
+    let at = |words: &str| {
+        blocks
+            .iter()
+            .position(|block| block.contains(words))
+            .unwrap_or_else(|| panic!("{words}: {blocks:#?}"))
+    };
+    assert!(
+        blocks[at("left column")].contains("information about the harbour"),
+        "a parted word: {blocks:#?}"
+    );
     assert!(at("left column") < at("right column"), "{blocks:#?}");
-    assert!(blocks.iter().all(|block| !block.contains("Port Gazette") && block != "p 2"), "{blocks:#?}");
+    assert!(
+        blocks
+            .iter()
+            .all(|block| !block.contains("Port Gazette") && block != "p 2"),
+        "{blocks:#?}"
+    );
     let grid = &document.grids[0];
-    let rows: Vec<Vec<&str>> =
-        grid.rows.iter().map(|row| row.iter().map(|cell| document.slice(cell.span)).collect()).collect();
+    let rows: Vec<Vec<&str>> = grid
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| document.slice(cell.span)).collect())
+        .collect();
     assert_eq!(rows, [["Town", "Boats"], ["Arden", "14"], ["Vale", "25"]]);
 }
 
@@ -195,7 +264,9 @@ fn archives_within_limits() {
     assert!(left_out(&formats::open("bomb.zip", &bomb)).contains("times its size"));
     assert!(left_out(&formats::open("cut.zip", &inner[..inner.len() / 2])).contains("damaged"));
     assert!(left_out(&formats::open("empty.zip", &make::zip(&[]))).contains("no file"));
-    let many: Vec<(String, &[u8])> = (0..600).map(|at| (format!("{at:03}.txt"), &b"Words stand here."[..])).collect();
+    let many: Vec<(String, &[u8])> = (0..600)
+        .map(|at| (format!("{at:03}.txt"), &b"Words stand here."[..]))
+        .collect();
     let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     let opened = formats::open("many.zip", &make::zip(&many));
     assert_eq!(opened.parts.len(), 500);
@@ -206,7 +277,10 @@ fn archives_within_limits() {
 fn external_entities_stay_outside() {
     let body = "<!DOCTYPE d [<!ENTITY boom \"many words\"><!ENTITY file SYSTEM \"file:///etc/passwd\">]>\
         <w:document><w:body><w:p><w:r><w:t>Safe &boom;&file;words.</w:t></w:r></w:p></w:body></w:document>";
-    let bytes = make::zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", body.as_bytes())]);
+    let bytes = make::zip(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", body.as_bytes()),
+    ]);
     let (document, _) = read("x.docx", &bytes);
     assert_eq!(document.text, "Safe words.");
 }
@@ -217,7 +291,11 @@ fn older_and_locked_files_are_told() {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         [&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], &[0; 600], &name].concat()
     };
-    for (name, expected) in [("WordDocument", ".docx"), ("Workbook", ".xlsx"), ("EncryptedPackage", "password")] {
+    for (name, expected) in [
+        ("WordDocument", ".docx"),
+        ("Workbook", ".xlsx"),
+        ("EncryptedPackage", "password"),
+    ] {
         let told = left_out(&formats::open("old.doc", &compound(name)));
         assert!(told.contains(expected), "{name}: {told}");
     }

@@ -36,7 +36,9 @@ extern "C" {
 pub fn entries_of(data: &DataTransfer) -> Vec<Entry> {
     let items = data.items();
     let entry = |item: DataTransferItem| item.unchecked_into::<DroppedItem>().entry().ok().flatten();
-    (0..items.length()).filter_map(|index| items.get(index).and_then(entry)).collect()
+    (0..items.length())
+        .filter_map(|index| items.get(index).and_then(entry))
+        .collect()
 }
 
 /// All files, by the order of their names within each folder; hidden ones are left out.
