@@ -83,7 +83,10 @@ pub struct LeftOut {
 /// What the program of the formats can be asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    Open { name: String, bytes: Vec<u8> },
+    Open {
+        name: String,
+        bytes: Vec<u8>,
+    },
     /// A [`write::Document`] in postcard's form, as the engine gives it: the page passes it on unread.
     Write(Vec<u8>),
 }

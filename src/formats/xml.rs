@@ -44,11 +44,6 @@ impl Element {
         self.elements().find(|element| element.name == name)
     }
 
-    /// The element at the end of a path of names.
-    pub fn at(&self, path: &[&str]) -> Option<&Element> {
-        path.iter().try_fold(self, |element, name| element.child(name))
-    }
-
     /// All elements of a name, at any depth, in order; not those within another of them.
     pub fn all<'a>(&'a self, name: &str) -> Vec<&'a Element> {
         let mut found = Vec::new();

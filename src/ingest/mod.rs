@@ -30,6 +30,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Aside, BlockKind, ColumnChoice, Document, Note, Span};
+#[cfg(feature = "formats")]
 pub(crate) use calendar::leading_date;
 use outline::Outline;
 

@@ -296,7 +296,9 @@ mod tests {
             name: "a".into(),
             format: Format::Plain,
             text: text.into(),
-            segments, edits: Default::default() }));
+            segments,
+            edits: Default::default()
+        }));
         workspace
     }
 
@@ -342,7 +344,9 @@ mod tests {
                 segments: vec![Segment {
                     span: Span::new(0, 2),
                     why: String::new(),
-                }], edits: Default::default() },
+                }],
+                edits: Default::default(),
+            },
         ];
         for change in misfits {
             assert!(!workspace.apply(change.clone()), "{change:?}");

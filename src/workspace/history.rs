@@ -93,7 +93,9 @@ mod tests {
             name: "a".into(),
             format: Format::Plain,
             text: text.into(),
-            segments, edits: Default::default() }
+            segments,
+            edits: Default::default(),
+        }
     }
 
     #[test]

@@ -393,7 +393,9 @@ mod tests {
             name: "two.txt".into(),
             format: Format::Plain,
             text: text.into(),
-            segments, edits: Default::default() });
+            segments,
+            edits: Default::default(),
+        });
         let source = workspace.sources[1].id;
         let edits = Edits {
             title: Some("Second".into()),

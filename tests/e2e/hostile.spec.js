@@ -74,9 +74,12 @@ test("two hundred files at once", async ({ page }) => {
   }
 });
 
-test("the same file twice is one origin and no conflict", async ({ page }) => {
+test("the same file twice is told, and added only when asked: one origin and no conflict", async ({ page }) => {
   await openApp(page);
   await drop(page.locator("body"), [good(), good()]);
+  await expect(page.locator(".source")).toHaveCount(1);
+  await expect(page.locator(".incoming")).toContainText("It is there already.");
+  await page.getByRole("button", { name: "Add anyway" }).click();
   await expect(page.locator(".source")).toHaveCount(2);
   await settled(page);
   await expect(page.getByText("2 sources").first()).toBeVisible();

@@ -1,6 +1,7 @@
 //! The native tests that need the whole crate: one program, so that it links once.
 
 mod chain;
+mod formats;
 mod hostile;
 mod layers;
 mod passages;

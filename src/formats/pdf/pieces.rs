@@ -118,8 +118,7 @@ fn piece(glyphs: &[Glyph]) -> Option<Piece> {
         }
         if let Some(before) = before {
             let gap = glyph.x0 - before.x1;
-            let mark = glyph.text.starts_with(['.', ',', ';', ':', ')', '%', '’', '”'])
-                || text.ends_with(['.', ',']) && !space;
+            let mark = glyph.text.starts_with(['.', ',', ';', ':', ')', '%', '’', '”']);
             if gap > if mark { 0.4 } else { WORD } * size || space && gap > -0.3 * size {
                 text.push(' ');
             }

@@ -156,11 +156,12 @@ impl Grid {
             }
         }
         let mut html: Vec<Vec<Cell>> = vec![Vec::new(); rows];
-        let (mut filled, mut letters) = (0, 0);
+        let (mut filled, mut letters, mut lists) = (0, 0, 0);
         for (row, column, high, wide) in &cells {
-            let (text, bold) = words(std::mem::take(&mut content[*row][*column]));
+            let (text, bold, numbers) = words(std::mem::take(&mut content[*row][*column]));
             filled += usize::from(!text.is_empty());
             letters += text.len();
+            lists += usize::from(numbers >= 5);
             html[*row].push(Cell {
                 inner: escape(&text),
                 header: bold && *row == 0,
@@ -168,8 +169,8 @@ impl Grid {
                 columns: *wide,
             });
         }
-        // A frame around prose, or the lines of a chart, are no table.
-        if filled * 2 < cells.len() || filled < 4 || letters / filled.max(1) > 400 {
+        // A frame around prose, or the lines of a chart, are no table; rules between columns alone part no rows.
+        if lists > 1 || filled * 2 < cells.len() || filled < 4 || letters / filled.max(1) > 400 {
             return None;
         }
         let (last_x, last_y) = (self.xs[columns], self.ys[rows]);
@@ -187,16 +188,19 @@ impl Grid {
     }
 }
 
-/// The words of a cell, its lines joined, and whether all are bold.
-fn words(glyphs: Vec<Glyph>) -> (String, bool) {
+/// The words of a cell, its lines joined; whether all are bold; how many lines are numbers.
+fn words(glyphs: Vec<Glyph>) -> (String, bool, usize) {
     let mut text = String::new();
     let mut bold = true;
+    let mut numbers = 0;
     for piece in pieces::pieces(glyphs) {
         if !text.is_empty() {
             text.push(' ');
         }
         text.push_str(&piece.text);
         bold &= piece.bold;
+        numbers += usize::from(!piece.text.contains(char::is_alphabetic));
     }
-    (text.clone(), bold && !text.is_empty())
+    let bold = bold && !text.is_empty();
+    (text, bold, numbers)
 }

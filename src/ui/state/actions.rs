@@ -41,7 +41,13 @@ impl App {
         if !files.is_empty() {
             self.add_files(files);
         } else if pasted::carries_structure(&pasted.html) {
-            self.take(None, PASTED.into(), pasted.html.into_bytes(), Some(Format::Html), Edits::default());
+            self.take(
+                None,
+                PASTED.into(),
+                pasted.html.into_bytes(),
+                Some(Format::Html),
+                Edits::default(),
+            );
         } else {
             self.take(None, PASTED.into(), pasted.text.into_bytes(), None, Edits::default());
         }

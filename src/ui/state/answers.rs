@@ -98,7 +98,9 @@ impl App {
         };
         let known = self.history.with_untracked(|history| {
             let mut inputs = history.present().inputs.iter();
-            inputs.find(|input| input.text == taken.text).map(|input| input.name.clone())
+            inputs
+                .find(|input| input.text == taken.text)
+                .map(|input| input.name.clone())
         });
         if let Some(known) = known {
             return self.tell_same(file, name, &known, taken, edits);

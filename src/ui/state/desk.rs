@@ -22,7 +22,7 @@ use crate::worker::client::Client;
 use crate::workspace::{SourceRecord, Workspace};
 
 /// What a job is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Work {
     /// Decoding and splitting what came in, from which file, and what that says of it.
     Taking {
@@ -280,7 +280,9 @@ impl App {
             };
             present.sources.iter().filter_map(asked).collect()
         });
-        let coming = self.files.with_untracked(|files| files.iter().any(|file| !file.is_ended()));
+        let coming = self
+            .files
+            .with_untracked(|files| files.iter().any(|file| !file.is_ended()));
         if coming || states.iter().any(|(_, _, state)| matches!(state, AskedState::Asked(_))) {
             return;
         }

@@ -93,7 +93,8 @@ impl App {
             return;
         }
         // A list that has been dealt with makes room for the new one.
-        self.files.update(|known| known.retain(|file| !file.is_ended() || !file.lines.is_empty()));
+        self.files
+            .update(|known| known.retain(|file| !file.is_ended() || !file.lines.is_empty()));
         for file in files {
             let id = self.incoming(&file.name(), 1);
             spawn_local(self.bring(id, file));
@@ -103,7 +104,15 @@ impl App {
     fn incoming(self, name: &str, left: usize) -> u32 {
         let id = self.next_job();
         let name = formats::label(name);
-        self.files.update(|files| files.push(Incoming { id, name, left, added: 0, lines: Vec::new() }));
+        self.files.update(|files| {
+            files.push(Incoming {
+                id,
+                name,
+                left,
+                added: 0,
+                lines: Vec::new(),
+            })
+        });
         id
     }
 
@@ -128,7 +137,9 @@ impl App {
             }
             Some(false) if bytes > ingest::LIMIT => refuse(ingest::LIMIT),
             Some(false) => match read(&file).await {
-                Some(bytes) if self.is_wanted(id) => return self.take(Some(id), file.name(), bytes, None, Edits::default()),
+                Some(bytes) if self.is_wanted(id) => {
+                    return self.take(Some(id), file.name(), bytes, None, Edits::default());
+                }
                 Some(_) => {}
                 None => self.leave_out(id, "", UNREADABLE),
             },
@@ -144,7 +155,11 @@ impl App {
                 return None;
             }
             let (id, file) = intake.waiting.pop_front()?;
-            intake.opening = Some(Opening { file: id, job, patience: None });
+            intake.opening = Some(Opening {
+                file: id,
+                job,
+                patience: None,
+            });
             Some((id, file))
         });
         let Some((id, file)) = next.flatten() else { return };
@@ -172,7 +187,13 @@ impl App {
                         let client = intake.client.get_or_insert_with(|| {
                             Client::start(&worker_address("formats"), move |event| self.receive_opened(event))
                         });
-                        client.send(job, &Request::Open { name: file.name(), bytes });
+                        client.send(
+                            job,
+                            &Request::Open {
+                                name: file.name(),
+                                bytes,
+                            },
+                        );
                     });
                 }
             }
@@ -180,7 +201,9 @@ impl App {
     }
 
     fn receive_opened(self, event: Event) {
-        let opening = self.intake(|intake| intake.opening.as_ref().map(|opening| (opening.file, opening.job))).flatten();
+        let opening = self
+            .intake(|intake| intake.opening.as_ref().map(|opening| (opening.file, opening.job)))
+            .flatten();
         match (event, opening) {
             (Event::Answered { job, response }, Some((id, wanted))) if job == wanted => {
                 match postcard::from_bytes(&response) {
@@ -246,7 +269,11 @@ impl App {
 
     fn give_up_opening(self, job: u32) {
         let id = self.intake(|intake| {
-            intake.opening.as_ref().filter(|opening| opening.job == job).map(|opening| opening.file)
+            intake
+                .opening
+                .as_ref()
+                .filter(|opening| opening.job == job)
+                .map(|opening| opening.file)
         });
         if let Some(id) = id.flatten() {
             self.end_worker();
@@ -264,7 +291,9 @@ impl App {
     /// Gives up one file, or all that are not done.
     pub fn cancel_files(self, which: Option<u32>) {
         let ids: Vec<u32> = self.files.with_untracked(|files| {
-            let chosen = files.iter().filter(|file| !file.is_ended() && which.is_none_or(|id| id == file.id));
+            let chosen = files
+                .iter()
+                .filter(|file| !file.is_ended() && which.is_none_or(|id| id == file.id));
             chosen.map(|file| file.id).collect()
         });
         for id in ids {
@@ -272,7 +301,11 @@ impl App {
             self.update_file(id, |file| file.left = 0);
             let job = self.intake(|intake| {
                 intake.waiting.retain(|(waiting, _)| *waiting != id);
-                intake.opening.as_ref().filter(|opening| opening.file == id).map(|opening| opening.job)
+                intake
+                    .opening
+                    .as_ref()
+                    .filter(|opening| opening.file == id)
+                    .map(|opening| opening.job)
             });
             if let Some(job) = job.flatten() {
                 self.end_worker();
@@ -290,7 +323,13 @@ impl App {
                 file.lines.retain(|known| known.id != line);
                 file.added += 1;
             });
-            self.change(Change::Add { name, format: taken.format, text: taken.text, segments: taken.segments, edits });
+            self.change(Change::Add {
+                name,
+                format: taken.format,
+                text: taken.text,
+                segments: taken.segments,
+                edits,
+            });
         }
     }
 
@@ -305,7 +344,11 @@ impl App {
     /// Tells that a text is there already; what came in is kept so that it can be added all the same.
     pub(super) fn tell_same(self, file: Option<u32>, name: String, known: &str, taken: Taken, edits: Edits) {
         let id = file.unwrap_or_else(|| self.incoming(&name, 0));
-        let text = if known == name { "It is there already.".to_owned() } else { format!("The same text is there already: {known}.") };
+        let text = if known == name {
+            "It is there already.".to_owned()
+        } else {
+            format!("The same text is there already: {known}.")
+        };
         let line = self.tell(id, LineKind::Same, &name, &text);
         self.intake(|intake| intake.same.insert(line, (name, taken, edits)));
         self.announce(&text);
@@ -319,7 +362,12 @@ impl App {
         let id = self.next_job();
         self.update_file(file, |file| {
             let about = if about == file.name { "" } else { about };
-            file.lines.push(Line { id, kind, about: about.to_owned(), text: text.to_owned() });
+            file.lines.push(Line {
+                id,
+                kind,
+                about: about.to_owned(),
+                text: text.to_owned(),
+            });
         });
         id
     }
@@ -338,13 +386,22 @@ impl App {
         let (ended, count, added, left_out) = self.files.with_untracked(|files| {
             let lines = files.iter().flat_map(|file| &file.lines);
             let left_out = lines.filter(|line| line.kind == LineKind::LeftOut).count();
-            (files.iter().all(Incoming::is_ended), files.len(), files.iter().map(|file| file.added).sum::<usize>(), left_out)
+            (
+                files.iter().all(Incoming::is_ended),
+                files.len(),
+                files.iter().map(|file| file.added).sum::<usize>(),
+                left_out,
+            )
         });
         if ended {
             if count > 1 || left_out > 0 {
                 let texts = count_of(added, "text", "texts");
                 let files = count_of(count, "file", "files");
-                let rest = if left_out > 0 { format!(", {left_out} left out") } else { String::new() };
+                let rest = if left_out > 0 {
+                    format!(", {left_out} left out")
+                } else {
+                    String::new()
+                };
                 self.announce(&format!("{texts} added from {files}{rest}"));
             }
             self.sync();
@@ -353,7 +410,8 @@ impl App {
 
     /// It was not cancelled.
     pub(super) fn is_wanted(self, id: u32) -> bool {
-        self.files.with_untracked(|files| files.iter().any(|file| file.id == id && !file.is_ended()))
+        self.files
+            .with_untracked(|files| files.iter().any(|file| file.id == id && !file.is_ended()))
     }
 
     fn intake<T>(self, act: impl FnOnce(&mut Intake) -> T) -> Option<T> {

@@ -45,7 +45,7 @@ pub fn DropTarget() -> impl IntoView {
             let entries = entries_of(&data);
             if files.is_empty() && entries.is_empty() {
                 app.paste(pasted_of(&data));
-            } else if entries.iter().any(|entry| entry.is_directory()) {
+            } else if entries.iter().any(|entry| entry.is_folder()) {
                 leptos::task::spawn_local(async move { app.add_files(files_within(entries).await) });
             } else {
                 app.add_files(files);

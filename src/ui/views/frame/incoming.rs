@@ -10,9 +10,8 @@ use crate::ui::state::{App, Incoming, Line, LineKind, use_app};
 pub fn Files() -> impl IntoView {
     let app = use_app();
     let shown = move || {
-        app.files.with(|files| {
-            files.len() > 1 || files.iter().any(|file| !file.lines.is_empty())
-        })
+        app.files
+            .with(|files| files.len() > 1 || files.iter().any(|file| !file.lines.is_empty()))
     };
     let head = move || {
         app.files.with(|files| {
@@ -21,7 +20,11 @@ pub fn Files() -> impl IntoView {
             if ended < files.len() {
                 format!("Opening {}: {ended} done", count_of(files.len(), "file", "files"))
             } else {
-                format!("{} added from {}", count_of(added, "text", "texts"), count_of(files.len(), "file", "files"))
+                format!(
+                    "{} added from {}",
+                    count_of(added, "text", "texts"),
+                    count_of(files.len(), "file", "files")
+                )
             }
         })
     };
@@ -61,7 +64,11 @@ fn one(app: App, file: Incoming) -> AnyView {
             </button>
         }
     });
-    let lines = file.lines.iter().map(|line| told(app, id, &file.name, line)).collect_pieces();
+    let lines = file
+        .lines
+        .iter()
+        .map(|line| told(app, id, &file.name, line))
+        .collect_pieces();
     view! {
         <li class="incoming-file">
             <p>
@@ -77,7 +84,11 @@ fn one(app: App, file: Incoming) -> AnyView {
 
 fn told(app: App, file: u32, name: &str, line: &Line) -> AnyView {
     let id = line.id;
-    let about = if line.about.is_empty() { name.to_owned() } else { line.about.clone() };
+    let about = if line.about.is_empty() {
+        name.to_owned()
+    } else {
+        line.about.clone()
+    };
     // A file's own name stands above already.
     let class = if line.about.is_empty() { "sr" } else { "" };
     let anyway = (line.kind == LineKind::Same).then(|| {

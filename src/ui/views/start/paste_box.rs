@@ -62,7 +62,6 @@ pub fn PasteBox() -> impl IntoView {
                     id="folder"
                     class="sr"
                     type="file"
-                    webkitdirectory=true
                     tabindex="-1"
                     aria-hidden="true"
                     on:change=move |_| choose(folder)
@@ -84,6 +83,8 @@ pub fn PasteBox() -> impl IntoView {
                     class="link small"
                     on:click=press(move |_| {
                         if let Some(input) = folder.get() {
+                            // A browser that knows no such attribute lets choose files.
+                            let _ = input.set_attribute("webkitdirectory", "");
                             input.click();
                         }
                     })
