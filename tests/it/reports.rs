@@ -70,7 +70,7 @@ fn unpacked(bytes: &[u8]) -> BTreeMap<String, String> {
         let mut file = archive.by_index(at).expect("a file");
         let mut text = String::new();
         file.read_to_string(&mut text).expect("UTF-8");
-        (file.name().to_owned(), text)
+        (file.name().expect("a name").into_owned(), text)
     };
     (0..count).map(file).collect()
 }
