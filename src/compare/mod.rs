@@ -275,7 +275,7 @@ pub struct QuoteVariant {
     pub span: Span,
     /// How it differs from the fullest wording, which is the group's first by length then by text.
     pub class: VariantClass,
-    /// The word diff against the fullest wording.
+    /// The word diff against the fullest wording; empty for a paraphrase.
     pub diff: Vec<DiffPart>,
 }
 
@@ -290,6 +290,8 @@ pub enum VariantClass {
     Truncated,
     TenseOrPronoun,
     PunctuationOnly,
+    /// The same speaker is said, without quotation marks, to have said the same; never part of a finding.
+    Paraphrased,
     Same,
 }
 
@@ -329,7 +331,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         members.iter().for_each(|source| origin_of[*source] = origin);
     }
 
-    let quotes = quotes::variants(sources);
+    let mut quotes = quotes::variants(sources);
     let mut findings = quotes::findings(&quotes, sources);
     let mut stories = vec![];
     let mut ties = figures::Ties::default();
@@ -339,6 +341,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         findings.extend(its_findings);
         stories.push((members, said, groups));
     }
+    quotes::paraphrase::add(&mut quotes, sources, &names, &story_of, &at_large);
     let mut points = vec![];
     for (members, said, groups) in &stories {
         let story = points::Story {

@@ -211,6 +211,9 @@ fn write_quotes(out: &mut String, compared: &Compared) -> fmt::Result {
         writeln!(out, "\nWordings of one quotation:\n")?;
         for variant in &group.variants {
             write!(out, "- {}, {}: ", variant.source, named(variant.class))?;
+            if variant.class == VariantClass::Paraphrased {
+                write!(out, "{}", quoted(compared, variant.source, variant.span))?;
+            }
             for part in &variant.diff {
                 let text = escaped(&part.text);
                 match part.kind {

@@ -11,6 +11,7 @@
 mod align;
 mod chains;
 mod segments;
+mod sentences;
 mod words;
 
 use std::ops::Range;
@@ -45,8 +46,6 @@ pub struct Copied {
     /// What is the same: where it begins in each source, and how many words it has. By place in the first.
     pub same: Vec<(usize, usize, usize)>,
 }
-
-impl Copied {}
 
 /// The copied passages of at least `least` words, in order.
 pub fn copied(words: &[Words], least: usize) -> Vec<Copied> {
@@ -112,6 +111,7 @@ fn of_pair(pair: Pair, segments: &[segments::Segment], least: usize) -> Vec<Copi
     let mut chains = chains::joined(chains);
     chains.iter_mut().for_each(|chain| chains::complete(pair, chain));
     let mut found: Vec<Copied> = chains.iter().filter_map(|chain| judged(pair, chain, least)).collect();
+    found.iter_mut().for_each(|copied| sentences::complete(pair, copied));
     found.sort_by_key(|copied| std::cmp::Reverse(copied.words));
     without_echoes(pair, found)
 }
