@@ -8,6 +8,7 @@
 mod agencies;
 mod apart;
 mod entities;
+pub mod events;
 mod figures;
 mod finding;
 mod links;
@@ -403,7 +404,7 @@ fn align(
     let said = links::said(sources, names, members);
     let mut rarity = at_large.clone();
     said.iter().for_each(|said| rarity.count(&said.terms));
-    let links = links::links(&said, &rarity, points::SAME);
+    let links = links::links(&said, &rarity, points::LINKED);
     let ungrouped = rules::Aligned {
         sources,
         names,

@@ -347,6 +347,29 @@ mod tests {
     }
 
     #[test]
+    fn edited_clauses_may_change_places() {
+        check(
+            "All the fishing boats of Karsund, including the Heron and the Ebb Tide, did not seem to have lost the same nets.",
+            "Not seem to have lost any nets, all the fishing boats of Karsund, including the Heron and the Ebb Tide.",
+            8,
+            &[(
+                "All the fishing boats of Karsund, including the Heron and the Ebb Tide, did not seem to have lost the same nets.",
+                "Not seem to have lost any nets, all the fishing boats of Karsund, including the Heron and the Ebb Tide.",
+            )],
+        );
+        // A quotation in sentences of different content stays as it is.
+        check(
+            "Boats of Karsund returned when the old harbour light went out for the third time this year, and nobody knew why.",
+            "Fishermen complain that the old harbour light went out for the third time this year, but the council is asleep.",
+            8,
+            &[(
+                "the old harbour light went out for the third time this year",
+                "the old harbour light went out for the third time this year",
+            )],
+        );
+    }
+
+    #[test]
     fn the_same_topic_is_no_copy() {
         for (a, b) in [
             (

@@ -52,7 +52,15 @@ fn taken(words: &Words, range: &Range<usize>, whole: &Range<usize>, others: &[u3
         }
         found > 0.0 && found >= FOUND * all
     };
-    let start = if found(whole.start..range.start) { whole.start } else { range.start };
-    let end = if found(range.end..whole.end) { whole.end } else { range.end };
+    let start = if found(whole.start..range.start) {
+        whole.start
+    } else {
+        range.start
+    };
+    let end = if found(range.end..whole.end) {
+        whole.end
+    } else {
+        range.end
+    };
     start..end
 }

@@ -13,7 +13,7 @@ use crate::analysis::quotes::{Quote, QuoteKind};
 use crate::text::TokenKind;
 
 /// From this score on, what is said and what is quoted are the same.
-const SAME: f32 = 0.42;
+const SAME: f32 = 0.36;
 /// Words: less says too little.
 const WORDS: usize = 4;
 /// Content words that both must have.
@@ -33,7 +33,11 @@ pub fn add(groups: &mut Vec<QuoteGroup>, sources: &[Source], names: &[Vec<Term>]
         };
         let (a, b) = (&said[words], &said[paraphrase]);
         let apart = a.source == b.source || story_of[a.source] != story_of[b.source];
-        let shared = a.terms.stems.iter().filter(|stem| b.terms.stems.binary_search(stem).is_ok());
+        let shared = a
+            .terms
+            .stems
+            .iter()
+            .filter(|stem| b.terms.stems.binary_search(stem).is_ok());
         if apart || taken[paraphrase] || shared.count() < SHARED || other_numbers(&a.terms, &b.terms) {
             continue;
         }
@@ -63,7 +67,9 @@ pub fn add(groups: &mut Vec<QuoteGroup>, sources: &[Source], names: &[Vec<Term>]
             groups.len() - 1
         });
         groups[at].variants.push(variant(b, VariantClass::Paraphrased));
-        groups[at].variants.sort_by_key(|variant| (variant.source, variant.span));
+        groups[at]
+            .variants
+            .sort_by_key(|variant| (variant.source, variant.span));
     }
 }
 
@@ -73,6 +79,11 @@ fn said(sources: &[Source], names: &[Vec<Term>]) -> Vec<Said> {
     for (at, source) in sources.iter().enumerate() {
         let reader = Reader::new(source, &names[at]);
         for (index, quote) in source.analysis.quotes.iter().enumerate() {
+            // `she said it was “a wall of water”` holds a quotation, and is none.
+            let holds = |other: &Quote| other.kind != QuoteKind::Indirect && other.span.overlaps(quote.span);
+            if quote.kind == QuoteKind::Indirect && near(&source.analysis.quotes, index).any(holds) {
+                continue;
+            }
             let known = quote.speaker.as_ref().is_some_and(|speaker| speaker.entity.is_some());
             let tokens = &source.lexed.tokens[source.lexed.within(quote.span)];
             let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
@@ -86,6 +97,12 @@ fn said(sources: &[Source], names: &[Vec<Term>]) -> Vec<Said> {
         }
     }
     said
+}
+
+/// The quotations that stand next to one, which are in order of the text.
+fn near(quotes: &[Quote], index: usize) -> impl Iterator<Item = &Quote> {
+    const REACH: usize = 4;
+    quotes[index.saturating_sub(REACH)..quotes.len().min(index + REACH)].iter()
 }
 
 /// Whether what is quoted is denied: an odd number of negations.

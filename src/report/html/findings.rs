@@ -104,6 +104,9 @@ pub fn quotes(out: &mut String, compared: &Compared) -> fmt::Result {
                 places::link(variant.source, variant.span, &format!("Source {}", variant.source)),
                 named(variant.class)
             )?;
+            if variant.class == VariantClass::Paraphrased {
+                write!(out, "{} ", quoted(compared, variant.source, variant.span))?;
+            }
             for part in &variant.diff {
                 let words = escaped(&part.text);
                 match part.kind {
