@@ -14,6 +14,7 @@ mod finding;
 mod links;
 mod meaning;
 mod moved;
+mod near;
 mod origins;
 pub mod passages;
 mod points;
@@ -68,6 +69,8 @@ pub struct Settings {
     pub passage_words: u32,
     /// What the user moved between stories, in order; each source once.
     pub moved: Vec<Moved>,
+    /// Agreement counts every source, also those that share an origin.
+    pub each_source: bool,
 }
 
 impl Default for Settings {
@@ -75,6 +78,7 @@ impl Default for Settings {
         Settings {
             passage_words: 8,
             moved: vec![],
+            each_source: false,
         }
     }
 }
@@ -85,6 +89,8 @@ pub struct Comparison {
     pub sources: Vec<SourceId>,
     /// By the number of sources that name them, then by mentions.
     pub entities: Vec<SharedEntity>,
+    /// Agreement counts every source, not origins: see [`Settings::each_source`].
+    pub each_source: bool,
     /// Every source is in exactly one.
     pub origins: Vec<Origin>,
     /// Every source is in exactly one.
@@ -126,6 +132,8 @@ pub struct Origin {
 pub struct Story {
     pub sources: Vec<SourceId>,
     pub title: String,
+    /// The words that hold its sources together, as they write them, those that do most of it first.
+    pub words: Vec<String>,
     /// Those of its sources that the user put there.
     pub moved: Vec<SourceId>,
 }
@@ -160,7 +168,9 @@ pub struct Point {
     pub statements: Vec<PointStatement>,
     /// Sources of the same story that do not mention it. Never a denial.
     pub silent: Vec<SourceId>,
-    /// How many origins say it.
+    /// Sources of the same story of which it could not be told whether they say it: the nearest statement of each.
+    pub unsure: Vec<PointStatement>,
+    /// How many origins say it; how many sources, where every source counts.
     pub origins: u32,
     /// Indices into [`Comparison::findings`].
     pub findings: Vec<u32>,
@@ -321,7 +331,8 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let (entities, names) = entities::shared(sources);
     let words = Words::of(sources);
     let at_large = Rarity::at_large();
-    let story_of = stories::of_sources(sources, &at_large);
+    let profiles = stories::profiles(sources, &at_large);
+    let story_of = stories::of_profiles(&profiles);
     let story_of = moved::moved(story_of, sources, &settings.moved);
     let copied = passages::copied(&words, settings.passage_words as usize);
     let copied = passages::without_phrases(copied, &words);
@@ -343,6 +354,9 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         stories.push((members, said, groups));
     }
     quotes::paraphrase::add(&mut quotes, sources, &names, &story_of, &at_large);
+    if settings.each_source {
+        origin_of = (0..sources.len()).collect();
+    }
     let mut points = vec![];
     for (members, said, groups) in &stories {
         let story = points::Story {
@@ -358,10 +372,11 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let points: Vec<Point> = points.into_iter().map(|(_, point)| point).collect();
     let mut comparison = Comparison {
         sources: ids,
+        each_source: settings.each_source,
         figures: ties.measured(sources, &entities),
         entities,
         origins: origins::report(sources, &origins),
-        stories: stories::report(sources, &story_of),
+        stories: stories::report(sources, &profiles, &story_of),
         wording: wording::wording(sources, &story_of, &points),
         points,
         passages: passages::passages(sources, &words, &copied),
@@ -404,12 +419,13 @@ fn align(
     let said = links::said(sources, names, members);
     let mut rarity = at_large.clone();
     said.iter().for_each(|said| rarity.count(&said.terms));
-    let links = links::links(&said, &rarity, points::LINKED);
+    let all_links = links::links(&said, &rarity, near::NEAR);
+    let links = &all_links[..all_links.partition_point(|link| link.score >= points::LINKED)];
     let ungrouped = rules::Aligned {
         sources,
         names,
         said: &said,
-        links: &links,
+        links,
         groups: &[],
         rarity: &rarity,
     };
@@ -421,7 +437,10 @@ fn align(
             .map(|pair| (pair.yes.min(pair.no), pair.yes.max(pair.no))),
     );
     same.sort_unstable();
-    let groups = points::group(&said, &same, &links, &rarity);
+    let mut groups = points::group(&said, &same, links, &rarity);
+    for (near, group) in near::near(&said, &groups, &all_links).into_iter().zip(&mut groups) {
+        group.near = near;
+    }
     let aligned = rules::Aligned {
         groups: &groups,
         ..ungrouped

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::testing::{comparison, read, sources};
+use super::testing::{compared, comparison, read, sources};
 use super::*;
 
 const COURIER: &str = "Ferry sinks off Port Merrow\n\n\
@@ -102,10 +102,29 @@ fn a_copy_is_no_second_voice() {
 }
 
 #[test]
+fn copies_count_where_every_source_is_to_count() {
+    let copy = COURIER.replace("Ferry sinks", "Ferry lost");
+    let texts = [COURIER, &copy, POST];
+    let settings = Settings {
+        each_source: true,
+        ..Settings::default()
+    };
+    let counted = compared(&texts, &settings);
+    assert_eq!(counted.origins.len(), 2);
+    let school = counted
+        .points
+        .iter()
+        .find(|point| point.title.contains("opened the school"));
+    let school = school.expect("a point");
+    assert_eq!((school.state, school.origins), (State::SomeSay, 2));
+}
+
+#[test]
 fn other_stories_are_not_compared() {
     let comparison = comparison(&[COURIER, GARDEN, POST]);
     let stories: Vec<Vec<SourceId>> = comparison.stories.iter().map(|story| story.sources.clone()).collect();
     assert_eq!(stories, [vec![0, 2], vec![1]]);
+    assert!(!comparison.stories[0].words.is_empty() && comparison.stories[1].words.is_empty());
     assert!(comparison.points.iter().all(|point| !point.silent.contains(&1)));
     assert!(
         comparison

@@ -9,12 +9,14 @@ use crate::text::Span;
 /// Everything that a user can do to a workspace.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// A text came in; each segment becomes a source.
+    /// A text came in; each segment becomes a source. `edits` is what its file says of the text beside it: of the one
+    /// source, where there are several it says nothing.
     Add {
         name: String,
         format: Format,
         text: String,
         segments: Vec<Segment>,
+        edits: Edits,
     },
     Remove {
         source: SourceId,
@@ -103,7 +105,8 @@ impl Workspace {
                 format,
                 text,
                 segments,
-            } => self.add(name, format, text, segments),
+                edits,
+            } => self.add(name, format, text, segments, edits),
             Change::Remove { source } => {
                 let before = self.sources.len();
                 self.sources.retain(|record| record.id != source);
@@ -153,12 +156,13 @@ impl Workspace {
         }
     }
 
-    fn add(&mut self, name: String, format: Format, text: String, segments: Vec<Segment>) -> bool {
+    fn add(&mut self, name: String, format: Format, text: String, segments: Vec<Segment>, edits: Edits) -> bool {
         let fits = |span: Span| !span.of(&text).trim().is_empty();
         let segments: Vec<Segment> = segments.into_iter().filter(|segment| fits(segment.span)).collect();
         if segments.is_empty() {
             return false;
         }
+        let edits = if segments.len() == 1 { edits } else { Edits::default() };
         let input = self.take_id();
         self.inputs.push(Arc::new(Input {
             id: input,
@@ -173,7 +177,7 @@ impl Workspace {
                 input,
                 span,
                 why,
-                edits: Default::default(),
+                edits: edits.clone(),
             });
         }
         true
@@ -292,8 +296,7 @@ mod tests {
             name: "a".into(),
             format: Format::Plain,
             text: text.into(),
-            segments
-        }));
+            segments, edits: Default::default() }));
         workspace
     }
 
@@ -339,8 +342,7 @@ mod tests {
                 segments: vec![Segment {
                     span: Span::new(0, 2),
                     why: String::new(),
-                }],
-            },
+                }], edits: Default::default() },
         ];
         for change in misfits {
             assert!(!workspace.apply(change.clone()), "{change:?}");

@@ -93,8 +93,7 @@ mod tests {
             name: "a".into(),
             format: Format::Plain,
             text: text.into(),
-            segments,
-        }
+            segments, edits: Default::default() }
     }
 
     #[test]

@@ -187,6 +187,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
         settings: Settings {
             passage_words: file.passage_words,
             moved: later.moved,
+            each_source: false,
         },
         ..Workspace::default()
     };
@@ -362,8 +363,7 @@ mod tests {
             name: "two.txt".into(),
             format: Format::Plain,
             text: text.into(),
-            segments,
-        });
+            segments, edits: Default::default() });
         let source = workspace.sources[1].id;
         let edits = Edits {
             title: Some("Second".into()),

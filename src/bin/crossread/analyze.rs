@@ -1,24 +1,18 @@
 //! `crossread analyze`: files in, a report out.
 
-use std::io::{self, BufWriter, Read, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use crossread::compare::{Settings, SourceId};
-use crossread::engine::Engine;
-use crossread::ingest::{self, Edits, Taken};
-use crossread::report::{self, Compared, Reported};
+use crossread::engine::{Engine, Export, ExportFormat, Notes};
+use crossread::report::{Contents, workbook};
 
-#[derive(Clone, Copy)]
-enum Format {
-    Json,
-    Markdown,
-    Html,
-}
+use super::export::write_to;
+use super::files::{self, Text};
 
 /// Analyses the files named, in their order, and writes the report.
 pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
-    let (files, format) = match parse(arguments) {
+    let (files, export) = match parse(arguments) {
         Ok(parsed) => parsed,
         Err(problem) => {
             eprintln!("crossread: {problem}");
@@ -29,34 +23,49 @@ pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
     let mut names: Vec<(SourceId, String)> = Vec::new();
     let mut failed = false;
     for file in files {
-        match take(file) {
-            Ok(taken) => analyze(&mut engine, &mut names, file, &taken),
-            Err(problem) => {
-                eprintln!("crossread: {file}: {problem}");
-                failed = true;
-            }
+        let (texts, problems) = files::open(file);
+        for text in &texts {
+            analyze(&mut engine, &mut names, text);
+        }
+        for problem in problems {
+            eprintln!("crossread: {problem}");
+            failed = true;
         }
     }
     if !names.is_empty() {
-        write_report(&engine, &names, format)?;
+        write_report(&engine, &names, &export)?;
     }
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Format), String> {
+fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Export), String> {
     let mut files = Vec::new();
-    let mut format = Format::Json;
+    let mut export = Export {
+        format: ExportFormat::Json,
+        contents: Contents::default(),
+        list: "findings".to_owned(),
+    };
     let mut rest = arguments.iter();
     while let Some(&argument) = rest.next() {
         match argument {
             "--format" => {
-                format = match rest.next() {
-                    Some(&"json") => Format::Json,
-                    Some(&"markdown") => Format::Markdown,
-                    Some(&"html") => Format::Html,
-                    _ => return Err("--format takes json, markdown or html.".to_owned()),
-                }
+                export.format = rest.next().and_then(|name| ExportFormat::named(name)).ok_or_else(|| {
+                    let names = ExportFormat::ALL.map(ExportFormat::name);
+                    format!("--format takes one of {}.", names.join(", "))
+                })?;
             }
+            "--list" => {
+                let lists = workbook::LISTS.join(", ");
+                let list = rest
+                    .next()
+                    .ok_or_else(|| format!("--list takes one of {lists}, or table-A1 and so on."))?;
+                export.list = (*list).to_owned();
+            }
+            "--date" => {
+                let date = rest.next().and_then(|date| date.parse().ok());
+                export.contents.written = Some(date.ok_or("--date takes a day, YYYY-MM-DD.")?);
+            }
+            "--evidence-only" => export.contents.texts = false,
             option if option.starts_with("--") => {
                 return Err(format!("{option} is no option here; see --help."));
             }
@@ -66,67 +75,30 @@ fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Format), String> {
     if files.is_empty() {
         Err("Name at least one file; see --help.".to_owned())
     } else {
-        Ok((files, format))
+        Ok((files, export))
     }
 }
 
-/// Reads one byte more than is allowed at most: enough to tell that a file is too large.
-pub fn take(file: &str) -> Result<Taken, Box<dyn std::error::Error>> {
-    let mut bytes = Vec::new();
-    let limit = ingest::LIMIT + 1;
-    if file == "-" {
-        io::stdin().take(limit).read_to_end(&mut bytes)?;
-    } else {
-        std::fs::File::open(file)
-            .map_err(|problem| format!("It cannot be opened: {problem}. Check its name, and that you may read it."))?
-            .take(limit)
-            .read_to_end(&mut bytes)?;
-    }
-    Ok(ingest::take(file, &bytes, None)?)
-}
-
-fn analyze(engine: &mut Engine, names: &mut Vec<(SourceId, String)>, file: &str, taken: &Taken) {
-    let name = Path::new(file)
-        .file_name()
-        .map_or(file.into(), |name| name.to_string_lossy());
-    for (index, segment) in taken.segments.iter().enumerate() {
+fn analyze(engine: &mut Engine, names: &mut Vec<(SourceId, String)>, text: &Text) {
+    for (name, segment) in text.articles() {
         let id = names.len() as SourceId + 1;
-        engine.analyze(id, taken.format, segment.span.of(&taken.text), &Edits::default());
-        let several = taken.segments.len() > 1;
-        names.push((
-            id,
-            if several {
-                format!("{name} ({})", index + 1)
-            } else {
-                name.to_string()
-            },
-        ));
+        engine.analyze(id, text.taken.format, segment.span.of(&text.taken.text), &text.edits());
+        names.push((id, name));
     }
 }
 
-fn write_report(engine: &Engine, names: &[(SourceId, String)], format: Format) -> io::Result<()> {
+fn write_report(engine: &Engine, names: &[(SourceId, String)], export: &Export) -> io::Result<()> {
     let ids: Vec<SourceId> = names.iter().map(|(id, _)| *id).collect();
-    let comparison = engine.compare(&ids, &Settings::default());
-    let sources = names
-        .iter()
-        .filter_map(|(id, name)| engine.source(*id).map(|source| (*id, name.as_str(), source)))
-        .map(|(id, name, source)| Reported {
-            id,
-            name,
-            document: &source.document,
-            analysis: &source.analysis,
-        })
-        .collect();
-    let compared = Compared {
-        sources,
-        comparison: &comparison,
-        corrections: &[],
-    };
+    let settings = Settings::default();
+    let comparison = engine.compare(&ids, &settings);
+    let notes = Notes::default();
+    let compared = engine.report(
+        names.iter().map(|(id, name)| (*id, name.as_str())),
+        &comparison,
+        &settings,
+        &notes,
+    );
     let mut out = BufWriter::new(io::stdout().lock());
-    match format {
-        Format::Json => report::json(&compared, &mut out)?,
-        Format::Html => out.write_all(report::html(&compared).as_bytes())?,
-        Format::Markdown => out.write_all(report::markdown(&compared).as_bytes())?,
-    }
+    write_to(&compared, export, &mut out)?;
     out.flush()
 }

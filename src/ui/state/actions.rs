@@ -3,15 +3,13 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
 use super::{App, Dialog, Problem, Selection, SourceState, Toast, View};
 use crate::analysis::entities::repair::Repair;
-use crate::compare::{Place, SourceId};
-use crate::ingest::{Edits, Format, LIMIT, Refusal};
+use crate::compare::{Place, Settings, SourceId};
+use crate::ingest::{Edits, Format};
 use crate::present::{address, pasted};
 use crate::report;
 use crate::text::ColumnChoice;
@@ -43,35 +41,16 @@ impl App {
         if !files.is_empty() {
             self.add_files(files);
         } else if pasted::carries_structure(&pasted.html) {
-            self.take(PASTED.into(), pasted.html.into_bytes(), Some(Format::Html));
+            self.take(None, PASTED.into(), pasted.html.into_bytes(), Some(Format::Html), Edits::default());
         } else {
-            self.take(PASTED.into(), pasted.text.into_bytes(), None);
-        }
-        self.dialog.set(None);
-    }
-
-    pub fn add_files(self, files: Vec<web_sys::File>) {
-        for file in files {
-            let name = file.name();
-            let bytes = file.size() as u64;
-            if bytes > LIMIT {
-                // Told before it is read: the browser might not have the room.
-                self.tell_problem(&name, &Refusal::TooLarge { bytes, limit: LIMIT }.to_string());
-                continue;
-            }
-            spawn_local(async move {
-                match JsFuture::from(file.array_buffer()).await {
-                    Ok(buffer) => self.take(name, js_sys::Uint8Array::new(&buffer).to_vec(), None),
-                    Err(_) => self.tell_problem(&name, "The browser could not read this file. Try to open it again."),
-                }
-            });
+            self.take(None, PASTED.into(), pasted.text.into_bytes(), None, Edits::default());
         }
         self.dialog.set(None);
     }
 
     pub fn add_example(self) {
         for (name, text) in EXAMPLE {
-            self.take(name.into(), text.as_bytes().to_vec(), None);
+            self.take(None, name.into(), text.as_bytes().to_vec(), None, Edits::default());
         }
     }
 
@@ -154,6 +133,24 @@ impl App {
     pub fn move_story(self, source: SourceId, with: Option<SourceId>) {
         if self.change(Change::MoveStory { source, with }) {
             self.toast("Moved the source to another story", true);
+        }
+    }
+
+    /// Whether agreement counts every source, also those that share an origin.
+    pub fn count_each_source(self, each_source: bool) {
+        let settings = self
+            .history
+            .with_untracked(|history| history.present().settings.clone());
+        let settings = Settings {
+            each_source,
+            ..settings
+        };
+        if self.change(Change::Set { settings }) {
+            self.announce(if each_source {
+                "Every source counts"
+            } else {
+                "Each origin counts once"
+            });
         }
     }
 

@@ -19,11 +19,23 @@ pub enum Selection {
     Fact(Place),
 }
 
+/// The second part of the page's program, which is fetched once the page stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Later {
+    #[default]
+    Awaited,
+    Here,
+    /// It could not be fetched.
+    Missing,
+}
+
 /// The dialogs, one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {
     AddSources,
     Shortcuts,
+    /// Reports and lists as files.
+    Export,
     /// Title, outlet, author, date and parts of a source.
     Source(SourceId),
     /// Corrects the mention at a place or, with `all`, all mentions in the same words.
