@@ -7,7 +7,7 @@
 use crate::analysis::entities::tagger;
 
 /// Dimensions of a vector.
-const SIZE: usize = 64;
+pub const SIZE: usize = 64;
 /// Words that have a vector.
 const WORDS: usize = 20_000;
 /// Four bits each, the lower half first, 8 for nought; after all rows, each row's step as the upper half of a float.
@@ -66,6 +66,11 @@ impl Direction {
             0.0
         };
         Direction { codes, scale }
+    }
+
+    /// The vector at length 1; nought without one.
+    pub fn values(&self) -> [f32; SIZE] {
+        self.codes.map(|code| f32::from(code) * self.scale)
     }
 
     /// How near two words are, 0 to 1: the square of their cosine, nought where it is negative.

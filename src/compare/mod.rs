@@ -8,6 +8,7 @@
 mod agencies;
 mod apart;
 mod entities;
+pub mod events;
 mod figures;
 mod finding;
 mod links;
@@ -285,7 +286,7 @@ pub struct QuoteVariant {
     pub span: Span,
     /// How it differs from the fullest wording, which is the group's first by length then by text.
     pub class: VariantClass,
-    /// The word diff against the fullest wording.
+    /// The word diff against the fullest wording; empty for a paraphrase.
     pub diff: Vec<DiffPart>,
 }
 
@@ -300,6 +301,8 @@ pub enum VariantClass {
     Truncated,
     TenseOrPronoun,
     PunctuationOnly,
+    /// The same speaker is said, without quotation marks, to have said the same; never part of a finding.
+    Paraphrased,
     Same,
 }
 
@@ -340,7 +343,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         members.iter().for_each(|source| origin_of[*source] = origin);
     }
 
-    let quotes = quotes::variants(sources);
+    let mut quotes = quotes::variants(sources);
     let mut findings = quotes::findings(&quotes, sources);
     let mut stories = vec![];
     let mut ties = figures::Ties::default();
@@ -350,6 +353,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         findings.extend(its_findings);
         stories.push((members, said, groups));
     }
+    quotes::paraphrase::add(&mut quotes, sources, &names, &story_of, &at_large);
     if settings.each_source {
         origin_of = (0..sources.len()).collect();
     }
@@ -416,7 +420,7 @@ fn align(
     let mut rarity = at_large.clone();
     said.iter().for_each(|said| rarity.count(&said.terms));
     let all_links = links::links(&said, &rarity, near::NEAR);
-    let links = &all_links[..all_links.partition_point(|link| link.score >= points::SAME)];
+    let links = &all_links[..all_links.partition_point(|link| link.score >= points::LINKED)];
     let ungrouped = rules::Aligned {
         sources,
         names,

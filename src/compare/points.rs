@@ -1,7 +1,8 @@
 //! Points: statements that report the same fact, grouped across sources.
 //!
 //! Links join from the best down. Two groups join only when their statements are alike on average, so that a
-//! chain of half-likenesses does not drift from one fact to another.
+//! chain of half-likenesses does not drift from one fact to another. A point is titled after the clearest statement of its
+//! core: those that are most like what the other sources say.
 
 use std::cmp::Reverse;
 
@@ -14,8 +15,10 @@ use super::terms::Rarity;
 use super::{Finding, Point, PointStatement, QuoteGroup, Rule, Severity, Source, SourceId, State};
 use crate::text::TokenKind;
 
+/// Links are sought from this score on: what denies or corrects another statement is less like it.
+pub const LINKED: f32 = 0.28;
 /// Two statements report the same fact from this score on.
-pub const SAME: f32 = 0.28;
+const SAME: f32 = 0.32;
 /// Two groups join when their statements score this much on average, …
 const MEAN: f32 = 0.23;
 /// … and none of their pairs scores less than this.
@@ -26,6 +29,8 @@ const PAIRS: usize = 40_000;
 const GROUP: usize = 200;
 /// So many statements of a group stand for it.
 const SAMPLE: usize = 6;
+/// The core of a group are the statements that are at least this part as like the others as the one most like them.
+const CORE: f32 = 0.9;
 /// A title longer than this many characters is shortened.
 const TITLE: usize = 160;
 
@@ -33,6 +38,8 @@ const TITLE: usize = 160;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     pub said: Vec<usize>,
+    /// Those of them that are most like those of the other sources, ascending: they tell best what all of them say.
+    pub core: Vec<usize>,
     /// The mean score of its pairs; 1 for a statement alone.
     pub likeness: f32,
     /// The nearest statements of sources that have none in it, ascending: see [`super::near`].
@@ -151,14 +158,29 @@ pub fn group(said: &[Said], same: &[(usize, usize)], links: &[Link], rarity: &Ra
                 .enumerate()
                 .flat_map(|(i, x)| sample[..i].iter().map(move |y| (*x, *y)));
             let (likeness, _) = mean_and_least(pairs.map(|(x, y)| score(x, y)));
+            let mut core = core(sample, |x, y| (said[x].source != said[y].source).then(|| score(x, y)));
+            core.sort_unstable();
             members.sort_unstable();
             Group {
                 said: members,
+                core,
                 likeness,
                 near: vec![],
             }
         })
         .collect()
+}
+
+/// The statements whose mean score against those of other sources is near the highest; all where there is but one source.
+fn core(sample: &[usize], score: impl Fn(usize, usize) -> Option<f32>) -> Vec<usize> {
+    let mean = |x: &usize| {
+        let scores: Vec<f32> = sample.iter().filter_map(|y| score(*x, *y)).collect();
+        mean_and_least(scores.into_iter()).0
+    };
+    let means: Vec<f32> = sample.iter().map(mean).collect();
+    let highest = means.iter().copied().fold(0.0, f32::max);
+    let near = sample.iter().zip(&means).filter(|(_, mean)| **mean >= CORE * highest);
+    near.map(|(at, _)| *at).collect()
 }
 
 /// 1 and 1 of nothing.
@@ -265,7 +287,8 @@ fn point(
         .map(|source| story.sources[*source].id)
         .collect();
     silent.sort_unstable();
-    let clearest = members.iter().min_by_key(|said| unclear(story, said)).copied();
+    let core = group.core.iter().map(|said_at| &said[*said_at]);
+    let clearest = core.min_by_key(|said| unclear(story, said));
     let title = clearest.map(|said| title(story, said)).unwrap_or_default();
     let facts = |said: &&Said| {
         let statement = &story.sources[said.source].analysis.statements[said.statement];

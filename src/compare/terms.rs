@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Source;
+use super::events::Leaning;
 use super::meaning::{Meaning, Sum};
 use super::stem::{is_stop_word, stem};
 use crate::analysis::statements::Statement;
@@ -47,6 +48,8 @@ pub struct Terms {
     pub meanings: Vec<Meaning>,
     /// The use of all words together.
     pub meaning: Sum,
+    /// How many words tell what happened, by their chances.
+    pub events: f32,
 }
 
 impl Terms {
@@ -76,6 +79,7 @@ pub struct Reader<'a> {
     /// Per different word: its term, unless it is a function word.
     stems: Vec<Option<Term>>,
     meanings: Vec<Meaning>,
+    leanings: Vec<Leaning>,
     /// Per entity of the analysis: its term across sources.
     names: &'a [Term],
 }
@@ -90,10 +94,12 @@ impl<'a> Reader<'a> {
             })
         });
         let meanings = source.lexed.per_word(Meaning::of);
+        let leanings = source.lexed.per_word(Leaning::of);
         Reader {
             source,
             stems,
             meanings,
+            leanings,
             names,
         }
     }
@@ -131,6 +137,9 @@ impl<'a> Reader<'a> {
                     .threes
                     .push((window[0] as u64) << 42 | (window[1] as u64) << 21 | letter as u64);
                 window = [window[1], letter];
+            }
+            if token.kind == TokenKind::Word && self.stems[token.word as usize].is_some() {
+                terms.events += self.leanings[token.word as usize].chance(token.case != Case::Lower);
             }
             // In capitals, `US` and `WHO` are names.
             let capitals = (token.case == Case::Upper).then(|| Term::word(lexed.word(token)));

@@ -21,6 +21,8 @@ pub struct Voice {
     pub name: String,
     /// The united key of the speaker where it is an entity.
     pub entity: Option<String>,
+    /// The texts withhold who it is: `a source close to the talks`.
+    pub anonymous: bool,
     /// Quotations in several wordings or sources first, then single ones by source and place.
     pub items: Vec<Item>,
     /// How many quotes the items hold.
@@ -36,7 +38,7 @@ pub enum Item {
     Single(QuoteId),
 }
 
-/// Every quote of the chosen kinds by its speaker: most quoted first, nameless last.
+/// Every quote of the chosen kinds by its speaker: most quoted first, then those whom the texts do not name, nameless last.
 pub fn voices(texts: &[Text], comparison: Option<&Comparison>, kinds: &[QuoteKind]) -> Vec<Voice> {
     let names = shared_names(comparison);
     let mut voices: BTreeMap<String, Building> = BTreeMap::new();
@@ -65,7 +67,9 @@ pub fn voices(texts: &[Text], comparison: Option<&Comparison>, kinds: &[QuoteKin
             ),
             _ => (group.speaker.clone(), None),
         };
-        building(&mut voices, name, entity).add(Item::Group(index), &members);
+        let building = building(&mut voices, name, entity);
+        building.anonymous |= members.iter().any(|id| is_anonymous(texts, *id));
+        building.add(Item::Group(index), &members);
     }
     for text in texts {
         for (at, quote) in text.analysis.quotes.iter().enumerate() {
@@ -74,13 +78,20 @@ pub fn voices(texts: &[Text], comparison: Option<&Comparison>, kinds: &[QuoteKin
                 continue;
             }
             let (name, entity) = speaker(texts, &names, id).unwrap_or_default();
-            building(&mut voices, name, entity).add(Item::Single(id), &[id]);
+            let building = building(&mut voices, name, entity);
+            building.anonymous |= is_anonymous(texts, id);
+            building.add(Item::Single(id), &[id]);
         }
     }
 
     let mut voices: Vec<Voice> = voices.into_values().map(Building::finish).collect();
     order::by_key(&mut voices, |voice| {
-        (voice.name.is_empty(), Reverse(voice.quotes), fold(&voice.name))
+        (
+            voice.name.is_empty(),
+            voice.anonymous,
+            Reverse(voice.quotes),
+            fold(&voice.name),
+        )
     });
     voices
 }
@@ -171,6 +182,11 @@ pub fn quote<'a>(texts: &[Text<'a>], (source, index): QuoteId) -> Option<&'a Quo
     text_of(texts, source)?.analysis.quotes.get(index as usize)
 }
 
+fn is_anonymous(texts: &[Text], id: QuoteId) -> bool {
+    let speaker = quote(texts, id).and_then(|quote| quote.speaker.as_ref());
+    speaker.is_some_and(|speaker| speaker.anonymous)
+}
+
 /// The names and keys of shared entities by their members.
 #[derive(Default)]
 struct Names {
@@ -218,6 +234,7 @@ fn speaker(texts: &[Text], names: &Names, id: QuoteId) -> Option<(String, Option
 struct Building {
     name: String,
     entity: Option<String>,
+    anonymous: bool,
     groups: Vec<Item>,
     singles: Vec<Item>,
     quotes: usize,
@@ -229,6 +246,7 @@ fn building(voices: &mut BTreeMap<String, Building>, name: String, entity: Optio
     voices.entry(key).or_insert_with(|| Building {
         name,
         entity,
+        anonymous: false,
         groups: vec![],
         singles: vec![],
         quotes: 0,
@@ -253,6 +271,7 @@ impl Building {
         self.groups.append(&mut self.singles);
         Voice {
             name: self.name,
+            anonymous: self.anonymous && self.entity.is_none(),
             entity: self.entity,
             items: self.groups,
             quotes: self.quotes,

@@ -83,6 +83,7 @@ pub fn variant(class: VariantClass) -> Sign {
         VariantClass::Truncated => sign("truncated", "cut short", "…"),
         VariantClass::TenseOrPronoun => sign("tense", "tense or pronoun only", "·"),
         VariantClass::PunctuationOnly => sign("punctuation", "punctuation only", "·"),
+        VariantClass::Paraphrased => sign("paraphrased", "paraphrased, without quotation marks", "»"),
         VariantClass::Same => sign("same", "same words", "="),
     }
 }

@@ -71,7 +71,8 @@ labels! {
     VariantClass {
         NegationLost => "negation-lost", NumberChanged => "number-changed", ModalChanged => "modal-changed",
         WordsChanged => "words-changed", WordsDropped => "words-dropped", Truncated => "truncated",
-        TenseOrPronoun => "tense-or-pronoun", PunctuationOnly => "punctuation-only", Same => "same",
+        TenseOrPronoun => "tense-or-pronoun", PunctuationOnly => "punctuation-only",
+        Paraphrased => "paraphrased", Same => "same",
     }
     DiffKind { Same => "same", Removed => "removed", Added => "added" }
     MarkKind { Hedge => "hedge", Attribution => "attribution", Loaded => "loaded", Passive => "passive" }

@@ -11,6 +11,7 @@
 mod align;
 mod chains;
 mod segments;
+mod sentences;
 mod words;
 
 use std::ops::Range;
@@ -45,8 +46,6 @@ pub struct Copied {
     /// What is the same: where it begins in each source, and how many words it has. By place in the first.
     pub same: Vec<(usize, usize, usize)>,
 }
-
-impl Copied {}
 
 /// The copied passages of at least `least` words, in order.
 pub fn copied(words: &[Words], least: usize) -> Vec<Copied> {
@@ -112,6 +111,7 @@ fn of_pair(pair: Pair, segments: &[segments::Segment], least: usize) -> Vec<Copi
     let mut chains = chains::joined(chains);
     chains.iter_mut().for_each(|chain| chains::complete(pair, chain));
     let mut found: Vec<Copied> = chains.iter().filter_map(|chain| judged(pair, chain, least)).collect();
+    found.iter_mut().for_each(|copied| sentences::complete(pair, copied));
     found.sort_by_key(|copied| std::cmp::Reverse(copied.words));
     without_echoes(pair, found)
 }
@@ -342,6 +342,29 @@ mod tests {
             &[(
                 "After a night of heavy rain, the old mill dam above Karsund broke and flooded forty cellars.",
                 "The old mill dam above Karsund broke and flooded forty cellars after a night of heavy rain.",
+            )],
+        );
+    }
+
+    #[test]
+    fn edited_clauses_may_change_places() {
+        check(
+            "All the fishing boats of Karsund, including the Heron and the Ebb Tide, did not seem to have lost the same nets.",
+            "Not seem to have lost any nets, all the fishing boats of Karsund, including the Heron and the Ebb Tide.",
+            8,
+            &[(
+                "All the fishing boats of Karsund, including the Heron and the Ebb Tide, did not seem to have lost the same nets.",
+                "Not seem to have lost any nets, all the fishing boats of Karsund, including the Heron and the Ebb Tide.",
+            )],
+        );
+        // A quotation in sentences of different content stays as it is.
+        check(
+            "Boats of Karsund returned when the old harbour light went out for the third time this year, and nobody knew why.",
+            "Fishermen complain that the old harbour light went out for the third time this year, but the council is asleep.",
+            8,
+            &[(
+                "the old harbour light went out for the third time this year",
+                "the old harbour light went out for the third time this year",
             )],
         );
     }

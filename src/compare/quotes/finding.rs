@@ -24,7 +24,8 @@ pub fn findings(groups: &[QuoteGroup], sources: &[Source]) -> Vec<Finding> {
             continue;
         };
         let mut wordings: BTreeMap<String, Vec<&QuoteVariant>> = BTreeMap::new();
-        for variant in &group.variants {
+        let in_marks = |variant: &&QuoteVariant| variant.class != VariantClass::Paraphrased;
+        for variant in group.variants.iter().filter(in_marks) {
             let Some(source) = source_of(sources, variant.source) else {
                 continue;
             };
@@ -56,7 +57,7 @@ pub fn findings(groups: &[QuoteGroup], sources: &[Source]) -> Vec<Finding> {
 }
 
 fn is_fullest(variant: &QuoteVariant) -> bool {
-    variant.diff.iter().all(|part| part.kind == DiffKind::Same)
+    variant.class != VariantClass::Paraphrased && variant.diff.iter().all(|part| part.kind == DiffKind::Same)
 }
 
 fn source_of<'a>(sources: &'a [Source<'a>], id: SourceId) -> Option<&'a Source<'a>> {
@@ -170,6 +171,7 @@ fn difference(class: VariantClass) -> &'static str {
         VariantClass::Truncated => "words at the ends are left out",
         VariantClass::TenseOrPronoun => "only tenses, pronouns or forms of the words differ",
         VariantClass::PunctuationOnly => "only marks or spelling differ",
+        VariantClass::Paraphrased => "one is no quotation",
         VariantClass::Same => "there is no difference",
     }
 }

@@ -7,6 +7,7 @@
 mod class;
 mod diff;
 mod finding;
+pub mod paraphrase;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -15,7 +16,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::stem::stem;
 use super::{QuoteGroup, QuoteVariant, Source, VariantClass};
-use crate::analysis::entities::EntityKind;
+use crate::analysis::entities::{Entity, EntityKind};
+use crate::analysis::quotes::Quote;
 use crate::text::{BlockKind, Span};
 use diff::Hunk;
 use wording::{Frame, WordKind, Wording};
@@ -213,21 +215,26 @@ fn tie(sources: &[Source], a: &Wording, b: &Wording, same_context: bool) -> Tie 
     if a.source == b.source && a.quote.span.overlaps(b.quote.span) {
         return Tie::Nested;
     }
-    let entity = |wording: &Wording| {
-        let speaker = wording.quote.speaker.as_ref()?;
-        sources[wording.source].analysis.entities.get(speaker.entity? as usize)
-    };
-    let (Some(ours), Some(theirs)) = (entity(a), entity(b)) else {
-        return if same_context { Tie::SameContext } else { Tie::Unknown };
-    };
-    let belongs = ours.of.as_ref() == Some(&theirs.key) || theirs.of.as_ref() == Some(&ours.key);
-    let surname = |key: &str| key.rsplit([' ', ':']).next().map(str::to_owned);
-    let people = ours.kind == EntityKind::Person && theirs.kind == EntityKind::Person;
-    if ours.key == theirs.key || belongs || people && surname(&ours.key) == surname(&theirs.key) {
-        Tie::SameSpeaker
-    } else {
-        Tie::Different
+    match (entity(&sources[a.source], a.quote), entity(&sources[b.source], b.quote)) {
+        (Some(ours), Some(theirs)) if is_one(ours, theirs) => Tie::SameSpeaker,
+        (Some(_), Some(_)) => Tie::Different,
+        _ if same_context => Tie::SameContext,
+        _ => Tie::Unknown,
     }
+}
+
+/// The entity that is said to say it.
+fn entity<'a>(source: &Source<'a>, quote: &Quote) -> Option<&'a Entity> {
+    let entity = quote.speaker.as_ref()?.entity?;
+    source.analysis.entities.get(entity as usize)
+}
+
+/// Whether two speakers are one, or one belongs to the other.
+fn is_one(a: &Entity, b: &Entity) -> bool {
+    let belongs = a.of.as_ref() == Some(&b.key) || b.of.as_ref() == Some(&a.key);
+    let surname = |key: &str| key.rsplit([' ', ':']).next().map(str::to_owned);
+    let people = a.kind == EntityKind::Person && b.kind == EntityKind::Person;
+    a.key == b.key || belongs || people && surname(&a.key) == surname(&b.key)
 }
 
 /// What two wordings have in common.
@@ -329,16 +336,15 @@ fn group_of(sources: &[Source], members: &[&Wording]) -> QuoteGroup {
         .collect();
     variants.sort_by_key(|variant| (variant.source, variant.span));
     QuoteGroup {
-        speaker: speaker_of(members),
+        speaker: speaker_of(members.iter().map(|member| member.quote)),
         variants,
     }
 }
 
 /// The name most often given: of an entity, otherwise a noun, never a pronoun.
-fn speaker_of(members: &[&Wording]) -> String {
-    let mut names: Vec<(bool, &str)> = members
-        .iter()
-        .filter_map(|member| member.quote.speaker.as_ref())
+fn speaker_of<'a>(quotes: impl Iterator<Item = &'a Quote>) -> String {
+    let mut names: Vec<(bool, &str)> = quotes
+        .filter_map(|quote| quote.speaker.as_ref())
         .filter(|speaker| !speaker.name.is_empty())
         .map(|speaker| (speaker.entity.is_some(), speaker.name.as_str()))
         .collect();

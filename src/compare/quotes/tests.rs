@@ -263,3 +263,33 @@ fn total() {
         compared(&[text, text]);
     }
 }
+
+/// The classes of what two texts quote and paraphrase, in order of the texts.
+fn paraphrased(a: &str, b: &str, expected: &[VariantClass]) {
+    let comparison = crate::compare::testing::comparison(&[a, b]);
+    let variants = comparison.quotes.iter().flat_map(|group| &group.variants);
+    let found: Vec<_> = variants.map(|variant| variant.class).collect();
+    assert_eq!(found, expected, "{a} / {b}");
+    let of_quotes = |finding: &Finding| finding.rule == crate::compare::Rule::Quotation;
+    assert!(
+        !comparison.findings.iter().any(of_quotes),
+        "a paraphrase is no altered quotation"
+    );
+}
+
+#[test]
+fn paraphrases() {
+    let story = "The harbour of Karsund was shut on Monday after the northern breakwater broke in the storm.";
+    let quoted = format!("{story} “We will repair the northern breakwater before the winter storms,” Ida Hale said.");
+    let with = |sentence: &str| format!("{story} {sentence}");
+    let same = "Ida Hale said that they would repair the northern breakwater before winter.";
+    paraphrased(&quoted, &with(same), &[Same, Paraphrased]);
+    for other in [
+        "Ida Hale said that they would not repair the northern breakwater before winter.",
+        "Bo Orlov said that they would repair the northern breakwater before winter.",
+        "Ida Hale said that the council had met twice about the northern quarter.",
+        "Ida Hale said that the storm had come before winter.",
+    ] {
+        paraphrased(&quoted, &with(other), &[]);
+    }
+}

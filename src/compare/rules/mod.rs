@@ -51,7 +51,7 @@ fn by_source(found: impl Iterator<Item = Finding>) -> Vec<Finding> {
     findings
 }
 
-/// A rule claims a disagreement only between statements of at least this likeness: more than for one point.
+/// A rule claims a disagreement only between statements of at least this likeness: that of one point.
 const CLAIM: f32 = 0.32;
 
 /// What the rules on statements read: the aligned statements of one story.

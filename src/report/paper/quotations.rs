@@ -69,6 +69,9 @@ fn variants(desk: &Desk, group: &QuoteGroup) -> Block {
 }
 
 fn diffed(wording: &Wording) -> Vec<Run> {
+    if wording.class == VariantClass::Paraphrased {
+        return vec![plain(wording.words.clone())];
+    }
     if wording.diff.is_empty() {
         return vec![plain(format!("“{}”", wording.words))];
     }

@@ -17,11 +17,24 @@ pub fn Group(index: usize) -> impl IntoView {
         .with_untracked(|all| all.as_ref()?.quotes.get(index).cloned())?;
     let sources = app.sources.get_untracked();
     let wordings = app.read.with_untracked(|read| wordings(&group, &texts(read, &sources)));
-    let title = if wordings.iter().all(|wording| wording.class == VariantClass::Same) {
-        "The same words in several places".to_owned()
-    } else {
-        format!("One quotation in {}", count_of(wordings.len(), "wording", "wordings"))
+    let paraphrases = wordings
+        .iter()
+        .filter(|wording| wording.class == VariantClass::Paraphrased)
+        .count();
+    let worded = wordings.len() - paraphrases;
+    let mut title = match worded {
+        0 | 1 if paraphrases > 0 => "A quotation".to_owned(),
+        _ if wordings
+            .iter()
+            .all(|wording| matches!(wording.class, VariantClass::Same | VariantClass::Paraphrased)) =>
+        {
+            "The same words in several places".to_owned()
+        }
+        _ => format!("One quotation in {}", count_of(worded, "wording", "wordings")),
     };
+    if paraphrases > 0 {
+        title.push_str(&format!(", and {}", count_of(paraphrases, "paraphrase", "paraphrases")));
+    }
     let items = wordings
         .into_iter()
         .enumerate()

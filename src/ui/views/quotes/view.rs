@@ -21,19 +21,32 @@ pub fn Quotes() -> impl IntoView {
     let wanted = RwSignal::new(QUOTE_KINDS.to_vec());
     let search = RwSignal::new(String::new());
     let shown = RwSignal::new(PAGE);
+    let only_unnamed = RwSignal::new(false);
     let tally = Derived::new(move || {
         let sources = app.sources.get();
         app.read.with(|read| kinds(&texts(read, &sources)))
     });
-    let listed = Derived::new(move || {
+    let found = Derived::new(move || {
         let sources = app.sources.get();
         let comparison = app.comparison.get();
+        app.read
+            .with(|read| voices(&texts(read, &sources), comparison.as_deref(), &wanted.get()))
+    });
+    let unnamed = Derived::new(move || {
+        found.with(|voices| {
+            voices
+                .iter()
+                .filter(|voice| voice.anonymous)
+                .map(|voice| voice.quotes)
+                .sum::<usize>()
+        })
+    });
+    let listed = Derived::new(move || {
         let query = search.with(|search| Query::new(search));
-        let mut found = app
-            .read
-            .with(|read| voices(&texts(read, &sources), comparison.as_deref(), &wanted.get()));
-        found.retain(|voice| query.is_in(&fold(&voice.name)));
-        found
+        let only_unnamed = only_unnamed.get();
+        let mut listed = found.get();
+        listed.retain(|voice| query.is_in(&fold(&voice.name)) && (voice.anonymous || !only_unnamed));
+        listed
     });
     let total = Derived::new(move || listed.with(Vec::len));
     let toggle = move |kind: QuoteKind| {
@@ -52,6 +65,12 @@ pub fn Quotes() -> impl IntoView {
             <div class="toolbar">
                 <div class="chips" role="group" aria-label="Which kinds of quotation">
                     {chips.collect_pieces()}
+                    <FilterChip
+                        label="only unnamed sources"
+                        count=unnamed
+                        on=Derived::new(move || only_unnamed.get())
+                        choose=Callback::new(move |()| only_unnamed.update(|only| *only = !*only))
+                    />
                 </div>
                 <SearchField label="Search speakers" query=search />
                 <ListCsv list="quotations" />

@@ -16,6 +16,9 @@ pub fn VoiceSection(voice: Voice) -> impl IntoView {
         count_of(voice.quotes, "quotation", "quotations"),
         count_of(voice.sources, "source", "sources"),
     );
+    let withheld = voice
+        .anonymous
+        .then_some("Unnamed source: the text withholds who it is. ");
     let name = if voice.name.is_empty() {
         "No speaker named".to_owned()
     } else {
@@ -43,7 +46,7 @@ pub fn VoiceSection(voice: Voice) -> impl IntoView {
     view! {
         <section class="voice">
             <h2>{heading}</h2>
-            <p class="faint">{summary}</p>
+            <p class="faint">{withheld} {summary}</p>
             <ul class="quote-items">{items.collect_pieces()}</ul>
         </section>
     }
