@@ -4,10 +4,13 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crossread::compare::{Settings, SourceId};
+use crossread::compare::SourceId;
 use crossread::engine::Engine;
 use crossread::ingest::{self, Edits, Taken};
 use crossread::report::{self, Compared, Reported};
+use crossread::workspace::Workspace;
+
+use super::open;
 
 #[derive(Clone, Copy)]
 enum Format {
@@ -26,6 +29,14 @@ pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
         }
     };
     let mut engine = Engine::default();
+    if files.iter().any(|file| open::is_workspace(file)) {
+        let (workspace, whole) = open::gather(&files);
+        open::analyze(&mut engine, &workspace);
+        if !workspace.sources.is_empty() {
+            write_report(&engine, &workspace.names(), &workspace, format)?;
+        }
+        return Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
     let mut names: Vec<(SourceId, String)> = Vec::new();
     let mut failed = false;
     for file in files {
@@ -38,7 +49,7 @@ pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
         }
     }
     if !names.is_empty() {
-        write_report(&engine, &names, format)?;
+        write_report(&engine, &names, &Workspace::default(), format)?;
     }
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -85,10 +96,14 @@ pub fn take(file: &str) -> Result<Taken, Box<dyn std::error::Error>> {
     Ok(ingest::take(file, &bytes, None)?)
 }
 
+/// The file's name without its folders.
+pub fn base_name(file: &str) -> String {
+    let name = Path::new(file).file_name();
+    name.map_or(file.into(), |name| name.to_string_lossy()).into_owned()
+}
+
 fn analyze(engine: &mut Engine, names: &mut Vec<(SourceId, String)>, file: &str, taken: &Taken) {
-    let name = Path::new(file)
-        .file_name()
-        .map_or(file.into(), |name| name.to_string_lossy());
+    let name = base_name(file);
     for (index, segment) in taken.segments.iter().enumerate() {
         let id = names.len() as SourceId + 1;
         engine.analyze(id, taken.format, segment.span.of(&taken.text), &Edits::default());
@@ -98,15 +113,21 @@ fn analyze(engine: &mut Engine, names: &mut Vec<(SourceId, String)>, file: &str,
             if several {
                 format!("{name} ({})", index + 1)
             } else {
-                name.to_string()
+                name.clone()
             },
         ));
     }
 }
 
-fn write_report(engine: &Engine, names: &[(SourceId, String)], format: Format) -> io::Result<()> {
+/// `workspace` holds the user's settings and corrections.
+fn write_report(
+    engine: &Engine,
+    names: &[(SourceId, String)],
+    workspace: &Workspace,
+    format: Format,
+) -> io::Result<()> {
     let ids: Vec<SourceId> = names.iter().map(|(id, _)| *id).collect();
-    let comparison = engine.compare(&ids, &Settings::default());
+    let comparison = engine.compare(&ids, &workspace.settings);
     let sources = names
         .iter()
         .filter_map(|(id, name)| engine.source(*id).map(|source| (*id, name.as_str(), source)))
@@ -120,7 +141,7 @@ fn write_report(engine: &Engine, names: &[(SourceId, String)], format: Format) -
     let compared = Compared {
         sources,
         comparison: &comparison,
-        corrections: &[],
+        corrections: &workspace.repairs,
     };
     let mut out = BufWriter::new(io::stdout().lock());
     match format {

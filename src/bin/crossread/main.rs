@@ -3,6 +3,7 @@
 
 mod analyze;
 mod lines;
+mod open;
 mod quotes;
 mod resolve;
 mod tables;
@@ -15,6 +16,8 @@ crossread: read one story across its sources
   crossread analyze FILE... [--format json|markdown|html]
       Analyse and compare texts (.txt .md .html .csv .tsv; - is standard input).
       The report goes to standard output, problems to standard error.
+      A saved workspace (.crossread) brings its texts, corrections and settings along; texts that were left out of it
+      may be named, too, and return to their places.
       Ends with 1 when a file could not be taken; the others are still analysed.
 
   crossread tables FILE
