@@ -3,6 +3,8 @@
 
 use super::saved::{Lines, lines_of};
 use super::{Workspace, save_without_texts};
+use crate::compare::SourceId;
+use crate::ingest::Format;
 use crate::present::shorten;
 
 /// A kept workspace, as the list shows it.
@@ -26,15 +28,15 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The entry after a save.
-    pub fn after(&self, workspace: &Workspace, state_bytes: usize, changed: u64) -> Entry {
+    /// The entry after a save; `known` gives the title by which the user knows a source.
+    pub fn after(&self, workspace: &Workspace, known: impl Fn(SourceId) -> String, state_bytes: usize, changed: u64) -> Entry {
         let mut texts: Vec<String> = workspace.inputs.iter().map(|input| input.sha256.clone()).collect();
         texts.sort_unstable();
         texts.dedup();
         let length: usize = workspace.inputs.iter().map(|input| input.text.len()).sum();
         Entry {
             id: self.id.clone(),
-            name: workspace.title(),
+            name: workspace.title(known),
             sources: workspace.sources.len()
                 + workspace.awaited.iter().map(|awaited| awaited.sources.len()).sum::<usize>(),
             changed,
@@ -95,16 +97,23 @@ pub fn unneeded(before: &Entry, after: Option<&Entry>, all: &[Entry]) -> Vec<Str
 }
 
 impl Workspace {
-    /// The name that the user gave it, or the beginning of what is in it.
-    pub fn title(&self) -> String {
+    /// The name that the user gave it, or the title of its first source: as the user knows it, or from what is in it.
+    pub fn title(&self, known: impl Fn(SourceId) -> String) -> String {
         if !self.name.trim().is_empty() {
             return self.name.clone();
+        }
+        let first = self.sources.first().map(|source| known(source.id));
+        if let Some(first) = first.filter(|first| !first.is_empty()) {
+            return shorten(&first, 60);
         }
         let awaited = self.awaited.first().and_then(|awaited| awaited.sources.first());
         let edited = self.sources.first().and_then(|source| source.edits.title.clone());
         let line = || {
-            let text = self.sources.first().and_then(|source| self.text_of(source));
-            let mut lines = text.map_or("", |(_, text)| text).lines().map(str::trim);
+            let (input, text) = self.sources.first().and_then(|source| self.text_of(source))?;
+            if input.format == Format::Html {
+                return Some(input.name.clone());
+            }
+            let mut lines = text.lines().map(str::trim);
             lines.find(|line| line.chars().any(char::is_alphanumeric)).map(|line| line.trim_start_matches('#').trim().to_owned())
         };
         let title = edited.or_else(line).or_else(|| awaited.map(|source| source.title_or("")));
@@ -115,7 +124,7 @@ impl Workspace {
     }
 
     /// What the browser keeps of it: the file without its texts, which lie beside it.
-    pub fn state(&self, known: impl Fn(u32) -> (String, String)) -> Vec<u8> {
+    pub fn state(&self, known: impl Fn(SourceId) -> (String, String)) -> Vec<u8> {
         save_without_texts(self, known)
     }
 }
@@ -131,11 +140,11 @@ mod tests {
             id: "a\tb".into(),
             ..Entry::default()
         };
-        let entry = first.after(&with_texts(&["# One.", "Two."]), 100, 1_700_000_000_000);
+        let entry = first.after(&with_texts(&["# One.", "Two."]), |_| String::new(), 100, 1_700_000_000_000);
         assert_eq!((entry.name.as_str(), entry.sources, entry.revision, entry.bytes), ("One.", 2, 1, 110));
         assert_eq!(Entry::read(&entry.write()), entry);
-        let next = entry.after(&with_texts(&["Two."]), 100, 1_700_000_000_001);
-        assert_eq!((next.texts.len(), next.earlier.len()), (1, 2));
+        let next = entry.after(&with_texts(&["Two."]), |_| "Known".into(), 100, 1_700_000_000_001);
+        assert_eq!((next.name.as_str(), next.texts.len(), next.earlier.len()), ("Known", 1, 2));
         assert_eq!(Entry::read(&next.write()), next);
         assert_eq!(Entry::read("nonsense\n\t\t"), Entry::default());
     }

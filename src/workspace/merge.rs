@@ -13,6 +13,7 @@ use super::{Awaited, AwaitedSource, Input, SourceRecord, Verdict, Workspace};
 use crate::analysis::entities::repair::Repair;
 use crate::compare::SourceId;
 use crate::ingest::{Edits, Format};
+use crate::present::order;
 
 /// What came of a merge.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,18 +27,20 @@ pub struct Merged {
     pub notes: Vec<String>,
 }
 
-/// The inputs that can be told to be the same: hash, format, and which of several.
-type Key = (String, Format, usize);
+/// By what an input is known to be the same: hash, format, and which of several.
+type Key = (String, u8, usize);
 
-#[derive(Default)]
-struct Keys(Vec<(String, Format)>);
-
-impl Keys {
-    fn next(&mut self, sha256: &str, format: Format) -> Key {
-        let same = self.0.iter().filter(|(known, of)| known == sha256 && *of == format).count();
-        self.0.push((sha256.to_owned(), format));
-        (sha256.to_owned(), format, same)
+/// The keys of inputs, in their order, with their numbers.
+fn keyed<'a>(inputs: impl Iterator<Item = (u32, &'a str, Format)>) -> Vec<(Key, u32)> {
+    let mut seen: BTreeMap<(&str, u8), usize> = BTreeMap::new();
+    let mut keys = Vec::new();
+    for (id, sha256, format) in inputs {
+        let format = format as u8;
+        let count = seen.entry((sha256, format)).or_default();
+        keys.push(((sha256.to_owned(), format, *count), id));
+        *count += 1;
     }
+    keys
 }
 
 impl Workspace {
@@ -54,19 +57,10 @@ impl Workspace {
         if self.name.is_empty() {
             self.name = std::mem::take(&mut other.name);
         }
-        let mut here = Keys::default();
         let mut inputs: BTreeMap<u32, u32> = BTreeMap::new();
-        let keys: Vec<(Key, u32)> = self
-            .all_inputs()
-            .map(|(id, sha256, format)| (here.next(sha256, format), id))
-            .collect();
-        let mut there = Keys::default();
-        let others: Vec<(Key, u32)> = other
-            .all_inputs()
-            .map(|(id, sha256, format)| (there.next(sha256, format), id))
-            .collect();
-        for (key, theirs) in others {
-            if let Some((_, ours)) = keys.iter().find(|(known, _)| *known == key) {
+        let here: BTreeMap<Key, u32> = order::inserted(keyed(self.all_inputs()));
+        for (key, theirs) in keyed(other.all_inputs()) {
+            if let Some(ours) = here.get(&key) {
                 inputs.insert(theirs, *ours);
             }
         }

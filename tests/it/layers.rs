@@ -18,13 +18,12 @@ const LAYERS: [&str; 10] = [
 ];
 
 /// The browser's crates, which the core never names.
-const BROWSER: [&str; 7] = [
+const BROWSER: [&str; 6] = [
     "leptos",
     "web_sys",
     "js_sys",
     "wasm_bindgen",
     "gloo",
-    "rexie",
     "reactive_stores",
 ];
 

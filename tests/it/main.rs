@@ -10,3 +10,4 @@ mod repairs;
 mod reports;
 mod snapshots;
 mod tables;
+mod workspaces;

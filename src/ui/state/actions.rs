@@ -8,14 +8,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
-use super::{App, Dialog, Problem, Selection, SourceState, Toast, View};
+use super::{App, Dialog, Origin, Problem, Selection, SourceState, Toast, View};
 use crate::analysis::entities::repair::Repair;
 use crate::compare::{Place, SourceId};
 use crate::ingest::{Edits, Format, LIMIT, Refusal};
 use crate::present::{address, pasted};
 use crate::report;
 use crate::text::ColumnChoice;
-use crate::workspace::{Change, EXAMPLE, Verdict};
+use crate::workspace::{self, Change, EXAMPLE, Verdict};
 
 /// What a paste carries.
 #[derive(Clone, Debug, Default)]
@@ -54,13 +54,17 @@ impl App {
         for file in files {
             let name = file.name();
             let bytes = file.size() as u64;
-            if bytes > LIMIT {
+            let limit = if name.ends_with(".crossread") { workspace::LIMIT } else { LIMIT };
+            if bytes > limit {
                 // Told before it is read: the browser might not have the room.
-                self.tell_problem(&name, &Refusal::TooLarge { bytes, limit: LIMIT }.to_string());
+                self.tell_problem(&name, &Refusal::TooLarge { bytes, limit }.to_string());
                 continue;
             }
             spawn_local(async move {
                 match JsFuture::from(file.array_buffer()).await {
+                    Ok(buffer) if starts_a_workspace(&buffer) => {
+                        self.open_bytes(&js_sys::Uint8Array::new(&buffer).to_vec(), Origin::File(name));
+                    }
                     Ok(buffer) => self.take(name, js_sys::Uint8Array::new(&buffer).to_vec(), None),
                     Err(_) => self.tell_problem(&name, "The browser could not read this file. Try to open it again."),
                 }
@@ -129,6 +133,11 @@ impl App {
         if self.change(Change::Remove { source }) {
             self.toast(format!("Removed “{title}”"), true);
         }
+    }
+
+    /// Carries out a change of no other verb; says whether anything changed.
+    pub fn do_without(self, change: Change) -> bool {
+        self.change(change)
     }
 
     pub fn clear(self) {
@@ -226,7 +235,7 @@ impl App {
         changed
     }
 
-    fn changed(self) {
+    pub(super) fn changed(self) {
         self.settle();
         self.save_soon();
     }
@@ -425,6 +434,12 @@ impl App {
                 .sources
                 .with(|sources| sources.iter().all(|info| info.state != SourceState::Reading))
     }
+}
+
+/// What was read is a saved workspace.
+fn starts_a_workspace(buffer: &wasm_bindgen::JsValue) -> bool {
+    let bytes = js_sys::Uint8Array::new(buffer);
+    workspace::is_workspace(&bytes.subarray(0, bytes.length().min(64)).to_vec())
 }
 
 /// One text on a phone, two side by side elsewhere.

@@ -73,8 +73,6 @@ pub struct Desk {
     /// Sources that were read anew: shown together with the comparison that goes with them.
     pub(super) fresh: Readings,
     next_job: u32,
-    pub(super) saving: Option<TimeoutHandle>,
-    pub(super) storage_told: bool,
 }
 
 /// A source as the worker was asked to read it.

@@ -10,6 +10,7 @@ mod actions;
 mod answers;
 mod desk;
 mod session;
+mod sharing;
 mod sources;
 mod storage;
 pub mod theme;
@@ -31,8 +32,10 @@ pub use crate::present::address::View;
 pub use crate::present::matrix::Filter;
 pub use actions::Pasted;
 pub use desk::{Progress, Work};
+pub use sharing::{Link, Opening, Origin};
 pub use session::{CompareList, Dialog, Layers, Picked, Problem, Selection, Toast};
 pub use sources::{SourceInfo, SourceState};
+pub use storage::{Deleted, Kept, Trouble};
 
 /// What the worker read in one source.
 #[derive(Debug)]
@@ -102,6 +105,10 @@ pub struct App {
     pub toasts: RwSignal<Vec<Toast>>,
     /// Read out by screen readers when it changes.
     pub announcement: RwSignal<String>,
+    /// The workspaces that this browser keeps.
+    pub kept: Kept,
+    /// A workspace that came from outside, until it is said what becomes of it.
+    pub opening: RwSignal<Option<Arc<Opening>>>,
     /// Nothing waits to be saved.
     pub saved: RwSignal<bool>,
     /// The saved workspace has been looked for: what is shown now is what the user has.
@@ -153,6 +160,8 @@ impl App {
             problems: RwSignal::new(Vec::new()),
             toasts: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
+            kept: Kept::new(),
+            opening: RwSignal::new(None),
             saved: RwSignal::new(true),
             restored: RwSignal::new(false),
             sources: Derived::new(move || {

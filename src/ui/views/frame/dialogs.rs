@@ -6,6 +6,7 @@ use crate::ui::state::{Dialog, use_app};
 use crate::ui::views::correct::{AddNameDialog, MentionDialog};
 use crate::ui::views::sources::SourceDialog;
 use crate::ui::views::start::PasteBox;
+use crate::ui::views::workspaces::{OpeningDialog, ShareDialog, WorkspacesDialog};
 
 /// The dialog that is open, if any.
 #[component]
@@ -18,6 +19,9 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::Source(source)) => view! { <SourceDialog source /> }.into_any(),
         Some(Dialog::Mention { place, all }) => view! { <MentionDialog place all /> }.into_any(),
         Some(Dialog::AddName) => view! { <AddNameDialog /> }.into_any(),
+        Some(Dialog::Workspaces) => view! { <WorkspacesDialog /> }.into_any(),
+        Some(Dialog::Share) => view! { <ShareDialog /> }.into_any(),
+        Some(Dialog::Opening) => view! { <OpeningDialog /> }.into_any(),
         Some(Dialog::AddSources) => view! {
             <Modal title="Add sources" on_close=close>
                 <PasteBox />

@@ -54,7 +54,7 @@ pub fn PasteBox() -> impl IntoView {
                     multiple
                     tabindex="-1"
                     aria-hidden="true"
-                    accept=".txt,.md,.markdown,.html,.htm,.csv,.tsv,.text,text/*"
+                    accept=".crossread,.txt,.md,.markdown,.html,.htm,.csv,.tsv,.text,text/*"
                     on:change=choose
                 />
                 <button
