@@ -93,7 +93,11 @@ impl Workspace {
 /// Behind all those that stood before it.
 fn put_in_place<T>(list: &mut Vec<T>, ranks: &BTreeMap<SourceId, usize>, item: T, id: impl Fn(&T) -> SourceId) {
     let own = ranks.get(&id(&item));
-    let before = |other: &T| ranks.get(&id(other)).is_some_and(|other| own.is_none_or(|own| other < own));
+    let before = |other: &T| {
+        ranks
+            .get(&id(other))
+            .is_some_and(|other| own.is_none_or(|own| other < own))
+    };
     let at = list.iter().rposition(before).map_or(0, |last| last + 1);
     list.insert(at, item);
 }

@@ -29,7 +29,13 @@ pub struct Entry {
 
 impl Entry {
     /// The entry after a save; `known` gives the title by which the user knows a source.
-    pub fn after(&self, workspace: &Workspace, known: impl Fn(SourceId) -> String, state_bytes: usize, changed: u64) -> Entry {
+    pub fn after(
+        &self,
+        workspace: &Workspace,
+        known: impl Fn(SourceId) -> String,
+        state_bytes: usize,
+        changed: u64,
+    ) -> Entry {
         let mut texts: Vec<String> = workspace.inputs.iter().map(|input| input.sha256.clone()).collect();
         texts.sort_unstable();
         texts.dedup();
@@ -38,7 +44,11 @@ impl Entry {
             id: self.id.clone(),
             name: workspace.title(known),
             sources: workspace.sources.len()
-                + workspace.awaited.iter().map(|awaited| awaited.sources.len()).sum::<usize>(),
+                + workspace
+                    .awaited
+                    .iter()
+                    .map(|awaited| awaited.sources.len())
+                    .sum::<usize>(),
             changed,
             bytes: (length + state_bytes) as u64,
             revision: self.revision + 1,
@@ -114,9 +124,13 @@ impl Workspace {
                 return Some(input.name.clone());
             }
             let mut lines = text.lines().map(str::trim);
-            lines.find(|line| line.chars().any(char::is_alphanumeric)).map(|line| line.trim_start_matches('#').trim().to_owned())
+            lines
+                .find(|line| line.chars().any(char::is_alphanumeric))
+                .map(|line| line.trim_start_matches('#').trim().to_owned())
         };
-        let title = edited.or_else(line).or_else(|| awaited.map(|source| source.title_or("")));
+        let title = edited
+            .or_else(line)
+            .or_else(|| awaited.map(|source| source.title_or("")));
         match title {
             Some(title) if !title.is_empty() => shorten(&title, 60),
             _ => "Untitled".to_owned(),
@@ -140,11 +154,22 @@ mod tests {
             id: "a\tb".into(),
             ..Entry::default()
         };
-        let entry = first.after(&with_texts(&["# One.", "Two."]), |_| String::new(), 100, 1_700_000_000_000);
-        assert_eq!((entry.name.as_str(), entry.sources, entry.revision, entry.bytes), ("One.", 2, 1, 110));
+        let entry = first.after(
+            &with_texts(&["# One.", "Two."]),
+            |_| String::new(),
+            100,
+            1_700_000_000_000,
+        );
+        assert_eq!(
+            (entry.name.as_str(), entry.sources, entry.revision, entry.bytes),
+            ("One.", 2, 1, 110)
+        );
         assert_eq!(Entry::read(&entry.write()), entry);
         let next = entry.after(&with_texts(&["Two."]), |_| "Known".into(), 100, 1_700_000_000_001);
-        assert_eq!((next.name.as_str(), next.texts.len(), next.earlier.len()), ("Known", 1, 2));
+        assert_eq!(
+            (next.name.as_str(), next.texts.len(), next.earlier.len()),
+            ("Known", 1, 2)
+        );
         assert_eq!(Entry::read(&next.write()), next);
         assert_eq!(Entry::read("nonsense\n\t\t"), Entry::default());
     }

@@ -57,11 +57,18 @@ pub fn write(compressed: &[u8]) -> String {
 
 /// The compressed bytes. Nothing about them is sure yet.
 pub fn read(hash: &str) -> Result<Vec<u8>, LinkProblem> {
-    let rest = hash.trim_start_matches('#').strip_prefix(NAME).ok_or(LinkProblem::Damaged)?;
+    let rest = hash
+        .trim_start_matches('#')
+        .strip_prefix(NAME)
+        .ok_or(LinkProblem::Damaged)?;
     let Some(text) = rest.strip_prefix(VERSION) else {
         let version = rest.split('.').next().unwrap_or_default();
         let newer = version.parse::<u32>().is_ok_and(|version| version > 1);
-        return Err(if newer { LinkProblem::Newer } else { LinkProblem::Damaged });
+        return Err(if newer {
+            LinkProblem::Newer
+        } else {
+            LinkProblem::Damaged
+        });
     };
     if text.len() > 4 * LARGEST / 3 {
         return Err(LinkProblem::TooLarge);
@@ -86,7 +93,10 @@ pub fn read(hash: &str) -> Result<Vec<u8>, LinkProblem> {
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 fn value(character: u8) -> Option<u32> {
-    ALPHABET.iter().position(|known| *known == character).map(|value| value as u32)
+    ALPHABET
+        .iter()
+        .position(|known| *known == character)
+        .map(|value| value as u32)
 }
 
 #[cfg(test)]
@@ -97,14 +107,25 @@ mod tests {
 
     #[test]
     fn links_are_told_from_other_addresses() {
-        for (hash, expected) in [("#workspace=1.AA", true), ("workspace=", true), ("#overview", false), ("", false)] {
+        for (hash, expected) in [
+            ("#workspace=1.AA", true),
+            ("workspace=", true),
+            ("#overview", false),
+            ("", false),
+        ] {
             assert_eq!(is_link(hash), expected, "{hash}");
         }
     }
 
     #[test]
     fn known_encodings() {
-        for (bytes, text) in [(&b""[..], ""), (b"f", "Zg"), (b"fo", "Zm8"), (b"foo", "Zm9v"), (b"\xfb\xff", "-_8")] {
+        for (bytes, text) in [
+            (&b""[..], ""),
+            (b"f", "Zg"),
+            (b"fo", "Zm8"),
+            (b"foo", "Zm9v"),
+            (b"\xfb\xff", "-_8"),
+        ] {
             assert_eq!(write(bytes), format!("#workspace=1.{text}"));
         }
     }

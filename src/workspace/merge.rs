@@ -103,9 +103,9 @@ impl Workspace {
                 }
             }
         }
-        let notes = cut.into_iter().map(|name| {
-            format!("“{name}” was parted into sources differently there: it stays parted as it is here.")
-        });
+        let notes = cut
+            .into_iter()
+            .map(|name| format!("“{name}” was parted into sources differently there: it stays parted as it is here."));
         merged.notes.extend(notes);
         self.merge_stories(&other, &numbers, &mut merged);
         self.merge_repairs(&other, &numbers, &mut merged);
@@ -122,7 +122,10 @@ impl Workspace {
     }
 
     fn all_inputs(&self) -> impl Iterator<Item = (u32, &str, Format)> {
-        let there = self.inputs.iter().map(|input| (input.id, input.sha256.as_str(), input.format));
+        let there = self
+            .inputs
+            .iter()
+            .map(|input| (input.id, input.sha256.as_str(), input.format));
         let awaited = self.awaited.iter();
         there.chain(awaited.map(|awaited| (awaited.id, awaited.sha256.as_str(), awaited.format)))
     }
@@ -130,7 +133,9 @@ impl Workspace {
     fn input_name(&self, id: u32) -> String {
         let awaited = || self.awaited.iter().find(|awaited| awaited.id == id);
         let name = self.input(id).map(|input| &input.name);
-        name.or_else(|| awaited().map(|awaited| &awaited.name)).cloned().unwrap_or_default()
+        name.or_else(|| awaited().map(|awaited| &awaited.name))
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// A source, whether its text is there or awaited; the latter with what it is known as.
@@ -160,7 +165,9 @@ impl Workspace {
             if ours.span == theirs.span {
                 if unite(&mut ours.edits, &theirs.edits) {
                     let text = "was corrected differently there: what you corrected here stays.";
-                    merged.notes.push(format!("“{}” {text}", ours.edits.title.as_deref().unwrap_or(&name)));
+                    merged
+                        .notes
+                        .push(format!("“{}” {text}", ours.edits.title.as_deref().unwrap_or(&name)));
                 }
                 merged.known += 1;
                 return Some(ours.id);
@@ -236,7 +243,9 @@ impl Workspace {
                         Repair::Retype { of, .. } => of.name.clone(),
                         _ => String::new(),
                     };
-                    merged.notes.push(format!("The name “{name}” was corrected differently there: yours stays."));
+                    merged.notes.push(format!(
+                        "The name “{name}” was corrected differently there: yours stays."
+                    ));
                     return false;
                 }
                 !here.contains(repair)
@@ -293,7 +302,9 @@ mod tests {
     use crate::text::Span;
 
     fn judge(workspace: &mut Workspace, finding: &str, reason: Option<&str>) {
-        let verdict = Some(reason.map_or(Verdict::Confirmed, |reason| Verdict::Dismissed { reason: reason.into() }));
+        let verdict = Some(reason.map_or(Verdict::Confirmed, |reason| Verdict::Dismissed {
+            reason: reason.into(),
+        }));
         let finding = finding.to_owned();
         workspace.apply(Change::Judge { finding, verdict });
     }
@@ -348,7 +359,12 @@ mod tests {
             repairs: vec![removal("Both", None), removal("Ours", Some(ours)), rename("B")],
         });
         two.apply(Change::Repair {
-            repairs: vec![removal("Theirs", Some(theirs)), removal("Gone", Some(77)), removal("Both", None), rename("C")],
+            repairs: vec![
+                removal("Theirs", Some(theirs)),
+                removal("Gone", Some(77)),
+                removal("Both", None),
+                rename("C"),
+            ],
         });
         two.apply(Change::MoveStory {
             source: theirs,
@@ -366,7 +382,10 @@ mod tests {
         assert_eq!((merged.known, merged.added), (1, 2));
         assert_eq!(one.sources[..2], before.sources[..]);
         let reason = "No".to_owned();
-        assert_eq!(merged.verdicts, [("both".into(), Verdict::Confirmed, Verdict::Dismissed { reason })]);
+        assert_eq!(
+            merged.verdicts,
+            [("both".into(), Verdict::Confirmed, Verdict::Dismissed { reason })]
+        );
         assert_eq!(one.verdicts.len(), 2);
         assert_eq!(merged.notes.len(), 2, "{:?}", merged.notes);
         let moved = one.sources[2].id;
@@ -384,7 +403,12 @@ mod tests {
     #[test]
     fn merging_again_or_with_itself_changes_nothing() {
         let (one, two) = two();
-        for mut workspace in [one.clone(), two.clone(), with_texts(&["Twice.", "Twice."]), Workspace::default()] {
+        for mut workspace in [
+            one.clone(),
+            two.clone(),
+            with_texts(&["Twice.", "Twice."]),
+            Workspace::default(),
+        ] {
             let same = workspace.clone();
             let merged = workspace.merge(same.clone());
             assert_eq!(workspace, same);
@@ -425,7 +449,9 @@ mod tests {
     fn a_text_that_one_side_has_returns_to_the_other() {
         let mut whole = with_texts(&["One.", "Two."]);
         title(&mut whole, 1, "Titled");
-        let waiting = load(&save_without_texts(&whole, |_| Default::default())).unwrap().workspace;
+        let waiting = load(&save_without_texts(&whole, |_| Default::default()))
+            .unwrap()
+            .workspace;
         let mut plain = with_texts(&["Two."]);
         let merged = plain.merge(waiting.clone());
         assert_eq!((merged.known, merged.added, plain.awaited.len()), (1, 1, 1));

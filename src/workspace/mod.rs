@@ -136,7 +136,11 @@ impl Workspace {
             let sources = awaited.sources.iter().map(|source| source.record.id);
             sources.chain([awaited.id])
         });
-        let numbers = self.sources.iter().map(|source| source.id).filter(|id| *id != SourceId::MAX);
+        let numbers = self
+            .sources
+            .iter()
+            .map(|source| source.id)
+            .filter(|id| *id != SourceId::MAX);
         let inputs = self.inputs.iter().map(|input| input.id);
         let used = numbers.chain(inputs).chain(awaited).max();
         used.map_or(0, |id| id.saturating_add(1))

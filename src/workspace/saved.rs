@@ -90,7 +90,11 @@ fn write(workspace: &Workspace, texts: bool, known: impl Fn(SourceId) -> (String
     add("workspace", 0, &head(workspace));
     for input in &workspace.inputs {
         let bytes = input.text.len() as u32;
-        add("input", input.id, &input_lines(&input.name, input.format, &input.sha256, bytes, !texts));
+        add(
+            "input",
+            input.id,
+            &input_lines(&input.name, input.format, &input.sha256, bytes, !texts),
+        );
     }
     let mut sources: BTreeMap<SourceId, String> = BTreeMap::new();
     for record in &workspace.sources {
@@ -117,7 +121,9 @@ fn write(workspace: &Workspace, texts: bool, known: impl Fn(SourceId) -> (String
     let verdicts: Vec<_> = workspace.verdicts.iter().collect();
     for (number, chunk) in (0..).zip(verdicts.chunks(CHUNK)) {
         let mut out = Lines::default();
-        chunk.iter().for_each(|(finding, verdict)| records::write_verdict(&mut out, finding, verdict));
+        chunk
+            .iter()
+            .for_each(|(finding, verdict)| records::write_verdict(&mut out, finding, verdict));
         add("verdicts", number, &out.into_text());
     }
     for (number, chunk) in (0..).zip(workspace.repairs.chunks(CHUNK)) {
@@ -167,14 +173,24 @@ fn input_lines(name: &str, format: Format, sha256: &str, bytes: u32, without_tex
 pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
     if bytes.starts_with(first::NAME) {
         let (workspace, lost) = first::load(bytes)?;
-        let told = |lost| format!("{} that the file names had no text and is left out.", count_of(lost, "source", "sources"));
+        let told = |lost| {
+            format!(
+                "{} that the file names had no text and is left out.",
+                count_of(lost, "source", "sources")
+            )
+        };
         let damage = (lost > 0).then(|| told(lost)).into_iter().collect();
         return Ok(Loaded { workspace, damage });
     }
     let rest = bytes.strip_prefix(NAME.as_bytes()).ok_or(LoadProblem::NotAWorkspace)?;
-    let end = rest.iter().position(|byte| *byte == b'\n').ok_or(LoadProblem::NotAWorkspace)?;
+    let end = rest
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .ok_or(LoadProblem::NotAWorkspace)?;
     let (version, rest) = rest.split_at(end);
-    let version = std::str::from_utf8(version).ok().and_then(|version| version.trim().parse().ok());
+    let version = std::str::from_utf8(version)
+        .ok()
+        .and_then(|version| version.trim().parse().ok());
     match version {
         Some(version @ 0..=VERSION) if version > 1 => {}
         Some(version) if version > VERSION => return Err(LoadProblem::Newer { version }),
@@ -274,14 +290,21 @@ fn gather(parts: &[Part], torn: bool) -> Loaded {
             sources: of_input,
         });
     }
-    order::by_key(&mut workspace.sources, |record| places.get(&record.id).copied().unwrap_or(usize::MAX));
+    order::by_key(&mut workspace.sources, |record| {
+        places.get(&record.id).copied().unwrap_or(usize::MAX)
+    });
     workspace.next_id = workspace.free_id().max(next);
     for index in 0..workspace.sources.len() {
         if workspace.sources[index].id == SourceId::MAX {
             workspace.sources[index].id = workspace.take_id();
         }
     }
-    let there = workspace.sources.len() + workspace.awaited.iter().map(|awaited| awaited.sources.len()).sum::<usize>();
+    let there = workspace.sources.len()
+        + workspace
+            .awaited
+            .iter()
+            .map(|awaited| awaited.sources.len())
+            .sum::<usize>();
     if !workspace.awaited.is_empty() {
         let mut ids: Vec<SourceId> = places.keys().copied().collect();
         order::by_key(&mut ids, |id| places.get(id).copied());
@@ -305,7 +328,12 @@ fn gather(parts: &[Part], torn: bool) -> Loaded {
     };
     missing(sources, there, "source was", "sources were");
     missing(verdicts, found_verdicts, "verdict was", "verdicts were");
-    missing(repairs, found_repairs, "correction of names was", "corrections of names were");
+    missing(
+        repairs,
+        found_repairs,
+        "correction of names was",
+        "corrections of names were",
+    );
     if held.is_none() {
         damage.push("The name and the settings were damaged; the usual settings hold.".to_owned());
     }

@@ -68,7 +68,9 @@ fn report(workspace: &Workspace) -> Vec<u8> {
     let ids: Vec<u32> = workspace.sources.iter().map(|source| source.id).collect();
     let comparison = engine.compare(&ids, &workspace.settings);
     let names = workspace.names();
-    let sources = names.iter().filter_map(|(id, name)| engine.source(*id).map(|source| (*id, name, source)));
+    let sources = names
+        .iter()
+        .filter_map(|(id, name)| engine.source(*id).map(|source| (*id, name, source)));
     let compared = Compared {
         sources: sources
             .map(|(id, name, source)| Reported {
@@ -118,7 +120,11 @@ fn the_command_line_reads_it() {
     }
     let analyze = |files: &[&str]| {
         let files = files.iter().map(|name| path(name));
-        Command::new(env!("CARGO_BIN_EXE_crossread")).arg("analyze").args(files).output().unwrap()
+        Command::new(env!("CARGO_BIN_EXE_crossread"))
+            .arg("analyze")
+            .args(files)
+            .output()
+            .unwrap()
     };
     let whole = analyze(&["whole.crossread"]);
     assert!(whole.status.success() && whole.stderr.is_empty());

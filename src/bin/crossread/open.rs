@@ -69,7 +69,10 @@ pub fn gather(files: &[&str]) -> (Workspace, bool) {
     for awaited in &workspace.awaited {
         let name = awaited.sources.first().map(|source| source.title_or(&awaited.name));
         let name = name.unwrap_or_default();
-        eprintln!("crossread: The text of “{name}” is not in the workspace (SHA-256 {}): name its file, too.", awaited.sha256);
+        eprintln!(
+            "crossread: The text of “{name}” is not in the workspace (SHA-256 {}): name its file, too.",
+            awaited.sha256
+        );
     }
     (workspace, whole)
 }

@@ -16,7 +16,9 @@ pub fn Modal(#[prop(into)] title: String, on_close: Callback<()>, children: Chil
         let before = focused.try_update_value(Option::take).flatten();
         let before = before.and_then(|element| element.dyn_into::<HtmlElement>().ok());
         request_animation_frame(move || {
-            let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+            let lost = document()
+                .active_element()
+                .is_none_or(|element| element.tag_name() == "BODY");
             if let (true, Some(before)) = (lost, before) {
                 // What is gone meanwhile takes no focus.
                 let _ = before.focus();

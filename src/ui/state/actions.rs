@@ -54,7 +54,11 @@ impl App {
         for file in files {
             let name = file.name();
             let bytes = file.size() as u64;
-            let limit = if name.ends_with(".crossread") { workspace::LIMIT } else { LIMIT };
+            let limit = if name.ends_with(".crossread") {
+                workspace::LIMIT
+            } else {
+                LIMIT
+            };
             if bytes > limit {
                 // Told before it is read: the browser might not have the room.
                 self.tell_problem(&name, &Refusal::TooLarge { bytes, limit }.to_string());

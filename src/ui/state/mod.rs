@@ -32,8 +32,8 @@ pub use crate::present::address::View;
 pub use crate::present::matrix::Filter;
 pub use actions::Pasted;
 pub use desk::{Progress, Work};
-pub use sharing::{Link, Opening, Origin};
 pub use session::{CompareList, Dialog, Layers, Picked, Problem, Selection, Toast};
+pub use sharing::{Link, Opening, Origin};
 pub use sources::{SourceInfo, SourceState};
 pub use storage::{Deleted, Kept, Trouble};
 

@@ -59,7 +59,10 @@ impl App {
                 }
                 self.toast(format!("Saved as {name}"), false);
             }
-            Err(_) => self.tell_problem("Not saved as a file", "The browser did not allow it. Try a link, or another browser."),
+            Err(_) => self.tell_problem(
+                "Not saved as a file",
+                "The browser did not allow it. Try a link, or another browser.",
+            ),
         }
     }
 
@@ -128,18 +131,24 @@ impl App {
 
     /// Takes in what came from outside: into the open workspace, or as another one.
     pub fn accept(self, merge: bool) {
-        let Some(opening) = self.opening.get_untracked() else { return };
+        let Some(opening) = self.opening.get_untracked() else {
+            return;
+        };
         spawn_local(async move {
             if merge {
                 let mut present = self.history.with_untracked(|history| history.present().clone());
                 let merged = present.merge(opening.workspace.clone());
-                self.history.update(|history| history.put("Merged a workspace", present));
+                self.history
+                    .update(|history| history.put("Merged a workspace", present));
                 self.changed();
                 let known = match merged.known {
                     0 => String::new(),
                     known => format!("; {} already here", count_of(known, "was", "were")),
                 };
-                self.toast(format!("Added {}{known}", count_of(merged.added, "source", "sources")), true);
+                self.toast(
+                    format!("Added {}{known}", count_of(merged.added, "source", "sources")),
+                    true,
+                );
                 self.tell_merged("What was merged", &merged);
             } else if self.all_saved().await {
                 self.show_new(opening.workspace.clone());
@@ -180,7 +189,10 @@ impl App {
         for (finding, ours, theirs) in &merged.verdicts {
             let title = self.comparison.with_untracked(|comparison| {
                 let findings = comparison.iter().flat_map(|comparison| &comparison.findings);
-                findings.into_iter().find(|known| known.id == *finding).map(|known| shorten(&known.title, 80))
+                findings
+                    .into_iter()
+                    .find(|known| known.id == *finding)
+                    .map(|known| shorten(&known.title, 80))
             });
             let title = title.map_or("A finding".to_owned(), |title| format!("“{title}”"));
             let text = format!("{title} was {} there. Here it stays {}.", judged(theirs), judged(ours));
@@ -199,12 +211,18 @@ fn judged(verdict: &Verdict) -> String {
 
 /// The title as a file's name.
 fn file_name(title: &str, texts: bool) -> String {
-    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     let mut name = words.take(8).map(str::to_lowercase).collect::<Vec<_>>().join("-");
     if name.is_empty() {
         name.push_str("workspace");
     }
-    name.push_str(if texts { ".crossread" } else { "-without-texts.crossread" });
+    name.push_str(if texts {
+        ".crossread"
+    } else {
+        "-without-texts.crossread"
+    });
     name
 }
 
@@ -252,7 +270,9 @@ async fn through(pass: Pass, bytes: &[u8], limit: usize) -> Result<Vec<u8>, Link
     let mut out = Vec::new();
     loop {
         let chunk = JsFuture::from(reader.read()).await.map_err(damaged)?;
-        let Some(piece) = Reflect::get(&chunk, &"value".into()).ok().and_then(|value| value.dyn_into::<Uint8Array>().ok())
+        let Some(piece) = Reflect::get(&chunk, &"value".into())
+            .ok()
+            .and_then(|value| value.dyn_into::<Uint8Array>().ok())
         else {
             return Ok(out); // the end
         };

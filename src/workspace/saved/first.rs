@@ -23,7 +23,11 @@ const VERSION: u32 = 1;
 /// The workspace, and how many of its sources point nowhere and are left out.
 pub fn load(bytes: &[u8]) -> Result<(Workspace, usize), LoadProblem> {
     let (file, later) = decode(bytes)?;
-    let mut inputs: Vec<Arc<Input>> = file.inputs.into_iter().map(|input| Arc::new(load_input(input))).collect();
+    let mut inputs: Vec<Arc<Input>> = file
+        .inputs
+        .into_iter()
+        .map(|input| Arc::new(load_input(input)))
+        .collect();
     order::by_key(&mut inputs, |input| input.id);
     let verdicts = file.verdicts.into_iter();
     let mut workspace = Workspace {

@@ -25,10 +25,6 @@ impl Lines {
         }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     pub fn into_text(self) -> String {
         self.0
     }
@@ -111,6 +107,9 @@ mod tests {
     #[test]
     fn what_is_no_field_is_empty() {
         let mut fields = Fields("a\\");
-        assert_eq!((fields.text(), fields.text(), fields.number()), ("a".into(), String::new(), None));
+        assert_eq!(
+            (fields.text(), fields.text(), fields.number()),
+            ("a".into(), String::new(), None)
+        );
     }
 }

@@ -21,7 +21,11 @@ pub struct Part<'a> {
 }
 
 pub fn write(file: &mut Vec<u8>, kind: &str, number: u32, bytes: &[u8]) {
-    let head = format!("=== {kind} {number} {} {}\n", bytes.len(), checksum(kind, number, bytes));
+    let head = format!(
+        "=== {kind} {number} {} {}\n",
+        bytes.len(),
+        checksum(kind, number, bytes)
+    );
     file.extend_from_slice(head.as_bytes());
     file.extend_from_slice(bytes);
     file.push(b'\n');

@@ -36,7 +36,10 @@ const KINDS: [(EntityKind, &str); 8] = [
 ];
 
 fn word<T: PartialEq>(table: &[(T, &'static str)], value: &T) -> &'static str {
-    table.iter().find(|(known, _)| known == value).map_or("", |(_, word)| *word)
+    table
+        .iter()
+        .find(|(known, _)| known == value)
+        .map_or("", |(_, word)| *word)
 }
 
 fn value<T: Copy>(table: &[(T, &'static str)], word: &str) -> Option<T> {
@@ -164,7 +167,11 @@ pub fn write_repair(out: &mut Lines, repair: &Repair) {
     let mut fields: Vec<String> = Vec::new();
     let mut say = |what: &str| fields.push(what.to_owned());
     let name = |named: &Named| {
-        let mut fields = vec![word(&KINDS, &named.kind).to_owned(), named.name.clone(), named.keys.len().to_string()];
+        let mut fields = vec![
+            word(&KINDS, &named.kind).to_owned(),
+            named.name.clone(),
+            named.keys.len().to_string(),
+        ];
         fields.extend(named.keys.iter().cloned());
         fields
     };

@@ -203,7 +203,9 @@ fn a_file_that_ends_early_gives_what_can_be_saved() {
 fn a_text_outlives_what_was_known_of_it() {
     let bytes = save(&fuller());
     let text = String::from_utf8(bytes).unwrap();
-    let damaged = text.replace("of\t3\t0\t19", "of\t3\t0\t91").replace("table.csv", "tible.csv");
+    let damaged = text
+        .replace("of\t3\t0\t19", "of\t3\t0\t91")
+        .replace("table.csv", "tible.csv");
     assert_ne!(damaged, text);
     let loaded = load(damaged.as_bytes()).unwrap();
     let last = loaded.workspace.sources.last().unwrap();

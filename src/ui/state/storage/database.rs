@@ -91,7 +91,11 @@ impl Database {
 
     pub fn begin(&self, stores: &[&str], write: bool) -> Result<Transaction, Fault> {
         let names: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
-        let mode = if write { IdbTransactionMode::Readwrite } else { IdbTransactionMode::Readonly };
+        let mode = if write {
+            IdbTransactionMode::Readwrite
+        } else {
+            IdbTransactionMode::Readonly
+        };
         let transaction = self.0.transaction_with_str_sequence_and_mode(&names, mode)?;
         let done = Promise::new(&mut |resolve, reject| {
             transaction.set_oncomplete(Some(&resolve));
@@ -142,7 +146,9 @@ impl Transaction {
     }
 
     pub async fn delete(&self, store: &str, key: &str) -> Result<(), Fault> {
-        self.ask(self.transaction.object_store(store)?.delete(&key.into())).await.map(drop)
+        self.ask(self.transaction.object_store(store)?.delete(&key.into()))
+            .await
+            .map(drop)
     }
 
     pub async fn clear(&self, store: &str) -> Result<(), Fault> {

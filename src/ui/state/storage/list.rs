@@ -85,7 +85,9 @@ impl App {
                 if let Some(opened) = stock.load(&id).await? {
                     let mut workspace = opened.workspace;
                     workspace.name = name;
-                    stock.save(&id, opened.entry.revision, &workspace, |_| Default::default()).await?;
+                    stock
+                        .save(&id, opened.entry.revision, &workspace, |_| Default::default())
+                        .await?;
                     self.tell_tabs(&opened.entry);
                 }
                 Ok::<(), Fault>(())
@@ -152,11 +154,15 @@ impl App {
 
     /// Keeps again what was deleted last.
     pub fn undelete_workspace(self) {
-        let Some(deleted) = self.kept.deleted.get_untracked() else { return };
+        let Some(deleted) = self.kept.deleted.get_untracked() else {
+            return;
+        };
         spawn_local(async move {
             let outcome = async {
                 let stock = self.stock().await?;
-                stock.save(&deleted.id, 0, &deleted.workspace, |_| Default::default()).await
+                stock
+                    .save(&deleted.id, 0, &deleted.workspace, |_| Default::default())
+                    .await
             };
             match outcome.await {
                 Ok(Saved::Kept(entry)) => {
@@ -207,7 +213,8 @@ impl App {
             }
             let pause = Promise::new(&mut |resolve, _| {
                 // A page without a clock waits no longer.
-                let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, STEP.as_millis() as i32);
+                let _ =
+                    window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, STEP.as_millis() as i32);
             });
             let _ = JsFuture::from(pause).await;
         }

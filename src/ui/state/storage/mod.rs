@@ -129,7 +129,8 @@ impl Kept {
 
     /// Something is not saved yet.
     fn is_waiting(self) -> bool {
-        self.with(|store| store.saving.is_some() || store.busy).unwrap_or_default()
+        self.with(|store| store.saving.is_some() || store.busy)
+            .unwrap_or_default()
     }
 }
 
@@ -337,7 +338,8 @@ impl App {
     fn unite(self, theirs: Opened) {
         let mut present = self.history.with_untracked(|history| history.present().clone());
         let merged = present.merge(theirs.workspace);
-        self.history.update(|history| history.put("United with another tab", present));
+        self.history
+            .update(|history| history.put("United with another tab", present));
         self.kept.with(|store| {
             store.revision = theirs.entry.revision;
             store.again = true;
@@ -359,7 +361,8 @@ impl App {
     pub(super) fn known_as(self, source: SourceId) -> (String, String) {
         self.sources.with_untracked(|sources| {
             let info = sources.iter().find(|info| info.id == source);
-            info.map(|info| (info.title.clone(), info.outlet.clone().unwrap_or_default())).unwrap_or_default()
+            info.map(|info| (info.title.clone(), info.outlet.clone().unwrap_or_default()))
+                .unwrap_or_default()
         })
     }
 
@@ -433,7 +436,11 @@ impl App {
         let present = self.history.with_untracked(|history| history.present().clone());
         let other_texts = |workspace: &Workspace| {
             let mut inputs = workspace.inputs.iter();
-            inputs.any(|input| present.input(input.id).is_some_and(|known| known.sha256 != input.sha256))
+            inputs.any(|input| {
+                present
+                    .input(input.id)
+                    .is_some_and(|known| known.sha256 != input.sha256)
+            })
         };
         let view = self.view.get_untracked();
         if other_texts(&theirs.workspace) {
@@ -441,7 +448,8 @@ impl App {
             self.history.set(History::default());
             self.settle();
         }
-        self.history.update(|history| history.put("Changes of another tab", theirs.workspace));
+        self.history
+            .update(|history| history.put("Changes of another tab", theirs.workspace));
         self.kept.with(|store| store.revision = theirs.entry.revision);
         self.view.set(view);
         self.settle();
@@ -454,7 +462,12 @@ impl App {
     fn ask_to_persist(self, workspace: &Workspace) {
         let example = |name: &str| EXAMPLE.iter().any(|(known, _)| *known == name);
         let own = workspace.inputs.iter().any(|input| !example(&input.name));
-        if !own || self.kept.with(|store| std::mem::replace(&mut store.asked_to_persist, true)) != Some(false) {
+        if !own
+            || self
+                .kept
+                .with(|store| std::mem::replace(&mut store.asked_to_persist, true))
+                != Some(false)
+        {
             return;
         }
         if let Some(Ok(asked)) = storage_manager().map(|manager| manager.persist()) {

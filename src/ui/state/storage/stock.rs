@@ -121,7 +121,8 @@ impl Stock {
             match workspace::load(&bytes) {
                 Ok(loaded) => {
                     if !loaded.workspace.is_empty() {
-                        self.save(&new_id(), 0, &loaded.workspace, |_| Default::default()).await?;
+                        self.save(&new_id(), 0, &loaded.workspace, |_| Default::default())
+                            .await?;
                     }
                     let transaction = old.begin(&[OLD_STORE], true)?;
                     let outcome = transaction.delete(OLD_STORE, key).await;
@@ -150,7 +151,11 @@ fn bytes(value: JsValue) -> Option<Vec<u8>> {
 
 async fn entries(transaction: &Transaction) -> Result<Vec<Entry>, Fault> {
     let all = transaction.all(LIST).await?;
-    let mut entries: Vec<Entry> = all.iter().filter_map(|text| text.as_string()).map(|text| Entry::read(&text)).collect();
+    let mut entries: Vec<Entry> = all
+        .iter()
+        .filter_map(|text| text.as_string())
+        .map(|text| Entry::read(&text))
+        .collect();
     crate::present::order::by_key(&mut entries, |entry| std::cmp::Reverse(entry.changed));
     Ok(entries)
 }
@@ -167,15 +172,21 @@ async fn load(transaction: &Transaction, id: &str) -> Result<Option<Opened>, Fau
     let mut newest = state(transaction, &entry, entry.revision).await?;
     if newest.as_ref().is_none_or(|opened| !opened.damage.is_empty()) {
         let before = state(transaction, &entry, entry.revision.saturating_sub(1)).await?;
-        if let Some(mut before) = before.filter(|opened| opened.damage.is_empty() && opened.workspace.awaited.is_empty()) {
-            before.damage = vec!["The last saved state was damaged. The one before it is open; the last change may be missing.".into()];
+        if let Some(mut before) =
+            before.filter(|opened| opened.damage.is_empty() && opened.workspace.awaited.is_empty())
+        {
+            before.damage = vec![
+                "The last saved state was damaged. The one before it is open; the last change may be missing.".into(),
+            ];
             newest = Some(before);
         }
     }
     Ok(Some(newest.unwrap_or_else(|| Opened {
         entry,
         workspace: Workspace::default(),
-        damage: vec!["Nothing of it could be read in this browser's storage. If you have it as a file, open that.".into()],
+        damage: vec![
+            "Nothing of it could be read in this browser's storage. If you have it as a file, open that.".into(),
+        ],
     })))
 }
 

@@ -7,8 +7,8 @@ use web_sys::{DataTransfer, HtmlElement};
 
 use super::selecting::follow_selection;
 use crate::present::address;
-use crate::workspace::link;
 use crate::ui::state::{App, Dialog, Pasted, View};
+use crate::workspace::link;
 
 /// Begins to listen.
 pub fn listen(app: App) {

@@ -40,7 +40,11 @@ fn one(app: App, awaited: Awaited) -> impl IntoView {
         .map(|source| {
             let title = shorten(&source.title_or(&name), 90);
             let outlet = source.record.edits.outlet.as_ref().unwrap_or(&source.outlet);
-            let text = if outlet.is_empty() { title } else { format!("{title} · {outlet}") };
+            let text = if outlet.is_empty() {
+                title
+            } else {
+                format!("{title} · {outlet}")
+            };
             view! { <p class="awaited-title">{text}</p> }
         })
         .collect_pieces();

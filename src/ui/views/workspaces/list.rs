@@ -20,7 +20,10 @@ pub fn WorkspacesDialog() -> impl IntoView {
     let renamed = RwSignal::new(None::<String>);
     let rows = move || {
         let entries = app.kept.list.get();
-        entries.into_iter().map(|entry| view! { <Row entry renamed /> }).collect_pieces()
+        entries
+            .into_iter()
+            .map(|entry| view! { <Row entry renamed /> })
+            .collect_pieces()
     };
     let deleted = move || {
         app.kept.deleted.get().map(|deleted| {

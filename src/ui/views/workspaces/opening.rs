@@ -26,12 +26,25 @@ pub fn OpeningDialog() -> impl IntoView {
     };
     let names = names(&opening);
     let more = names.len().saturating_sub(NAMED);
-    let list = names.into_iter().take(NAMED).map(|name| view! { <li>{name}</li> }).collect_pieces();
+    let list = names
+        .into_iter()
+        .take(NAMED)
+        .map(|name| view! { <li>{name}</li> })
+        .collect_pieces();
     let more = (more > 0).then(|| view! { <li class="soft">{format!("and {more} more")}</li> });
-    let damage = opening.damage.iter().cloned().map(|text| view! { <li>{text}</li> }).collect_pieces();
+    let damage = opening
+        .damage
+        .iter()
+        .cloned()
+        .map(|text| view! { <li>{text}</li> })
+        .collect_pieces();
     let damaged = !opening.damage.is_empty();
     let first = if open.is_some() { "button" } else { "button primary" };
-    let word = if open.is_some() { "Open as another workspace" } else { "Open" };
+    let word = if open.is_some() {
+        "Open as another workspace"
+    } else {
+        "Open"
+    };
     let question = open.clone().map(|open| {
         view! {
             <p>
@@ -82,7 +95,11 @@ fn names(opening: &Opening) -> Vec<String> {
     let workspace = &opening.workspace;
     let there = workspace.sources.iter().map(|record| {
         let text = workspace.text_of(record).map_or("", |(_, text)| text);
-        let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        let line = text
+            .lines()
+            .map(str::trim)
+            .find(|line| !line.is_empty())
+            .unwrap_or_default();
         shorten(record.edits.title.as_deref().unwrap_or(line), 90)
     });
     let awaited = workspace.awaited.iter().flat_map(|awaited| {
@@ -100,10 +117,17 @@ fn summary(opening: &Opening) -> String {
         parts.push(count_of(workspace.verdicts.len(), "verdict", "verdicts"));
     }
     if !workspace.repairs.is_empty() {
-        parts.push(count_of(workspace.repairs.len(), "correction of names", "corrections of names"));
+        parts.push(count_of(
+            workspace.repairs.len(),
+            "correction of names",
+            "corrections of names",
+        ));
     }
     if awaited > 0 {
-        parts.push(format!("{} to bring", count_of(workspace.awaited.len(), "text", "texts")));
+        parts.push(format!(
+            "{} to bring",
+            count_of(workspace.awaited.len(), "text", "texts")
+        ));
     }
     parts.join(", ")
 }

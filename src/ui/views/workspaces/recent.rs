@@ -17,7 +17,11 @@ pub fn Recent() -> impl IntoView {
         entries.retain(|entry| entry.id != current);
         let now = js_sys::Date::now() as u64;
         let rows = entries.iter().take(FEW).cloned().map(|entry| {
-            let about = format!("{}, {}", count_of(entry.sources, "source", "sources"), kept::ago(entry.changed, now));
+            let about = format!(
+                "{}, {}",
+                count_of(entry.sources, "source", "sources"),
+                kept::ago(entry.changed, now)
+            );
             let id = entry.id;
             view! {
                 <li>

@@ -89,7 +89,9 @@ fn LinkField(link: Link) -> impl IntoView {
             "This browser cannot make links. Save a file instead.".to_owned()
         } else {
             let most = number::grouped(LONGEST as f64, 0);
-            format!("It would have {length} characters, and most programs take no link above {most}. Save a file instead.")
+            format!(
+                "It would have {length} characters, and most programs take no link above {most}. Save a file instead."
+            )
         };
         return view! { <p class="small">{text}</p> }.into_any();
     };
@@ -107,7 +109,10 @@ fn LinkField(link: Link) -> impl IntoView {
         spawn_local(async move {
             match JsFuture::from(window().navigator().clipboard().write_text(&text)).await {
                 Ok(_) => app.toast("Copied the link", false),
-                Err(_) => app.tell_problem("Not copied", "The browser did not allow it. Copy the link from the field."),
+                Err(_) => app.tell_problem(
+                    "Not copied",
+                    "The browser did not allow it. Copy the link from the field.",
+                ),
             }
         });
     };
