@@ -43,7 +43,7 @@ async function unpackedHere() {
     '") });',
   );
   document.querySelector('meta[name="crossread-worker"]').content = worker;
-  const glue = script(await new Response(await unpacked(text("page-glue"))).text());
+  const glue = script(`${unpacked}\n`, await new Response(await unpacked(text("page-glue"))).text());
   const [{ default: init }, program] = await Promise.all([import(glue), unpacked(inline.textContent)]);
   return [init, program];
 }

@@ -8,6 +8,8 @@
 set -eu
 cd "$TRUNK_STAGING_DIR"
 
+"$TRUNK_SOURCE_DIR/scripts/split-page.sh"
+
 sha() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi; }
 folder=worker-$(cat worker.js worker_bg.wasm worker_loader.js | sha | cut -c 1-16)
 

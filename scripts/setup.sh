@@ -125,6 +125,11 @@ cargo_tool() { # CRATE PROGRAM VERSION [FLAG...]: that version of a program, bes
 bindgen_needed=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)
 cargo_tool trunk trunk $trunk_needed --locked
 cargo_tool wasm-bindgen-cli wasm-bindgen "$bindgen_needed" # not --locked: its lock names a withdrawn version
+# Cuts the page's program in two. It cannot tell its version, so cargo's own list is asked.
+split_needed=0.2.4
+if ! grep -qs "^\"wasm_split_cli_support $split_needed " "$tools/.crates.toml"; then
+    cargo_tool wasm_split_cli_support wasm-split-cli $split_needed --features build-binary --root "$tools" --force
+fi
 
 # wasm-opt comes as a program for node; without node, Trunk downloads one by itself. The fonts come the same way: without
 # them the app is set in the system's fonts.

@@ -28,15 +28,33 @@ const style = `\n${sheets.join("\n")}`;
 const boot = `\n${read(only("boot-", ".js"))}`;
 if (/<\/script/i.test(boot) || /<\/style/i.test(style)) throw new Error("a file would end its element");
 
+const page = only("page-", "_bg.wasm").replace(/_bg\.wasm$/, "");
+
 const policy =
   `default-src 'none'; script-src ${hash(boot)} blob: 'wasm-unsafe-eval'; worker-src blob:; style-src ${hash(style)}; ` +
   "font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'";
 const block = (id, content) => `<script type="text/plain" id="${id}">${content}</script>\n`;
 const programs =
-  block("page-glue", packed(read(only("page-", ".js")))) +
-  block("page-program", packed(read(only("page-", "_bg.wasm")))) +
+  block("page-glue", packed(inOne(page))) +
+  block("page-program", packed(read(`${page}_bg.wasm`))) +
+  block("page-later", packed(read(`${page}.later.wasm`))) +
   block("worker-glue", packed(asScript(read(`${worker}/worker.js`).toString()))) +
   block("worker-program", packed(read(`${worker}/worker_bg.wasm`)));
+
+/** The page's glue and what fetches the second part of its program, in one module: that part stands in the file, too. */
+function inOne(name) {
+  const parts = read(`${name}.parts.js`)
+    .toString()
+    .replace(/^import \{ initSync \} .*$/m, "")
+    .replace(/^export /gm, "")
+    .replace(/fetch\(new URL\("[^"]*", import\.meta\.url\)\)/, 'packed("page-later")');
+  const glue = read(`${name}.js`)
+    .toString()
+    .replace(/^import \* as (\w+) from ".*\.parts\.js".*$/m, "const $1 = { __wasm_split_load_later };");
+  const packed = 'const packed = async (id) => new Response(await unpacked(document.getElementById(id).textContent));\n';
+  if (/^import /m.test(parts + glue) || !parts.includes('packed("page-later")')) throw new Error("the page's glue is no longer what it was");
+  return packed + parts + glue;
+}
 
 /** A page opened from disk may start no module as a worker: the module as a plain script. */
 function asScript(module) {

@@ -13,6 +13,7 @@ mod finding;
 mod links;
 mod meaning;
 mod moved;
+mod near;
 mod origins;
 pub mod passages;
 mod points;
@@ -67,6 +68,8 @@ pub struct Settings {
     pub passage_words: u32,
     /// What the user moved between stories, in order; each source once.
     pub moved: Vec<Moved>,
+    /// Agreement counts every source, also those that share an origin.
+    pub each_source: bool,
 }
 
 impl Default for Settings {
@@ -74,6 +77,7 @@ impl Default for Settings {
         Settings {
             passage_words: 8,
             moved: vec![],
+            each_source: false,
         }
     }
 }
@@ -84,6 +88,8 @@ pub struct Comparison {
     pub sources: Vec<SourceId>,
     /// By the number of sources that name them, then by mentions.
     pub entities: Vec<SharedEntity>,
+    /// Agreement counts every source, not origins: see [`Settings::each_source`].
+    pub each_source: bool,
     /// Every source is in exactly one.
     pub origins: Vec<Origin>,
     /// Every source is in exactly one.
@@ -159,7 +165,9 @@ pub struct Point {
     pub statements: Vec<PointStatement>,
     /// Sources of the same story that do not mention it. Never a denial.
     pub silent: Vec<SourceId>,
-    /// How many origins say it.
+    /// Sources of the same story of which it could not be told whether they say it: the nearest statement of each.
+    pub unsure: Vec<PointStatement>,
+    /// How many origins say it; how many sources, where every source counts.
     pub origins: u32,
     /// Indices into [`Comparison::findings`].
     pub findings: Vec<u32>,
@@ -339,6 +347,9 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         findings.extend(its_findings);
         stories.push((members, said, groups));
     }
+    if settings.each_source {
+        origin_of = (0..sources.len()).collect();
+    }
     let mut points = vec![];
     for (members, said, groups) in &stories {
         let story = points::Story {
@@ -354,6 +365,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let points: Vec<Point> = points.into_iter().map(|(_, point)| point).collect();
     let mut comparison = Comparison {
         sources: ids,
+        each_source: settings.each_source,
         figures: ties.measured(sources, &entities),
         entities,
         origins: origins::report(sources, &origins),
@@ -400,12 +412,13 @@ fn align(
     let said = links::said(sources, names, members);
     let mut rarity = at_large.clone();
     said.iter().for_each(|said| rarity.count(&said.terms));
-    let links = links::links(&said, &rarity, points::SAME);
+    let all_links = links::links(&said, &rarity, near::NEAR);
+    let links = &all_links[..all_links.partition_point(|link| link.score >= points::SAME)];
     let ungrouped = rules::Aligned {
         sources,
         names,
         said: &said,
-        links: &links,
+        links,
         groups: &[],
         rarity: &rarity,
     };
@@ -417,7 +430,10 @@ fn align(
             .map(|pair| (pair.yes.min(pair.no), pair.yes.max(pair.no))),
     );
     same.sort_unstable();
-    let groups = points::group(&said, &same, &links, &rarity);
+    let mut groups = points::group(&said, &same, links, &rarity);
+    for (near, group) in near::near(&said, &groups, &all_links).into_iter().zip(&mut groups) {
+        group.near = near;
+    }
     let aligned = rules::Aligned {
         groups: &groups,
         ..ungrouped

@@ -35,6 +35,8 @@ pub struct Group {
     pub said: Vec<usize>,
     /// The mean score of its pairs; 1 for a statement alone.
     pub likeness: f32,
+    /// The nearest statements of sources that have none in it, ascending: see [`super::near`].
+    pub near: Vec<usize>,
 }
 
 /// The statements that hold wordings of one quotation: they report the same, that somebody said it. Where a wording
@@ -153,6 +155,7 @@ pub fn group(said: &[Said], same: &[(usize, usize)], links: &[Link], rarity: &Ra
             Group {
                 said: members,
                 likeness,
+                near: vec![],
             }
         })
         .collect()
@@ -243,19 +246,22 @@ fn point(
             (_, 1) => State::OnlyOneSays,
             _ => State::SomeSay,
         });
-    let mut statements: Vec<PointStatement> = members
-        .iter()
-        .map(|said| PointStatement {
-            source: story.sources[said.source].id,
-            statement: said.statement as u32,
-            span: story.sources[said.source].analysis.statements[said.statement].span,
-        })
-        .collect();
-    statements.sort_unstable_by_key(|statement| (statement.source, statement.span));
+    let stated = |said: &Said| PointStatement {
+        source: story.sources[said.source].id,
+        statement: said.statement as u32,
+        span: story.sources[said.source].analysis.statements[said.statement].span,
+    };
+    let in_order = |mut statements: Vec<PointStatement>| {
+        statements.sort_unstable_by_key(|statement| (statement.source, statement.span));
+        statements
+    };
+    let statements = in_order(members.iter().map(|said| stated(said)).collect());
+    let unsure = in_order(group.near.iter().map(|at| stated(&said[*at])).collect());
+    let near: FxHashSet<usize> = group.near.iter().map(|at| said[*at].source).collect();
     let mut silent: Vec<SourceId> = story
         .members
         .iter()
-        .filter(|source| !says.contains(source))
+        .filter(|source| !says.contains(source) && !near.contains(source))
         .map(|source| story.sources[*source].id)
         .collect();
     silent.sort_unstable();
@@ -281,6 +287,7 @@ fn point(
         title,
         statements,
         silent,
+        unsure,
         origins: saying.len() as u32,
         findings: attached,
         likeness: group.likeness,

@@ -61,8 +61,13 @@ pub fn sources(read: &[Read]) -> Vec<Source<'_>> {
 
 /// Compares texts.
 pub fn comparison(texts: &[&str]) -> Comparison {
+    compared(texts, &Settings::default())
+}
+
+/// The same by the user's settings.
+pub fn compared(texts: &[&str], settings: &Settings) -> Comparison {
     let read: Vec<Read> = texts.iter().map(|text| self::read(text)).collect();
-    compare(&sources(&read), &Settings::default())
+    compare(&sources(&read), settings)
 }
 
 /// What the rules find between two texts: `state: title` each.

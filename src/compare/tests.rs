@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::testing::{comparison, read, sources};
+use super::testing::{compared, comparison, read, sources};
 use super::*;
 
 const COURIER: &str = "Ferry sinks off Port Merrow\n\n\
@@ -99,6 +99,24 @@ fn a_copy_is_no_second_voice() {
             .iter()
             .any(|passage| (passage.a.source, passage.b.source) == (0, 1) && passage.words > 20)
     );
+}
+
+#[test]
+fn copies_count_where_every_source_is_to_count() {
+    let copy = COURIER.replace("Ferry sinks", "Ferry lost");
+    let texts = [COURIER, &copy, POST];
+    let settings = Settings {
+        each_source: true,
+        ..Settings::default()
+    };
+    let counted = compared(&texts, &settings);
+    assert_eq!(counted.origins.len(), 2);
+    let school = counted
+        .points
+        .iter()
+        .find(|point| point.title.contains("opened the school"));
+    let school = school.expect("a point");
+    assert_eq!((school.state, school.origins), (State::SomeSay, 2));
 }
 
 #[test]

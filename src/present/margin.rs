@@ -128,6 +128,7 @@ mod tests {
             title: String::new(),
             statements,
             silent: vec![],
+            unsure: vec![],
             origins: 2,
             findings: vec![],
             likeness: 1.0,

@@ -47,6 +47,8 @@ impl Filter {
 pub struct Row {
     /// Index into [`Comparison::points`].
     pub point: usize,
+    /// A source that says it: it tells the story that the point belongs to.
+    pub source: Option<SourceId>,
     /// It has findings and the user has dismissed every one.
     pub dismissed: bool,
     conflict: bool,
@@ -94,6 +96,7 @@ pub fn rows(comparison: &Comparison, texts: &[Text], dismissed: impl Fn(&str) ->
             let dismissed = own.peek().is_some() && own.all(|finding| dismissed(&finding.id));
             let mut row = Row {
                 point: index,
+                source: point.statements.first().map(|part| part.source),
                 dismissed,
                 conflict: is_conflict(point.state),
                 state: point.state,
@@ -146,6 +149,8 @@ pub fn select(rows: &[Row], filter: Filter, query: &Query) -> (Vec<usize>, Vec<u
 pub enum Cell {
     /// The places where it says it, at least one.
     Says(Vec<Span>),
+    /// What it says there is near, but whether it is the same could not be told.
+    CouldNotTell(Span),
     /// It is about the same story and does not mention it. Never a denial.
     NotMentioned,
     /// It is about another story.
@@ -165,6 +170,8 @@ pub fn cells(point: &Point, sources: &[SourceId]) -> Vec<Cell> {
                 .collect();
             if !spans.is_empty() {
                 Cell::Says(spans)
+            } else if let Some(near) = point.unsure.iter().find(|near| near.source == *source) {
+                Cell::CouldNotTell(near.span)
             } else if point.silent.contains(source) {
                 Cell::NotMentioned
             } else {
@@ -210,6 +217,7 @@ mod tests {
             title,
             statements,
             silent: vec![],
+            unsure: vec![],
             origins: 1,
             findings,
             likeness: 1.0,
@@ -261,10 +269,19 @@ mod tests {
         let (one, _) = setting();
         let mut alone = point(State::OnlyOneSays, &[(&one, 1)], vec![]);
         alone.silent = vec![2];
+        alone.unsure = vec![PointStatement {
+            source: 4,
+            ..alone.statements[0].clone()
+        }];
         let span = alone.statements[0].span;
         assert_eq!(
-            cells(&alone, &[1, 2, 3]),
-            [Cell::Says(vec![span]), Cell::NotMentioned, Cell::OtherStory]
+            cells(&alone, &[1, 2, 3, 4]),
+            [
+                Cell::Says(vec![span]),
+                Cell::NotMentioned,
+                Cell::OtherStory,
+                Cell::CouldNotTell(span)
+            ]
         );
     }
 }

@@ -70,6 +70,7 @@ mod tests {
                 })
                 .collect(),
             silent: vec![],
+            unsure: vec![],
             origins: 1,
             findings: vec![],
             likeness: 1.0,

@@ -147,6 +147,10 @@ fn write_points(out: &mut String, compared: &Compared) -> fmt::Result {
             if !point.silent.is_empty() {
                 write!(out, "; not mentioned in {}", list(&point.silent))?;
             }
+            if !point.unsure.is_empty() {
+                let unsure: Vec<SourceId> = point.unsure.iter().map(|near| near.source).collect();
+                write!(out, "; could not tell for {}", list(&unsure))?;
+            }
             writeln!(out)?;
         }
         writeln!(out)?;

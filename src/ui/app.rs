@@ -2,20 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::dialogs::Dialogs;
+use super::later::{self, Drawn, later};
 use super::state::{App, View, theme::Theme};
-use super::views::compare::Compare;
-use super::views::entities::Entities;
-use super::views::evidence::Evidence;
-use super::views::figures::Figures;
-use super::views::frame::{Dialogs, DropTarget, Header, Notices, Toasts, listen};
+use super::views::frame::{DropTarget, Header, Notices, Toasts, listen};
 use super::views::overview::Overview;
-use super::views::quotes::Quotes;
-use super::views::read::Read;
 use super::views::sources::Sources;
 use super::views::start::Start;
-use super::views::tables::Tables;
-use super::views::timeline::Timeline;
-use super::views::wording::Wording;
 
 use crate::ui::parts::{Derived, dynamic};
 
@@ -30,6 +23,7 @@ fn Root() -> impl IntoView {
     let app = App::provide();
     listen(app);
     app.restore();
+    later::fetch(app);
     // The opening screen stays until it is known what the user has: no start page flashes up before a saved workspace.
     Effect::new(move || {
         if app.restored.get()
@@ -59,7 +53,7 @@ fn Root() -> impl IntoView {
                             <Notices />
                             <CurrentView />
                         </main>
-                        <Evidence />
+                        {later(Drawn::Evidence)}
                     }
                         .into_any()
                 } else {
@@ -88,14 +82,7 @@ fn CurrentView() -> impl IntoView {
         let view = app.view.get();
         let content = match view {
             View::Overview => view! { <Overview /> }.into_any(),
-            View::Read => view! { <Read /> }.into_any(),
-            View::Compare => view! { <Compare /> }.into_any(),
-            View::Entities => view! { <Entities /> }.into_any(),
-            View::Tables => view! { <Tables /> }.into_any(),
-            View::Figures => view! { <Figures /> }.into_any(),
-            View::Quotes => view! { <Quotes /> }.into_any(),
-            View::Wording => view! { <Wording /> }.into_any(),
-            View::Timeline => view! { <Timeline /> }.into_any(),
+            view => later(Drawn::View(view)),
         };
         view! {
             <section class=format!("view view-{}", view.slug()) aria-labelledby="view-name">

@@ -2,6 +2,8 @@
 //! nothing of the domain; `views` show it, one folder each; `app` composes.
 
 pub mod app;
+mod dialogs;
+mod later;
 pub mod parts;
 pub mod state;
 pub mod views;

@@ -147,6 +147,9 @@ fn head(workspace: &Workspace) -> String {
     // How much there is, so that what is missing altogether is missed.
     let sources = workspace.order().len();
     out.line(&[&"holds", &sources, &workspace.verdicts.len(), &workspace.repairs.len()]);
+    if workspace.settings.each_source {
+        out.line(&[&"each-source"]);
+    }
     for (source, with) in &workspace.settings.moved {
         match with {
             Some(with) => out.line(&[&"moved", source, with]),
@@ -356,6 +359,7 @@ fn read_head(text: &str, workspace: &mut Workspace) -> (u32, Option<(usize, usiz
                 let mut count = || line.number().unwrap_or_default() as usize;
                 held = Some((count(), count(), count()));
             }
+            "each-source" => settings.each_source = true,
             "moved" => {
                 if let Some(source) = line.number() {
                     settings.moved.push((source, line.number()));

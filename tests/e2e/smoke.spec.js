@@ -1,4 +1,9 @@
 // The built page as such: it starts below any path, without errors, accessibly, and says so when it cannot start.
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import { article, pasteText, settled } from "./story.js";
 import { expect, expectAccessible, openApp, test } from "./support.js";
 
 for (const colorScheme of ["light", "dark"]) {
@@ -68,5 +73,29 @@ test.describe("when the program cannot be fetched", () => {
     await page.route("**/*.wasm", (route) => route.abort());
     await page.goto("./");
     await expect(page.getByRole("alert")).toContainText("could not be loaded");
+  });
+});
+
+test("the page's program has at most 400 kB, gzipped", async () => {
+  const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+  const program = readdirSync(dist).find((file) => /^page-.*_bg\.wasm$/.test(file));
+  expect(gzipSync(readFileSync(dist + program), { level: 9 }).length).toBeLessThanOrEqual(400_000);
+});
+
+test.describe("when the second part of the program cannot be fetched", () => {
+  test.use({ allowedFaults: /\.later\.wasm|Failed to (load|fetch)/ });
+
+  test("the page stands, says so, and tries again", async ({ page }) => {
+    await page.route("**/*.later.wasm", (route) => route.abort());
+    await openApp(page);
+    await pasteText(page, article(0));
+    await settled(page);
+    await page.keyboard.press("2");
+    const again = page.getByRole("main").getByRole("button", { name: "Try again" });
+    await expect(again).toBeVisible();
+    await expectAccessible(page);
+    await page.unroute("**/*.later.wasm");
+    await again.click();
+    await expect(page.locator("article.column").first()).toBeVisible();
   });
 });

@@ -161,19 +161,16 @@ fn write_points(out: &mut String, compared: &Compared) -> fmt::Result {
                     places::link(source.id, statement.span, words)
                 })
                 .collect();
-            let silent = if point.silent.contains(&source.id) {
-                "not mentioned"
-            } else {
-                ""
+            let near = point.unsure.iter().find(|near| near.source == source.id);
+            let silent = match near {
+                Some(near) => places::link(source.id, near.span, "could not tell"),
+                None if point.silent.contains(&source.id) => "not mentioned".to_owned(),
+                None => String::new(),
             };
             write!(
                 out,
                 "<td>{}</td>",
-                if said.is_empty() {
-                    silent.to_owned()
-                } else {
-                    said.join(", ")
-                }
+                if said.is_empty() { silent } else { said.join(", ") }
             )?;
         }
         writeln!(out, "</tr>")?;

@@ -52,6 +52,7 @@ struct Point<'a> {
     title: &'a str,
     statements: Vec<PointStatement>,
     silent: &'a [u32],
+    unsure: Vec<PointStatement>,
     origins: u32,
     findings: &'a [u32],
     likeness: f32,
@@ -75,6 +76,14 @@ struct Passage {
 pub struct PlaceOut {
     source: u32,
     span: Offsets,
+}
+
+fn statement(said: &crate::compare::PointStatement) -> PointStatement {
+    PointStatement {
+        source: said.source,
+        span: offsets(said.span),
+        statement: said.statement,
+    }
 }
 
 pub fn place(place: crate::compare::Place) -> PlaceOut {
@@ -167,16 +176,9 @@ impl<'a> ComparisonOut<'a> {
                 .map(|point| Point {
                     state: label(point.state),
                     title: &point.title,
-                    statements: point
-                        .statements
-                        .iter()
-                        .map(|it| PointStatement {
-                            source: it.source,
-                            span: offsets(it.span),
-                            statement: it.statement,
-                        })
-                        .collect(),
+                    statements: point.statements.iter().map(statement).collect(),
                     silent: &point.silent,
+                    unsure: point.unsure.iter().map(statement).collect(),
                     origins: point.origins,
                     findings: &point.findings,
                     likeness: point.likeness,

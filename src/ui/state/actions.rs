@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 
 use super::{App, Dialog, Origin, Problem, Selection, SourceState, Toast, View};
 use crate::analysis::entities::repair::Repair;
-use crate::compare::{Place, SourceId};
+use crate::compare::{Place, Settings, SourceId};
 use crate::ingest::{Edits, Format, LIMIT, Refusal};
 use crate::present::{address, pasted};
 use crate::report;
@@ -167,6 +167,24 @@ impl App {
     pub fn move_story(self, source: SourceId, with: Option<SourceId>) {
         if self.change(Change::MoveStory { source, with }) {
             self.toast("Moved the source to another story", true);
+        }
+    }
+
+    /// Whether agreement counts every source, also those that share an origin.
+    pub fn count_each_source(self, each_source: bool) {
+        let settings = self
+            .history
+            .with_untracked(|history| history.present().settings.clone());
+        let settings = Settings {
+            each_source,
+            ..settings
+        };
+        if self.change(Change::Set { settings }) {
+            self.announce(if each_source {
+                "Every source counts"
+            } else {
+                "Each origin counts once"
+            });
         }
     }
 

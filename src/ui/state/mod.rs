@@ -32,7 +32,7 @@ pub use crate::present::address::View;
 pub use crate::present::matrix::Filter;
 pub use actions::Pasted;
 pub use desk::{Progress, Work};
-pub use session::{CompareList, Dialog, Layers, Picked, Problem, Selection, Toast};
+pub use session::{CompareList, Dialog, Later, Layers, Picked, Problem, Selection, Toast};
 pub use sharing::{Link, Opening, Origin};
 pub use sources::{SourceInfo, SourceState};
 pub use storage::{Deleted, Kept, Trouble};
@@ -111,6 +111,8 @@ pub struct App {
     pub opening: RwSignal<Option<Arc<Opening>>>,
     /// Nothing waits to be saved.
     pub saved: RwSignal<bool>,
+    /// Whether the second part of the page's program is here.
+    pub later: RwSignal<Later>,
     /// The saved workspace has been looked for: what is shown now is what the user has.
     pub restored: RwSignal<bool>,
 
@@ -163,6 +165,7 @@ impl App {
             kept: Kept::new(),
             opening: RwSignal::new(None),
             saved: RwSignal::new(true),
+            later: RwSignal::new(Later::default()),
             restored: RwSignal::new(false),
             sources: Derived::new(move || {
                 Arc::new(history.with(|history| {

@@ -19,6 +19,16 @@ pub enum Selection {
     Fact(Place),
 }
 
+/// The second part of the page's program, which is fetched once the page stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Later {
+    #[default]
+    Awaited,
+    Here,
+    /// It could not be fetched.
+    Missing,
+}
+
 /// The dialogs, one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {

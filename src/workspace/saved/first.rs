@@ -37,6 +37,7 @@ pub fn load(bytes: &[u8]) -> Result<(Workspace, usize), LoadProblem> {
         settings: Settings {
             passage_words: file.passage_words,
             moved: later.moved,
+            each_source: false,
         },
         ..Workspace::default()
     };

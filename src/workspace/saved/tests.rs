@@ -103,7 +103,9 @@ fn fuller() -> Workspace {
 
 #[test]
 fn saved_and_loaded_again_it_is_the_same() {
-    for workspace in [Workspace::default(), filled(), fuller()] {
+    let mut each_source = filled();
+    each_source.settings.each_source = true;
+    for workspace in [Workspace::default(), filled(), fuller(), each_source] {
         let bytes = save(&workspace);
         assert!(is_workspace(&bytes));
         let damage = vec![];

@@ -7,7 +7,7 @@ use crate::present::one_line;
 use crate::present::passage::{compared, same};
 use crate::ui::parts::CollectPieces;
 use crate::ui::state::{SourceInfo, use_app};
-use crate::ui::views::marks::{Jump, Pieces, SourceTag};
+use crate::ui::views::marks::{Jump, Pieces, SourceTag, Unsure};
 
 /// A point's passages side by side with the words marked that only one has, and its findings.
 #[component]
@@ -65,6 +65,7 @@ pub fn Detail(point: Point) -> impl IntoView {
             <h3>"The passages"</h3>
             {is_marked.then(|| view! { <p class="faint">"Marked: words that none of the other passages has."</p> })}
             <ul class="passages">{columns}</ul>
+            <Unsure point />
             {(!silent.is_empty())
                 .then(|| view! { <p class="soft small">"Not mentioned in " {silent.join(", ")} ". That is not a denial."</p> })}
         </div>

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::keys::move_focus;
 use super::row::Row;
+use crate::compare::SourceId;
 use crate::ui::parts::{CollectPieces, Derived, Each, dynamic};
 use crate::ui::state::{Selection, use_app};
 use crate::ui::views::marks::SourceTag;
@@ -9,10 +10,15 @@ use crate::ui::views::marks::SourceTag;
 /// Beyond this many sources the cells hold marks instead of words.
 const WORDS_UP_TO: usize = 6;
 
-/// A table of points by sources. `points` are indices into the comparison's points. On narrow screens the same rows
+/// A table of points by sources. `points` are indices into the comparison's points, `members` the sources to show
+/// where not all are. On narrow screens the same rows
 /// are drawn as cards; the roles keep it a table for screen readers then, too.
 #[component]
-pub fn Matrix(#[prop(into)] points: Derived<Vec<usize>>, caption: &'static str) -> impl IntoView {
+pub fn Matrix(
+    #[prop(into)] points: Derived<Vec<usize>>,
+    members: Derived<Option<Vec<SourceId>>>,
+    caption: &'static str,
+) -> impl IntoView {
     let app = use_app();
     let open = RwSignal::new(match app.selected.get_untracked() {
         Some(Selection::Point(point)) => Some(point),
@@ -22,10 +28,11 @@ pub fn Matrix(#[prop(into)] points: Derived<Vec<usize>>, caption: &'static str) 
         let compared = app
             .comparison
             .with(|comparison| comparison.as_ref().map(|c| c.sources.clone()).unwrap_or_default());
+        let shown = members.get().unwrap_or(compared);
         let sources = app.sources.get();
         sources
             .iter()
-            .filter(|info| compared.contains(&info.id))
+            .filter(|info| shown.contains(&info.id))
             .cloned()
             .collect::<Vec<_>>()
     });

@@ -11,6 +11,7 @@ mod matrix;
 mod origins;
 mod points;
 mod row;
+mod story;
 mod verdict;
 mod view;
 

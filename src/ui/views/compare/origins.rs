@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::present::count_of;
-use crate::ui::parts::{CollectPieces, dynamic};
+use crate::ui::parts::{CollectPieces, Derived, Switch, dynamic};
 use crate::ui::state::use_app;
 use crate::ui::views::marks::{SourceTag, label_of};
 
@@ -9,6 +9,7 @@ use crate::ui::views::marks::{SourceTag, label_of};
 #[component]
 pub fn Origins() -> impl IntoView {
     let app = use_app();
+    let once = Derived::new(move || app.history.with(|history| !history.present().settings.each_source));
     dynamic(move || {
         let comparison = app.comparison.get()?;
         let sources = app.sources.get();
@@ -37,10 +38,15 @@ pub fn Origins() -> impl IntoView {
         });
         Some(
             view! {
-                <details class="origins">
-                    <summary>{summary} ": sources that share copied text count once"</summary>
-                    <ul>{items.collect_pieces()}</ul>
-                </details>
+                <div class="origins">
+                    <details>
+                        <summary>{summary} ": sources that share copied text or a stated agency"</summary>
+                        <ul>{items.collect_pieces()}</ul>
+                    </details>
+                    <Switch on=once on_toggle=move || app.count_each_source(once.get_untracked())>
+                        "Each origin counts once"
+                    </Switch>
+                </div>
             }
             .into_any(),
         )

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::matrix::Matrix;
+use super::story::{StoryChoice, sources_of};
 use crate::present::find::Query;
 use crate::present::matrix::{Filter, counts, rows, select};
 use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
@@ -16,6 +17,8 @@ pub fn Points() -> impl IntoView {
     let filter = app.filter;
     let search = RwSignal::new(String::new());
     let shown = RwSignal::new(PAGE);
+    let story = RwSignal::new(None);
+    let members = sources_of(story);
     let query = Derived::new(move || search.with(|search| Query::new(search)));
     let all = Derived::new(move || {
         let Some(comparison) = app.comparison.get() else {
@@ -24,8 +27,15 @@ pub fn Points() -> impl IntoView {
         let sources = app.sources.get();
         let verdicts = app.verdicts.get();
         let dismissed = |id: &str| matches!(verdicts.get(id), Some(Verdict::Dismissed { .. }));
-        app.read
-            .with(|read| rows(&comparison, &texts(read, &sources), dismissed))
+        let mut rows = app
+            .read
+            .with(|read| rows(&comparison, &texts(read, &sources), dismissed));
+        members.with(|members| {
+            if let Some(members) = members {
+                rows.retain(|row| row.source.is_some_and(|source| members.contains(&source)));
+            }
+        });
+        rows
     });
     let tally = Derived::new(move || all.with(|rows| query.with(|query| counts(rows, query))));
     let selected = Derived::new(move || all.with(|rows| query.with(|query| select(rows, filter.get(), query))));
@@ -47,6 +57,7 @@ pub fn Points() -> impl IntoView {
             <div class="chips" role="group" aria-label="Which points">
                 {chips.collect_pieces()}
             </div>
+            <StoryChoice chosen=story />
             <SearchField label="Search in points" query=search />
         </div>
         {dynamic(move || {
@@ -62,13 +73,13 @@ pub fn Points() -> impl IntoView {
             }
         })}
         <Show when=move || { total.get() > 0 }>
-            <Matrix points=open_points caption="Points by source, in order of consequence" />
+            <Matrix points=open_points members caption="Points by source, in order of consequence" />
             <More total shown />
         </Show>
         <Show when=move || dismissed.with(|dismissed| !dismissed.is_empty())>
             <details class="set-aside">
                 <summary>{move || dismissed.with(Vec::len)} " dismissed by you"</summary>
-                <Matrix points=dismissed caption="Dismissed points" />
+                <Matrix points=dismissed members caption="Dismissed points" />
             </details>
         </Show>
     }

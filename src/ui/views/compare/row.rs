@@ -146,6 +146,17 @@ fn MatrixCell(
                 .into_any()
             }
         }
+        Cell::CouldNotTell(span) => {
+            let said = statement(id, span);
+            let label = format!("{name}: could not tell. Nearest: {said}");
+            let show = move |_| app.show(Place { source: id, span });
+            view! {
+                <button type="button" class="matrix-mark is-unsure" data-cell="" tabindex="-1" title=label.clone() aria-label=label on:click=press(show)>
+                    {if compact { "?" } else { "? could not tell" }}
+                </button>
+            }
+            .into_any()
+        }
         Cell::NotMentioned => silence("–", "not mentioned"),
         Cell::OtherStory => silence("", "about another story"),
     };

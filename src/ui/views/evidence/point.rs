@@ -5,6 +5,7 @@ use crate::compare::Place;
 use crate::present::{count_of, words};
 use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::{Selection, use_app};
+use crate::ui::views::marks::Unsure;
 
 /// A point: who says it in which words, and who does not mention it.
 #[component]
@@ -95,6 +96,7 @@ pub fn PointEvidence(index: usize) -> impl IntoView {
                         }
                     })}
                 {passages}
+                <Unsure point=point.clone() />
                 {(!silent.is_empty())
                     .then(|| {
                         view! {

@@ -79,6 +79,18 @@ pub fn Header(#[prop(into)] started: Derived<bool>) -> impl IntoView {
 fn Tabs(app: App) -> impl IntoView {
     // With the path: a bare hash before any other link is taken for a way past the header.
     let page = window().location().pathname().unwrap_or_default();
+    // On a phone not all tabs fit: the one of the view that is shown comes into sight.
+    Effect::new(move || {
+        app.view.track();
+        request_animation_frame(|| {
+            if let Ok(Some(tab)) = document().query_selector(".tabs [aria-current]") {
+                let nearest = web_sys::ScrollIntoViewOptions::new();
+                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                nearest.set_inline(web_sys::ScrollLogicalPosition::Center);
+                tab.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        });
+    });
     view! {
         <nav class="tabs" aria-label="Views">
             <ul>

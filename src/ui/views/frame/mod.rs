@@ -1,6 +1,5 @@
 //! What stands around every view: header, notices, toasts, dialogs, and the listeners on the page.
 
-mod dialogs;
 mod drop_target;
 mod header;
 mod listeners;
@@ -9,9 +8,9 @@ mod selecting;
 mod shortcuts;
 mod toasts;
 
-pub use dialogs::Dialogs;
 pub use drop_target::DropTarget;
 pub use header::Header;
 pub use listeners::{files_of, listen, pasted_of};
 pub use notices::Notices;
+pub use shortcuts::Shortcuts;
 pub use toasts::Toasts;

@@ -11,6 +11,7 @@ mod sections;
 mod sort_header;
 mod source_tag;
 mod state_tag;
+mod unsure;
 
 pub use filter_chip::FilterChip;
 pub use jump::Jump;
@@ -22,3 +23,4 @@ pub use sections::Sections;
 pub use sort_header::{SortHeader, Sorting};
 pub use source_tag::{SourceTag, label_of};
 pub use state_tag::StateTag;
+pub use unsure::Unsure;

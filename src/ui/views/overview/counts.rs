@@ -52,7 +52,7 @@ pub fn Counts() -> impl IntoView {
             <Tile
                 value=all
                 name=("point that all say", "points that all say")
-                how="Every origin reports it; sources that copy each other count once"
+                how="Every origin reports it; whether copies count once is set under Compare"
                 class="tile-agree"
                 open=points(Filter::AllSay)
             />

@@ -11,6 +11,9 @@ use crate::ui::state::{SourceInfo, use_app};
 use crate::ui::views::marks::SourceTag;
 use crate::ui::views::texts;
 
+/// Up to this many sources, those without a date have a lane, too.
+const ALL_UP_TO: usize = 8;
+
 /// The axis with a lane for each source. The list below holds the same for those who cannot see it.
 #[component]
 pub fn Lanes(#[prop(into)] entries: Derived<Vec<Entry>>) -> impl IntoView {
@@ -19,7 +22,15 @@ pub fn Lanes(#[prop(into)] entries: Derived<Vec<Entry>>) -> impl IntoView {
         let sources = app.sources.get();
         let entries = entries.get();
         let seen: Vec<&Entry> = entries.iter().collect();
-        let (axis, lanes) = app.read.with(|read| lanes(&texts(read, &sources), &seen))?;
+        let (axis, mut lanes) = app.read.with(|read| lanes(&texts(read, &sources), &seen))?;
+        let all = lanes.len();
+        if all > ALL_UP_TO {
+            lanes.retain(|lane| !lane.marks.is_empty());
+        }
+        let without = (lanes.len() < all).then(|| {
+            let words = format!("{} of {all} sources name no day of these.", all - lanes.len());
+            view! { <p class="soft">{words}</p> }
+        });
         let ticks = axis.ticks.iter().map(|(day, label)| {
             view! {
                 <span class="axis-tick" style:left=percent(axis.at(*day))>
@@ -40,6 +51,7 @@ pub fn Lanes(#[prop(into)] entries: Derived<Vec<Entry>>) -> impl IntoView {
                     <div class="lane-track">{ticks}</div>
                 </div>
             </div>
+            {without}
         })
     })
 }
