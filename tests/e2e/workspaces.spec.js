@@ -82,7 +82,7 @@ test("a reload brings everything back", async ({ page }) => {
 
 test("what was kept before there was a list is taken over", async ({ page }) => {
   const old = readFileSync(new URL("../../src/workspace/saved/versions/1.crossread", import.meta.url));
-  await page.goto("./favicon.svg");
+  await openApp(page);
   await page.evaluate((base64) => {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     return new Promise((done, fail) => {
@@ -96,7 +96,7 @@ test("what was kept before there was a list is taken over", async ({ page }) => 
       };
     });
   }, old.toString("base64"));
-  await openApp(page);
+  await page.reload();
   await expect(page.locator(".source")).toHaveCount(2);
   await expect(page.locator(".source").nth(1)).toContainText("Second");
   await page.reload();
