@@ -120,7 +120,7 @@ test("several workspaces: new, switched, renamed, duplicated, deleted and brough
   await page.keyboard.press("w");
   await expect(dialog.locator(".workspace")).toHaveCount(2);
   await expectAccessible(page);
-  await dialog.locator(".workspace").nth(1).getByRole("button", { name: /^Rename/ }).click();
+  await dialog.locator(".workspace").nth(1).getByRole("button", { name: /^Rename / }).click();
   await page.getByLabel("Name of the workspace").fill("The first one");
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("button", { name: "The first one", exact: true })).toBeVisible();
@@ -149,7 +149,7 @@ test("delete really deletes", async ({ page }) => {
   for (const keys of Object.values(await databases(page))) expect(keys).toEqual([]);
   await page.keyboard.press("Escape");
   await page.reload();
-  await expect(page.locator("h1")).toContainText("Read one story");
+  await expect(page.getByRole("heading", { name: /Read one story/ })).toBeVisible();
 });
 
 test("everything is deleted at once, after a question", async ({ page }) => {
@@ -288,14 +288,14 @@ test("when the storage is full, it is told, a file is offered, and it is tried a
   const trouble = page.locator(".trouble");
   await expect(trouble).toContainText("no room left");
   await expectAccessible(page);
-  const { name, bytes } = await savedFile(page, () => trouble.getByRole("button", { name: "Save as a file" }).click());
-  expect(name).toBe("renamed-by-hand.crossread");
-  expect(bytes.toString()).toContain("Too much");
-  // The open workspace is not left for another one.
+  // The open workspace is not left for another one until it is safe.
   await page.keyboard.press("w");
   await page.getByRole("dialog").getByRole("button", { name: "New workspace" }).click();
   await expect(page.locator(".problems")).toContainText("could not be kept");
   await expect(page.locator(".source")).toHaveCount(2);
+  const { name, bytes } = await savedFile(page, () => trouble.getByRole("button", { name: "Save as a file" }).click());
+  expect(name).toBe("renamed-by-hand.crossread");
+  expect(bytes.toString()).toContain("Too much");
   await page.evaluate(() => globalThis.makeRoom());
   await trouble.getByRole("button", { name: "Try again" }).click();
   await expect(trouble).toHaveCount(0);

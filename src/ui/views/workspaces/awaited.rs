@@ -15,7 +15,7 @@ pub fn AwaitedTexts() -> impl IntoView {
         (!awaited.is_empty()).then(|| {
             view! {
                 <section class="awaited" aria-label="Missing texts">
-                    <h3>"Missing texts"</h3>
+                    <h2>"Missing texts"</h2>
                     <p class="small">
                         "Paste or drop the same texts: they are recognised by their hash, and all that was said of them returns."
                     </p>
