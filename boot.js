@@ -33,16 +33,18 @@ async function unpacked(text) {
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-/** The same from this file itself; tells the page where the worker is. */
+/** The same from this file itself; tells the page where the workers are. */
 async function unpackedHere() {
   const text = (id) => document.getElementById(id).textContent;
-  const worker = script(
-    await new Response(await unpacked(text("worker-glue"))).text(),
-    `\n${unpacked}\n__wbg_init({ module_or_path: unpacked("`,
-    text("worker-program"),
-    '") });',
-  );
-  document.querySelector('meta[name="crossread-worker"]').content = worker;
+  for (const program of ["worker", "formats"]) {
+    const worker = script(
+      await new Response(await unpacked(text(`${program}-glue`))).text(),
+      `\n${unpacked}\n__wbg_init({ module_or_path: unpacked("`,
+      text(`${program}-program`),
+      '") });',
+    );
+    document.querySelector(`meta[name="crossread-${program}"]`).content = worker;
+  }
   const glue = script(`${unpacked}\n`, await new Response(await unpacked(text("page-glue"))).text());
   const [{ default: init }, program] = await Promise.all([import(glue), unpacked(inline.textContent)]);
   return [init, program];

@@ -18,6 +18,6 @@ trap 'rm -f "$started"' EXIT
 env -u NO_COLOR trunk build --release
 touch -r "$started" "$stamp" # edits made during the build count as newer
 
-for wasm in dist/*.wasm dist/worker*/*.wasm; do
+for wasm in dist/*.wasm dist/worker*/*.wasm dist/formats*/*.wasm; do
     echo "build: $wasm $(($(wc -c <"$wasm") / 1000)) kB, $(($(gzip -9 -c "$wasm" | wc -c) / 1000)) kB gzipped"
 done

@@ -6,4 +6,4 @@ cd "$(dirname "$0")/.."
 cargo fmt --all --check
 cargo clippy --all-targets -- -D warnings
 # In the page's profile, whose macros the build needs anyway: nothing is compiled twice.
-cargo clippy --profile page --target wasm32-unknown-unknown --lib --bin page --bin worker -- -D warnings
+cargo clippy --profile page --target wasm32-unknown-unknown --lib --bin page --bin worker --bin formats -- -D warnings

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Run by Trunk after a build (see Trunk.toml). Trunk names the page's files after their contents but not the worker's:
-# moves those into a folder named after their contents, so that a page never starts the worker of another version, and
-# writes the folder's name into index.html, where the page reads it.
+# Run by Trunk after a build (see Trunk.toml). Trunk names the page's files after their contents but not the workers':
+# moves each worker's into a folder named after their contents, so that a page never starts the worker of another version,
+# and writes the folder's name into index.html, where the page reads it.
 #
 # Also renames the integrity attribute of the preload link of the page's program: browsers ignore it there and warn;
 # boot.js checks the program against it.
@@ -11,16 +11,19 @@ cd "$TRUNK_STAGING_DIR"
 "$TRUNK_SOURCE_DIR/scripts/split-page.sh"
 
 sha() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi; }
-folder=worker-$(cat worker.js worker_bg.wasm worker_loader.js | sha | cut -c 1-16)
+for program in worker formats; do
+    folder=$program-$(cat "$program.js" "${program}_bg.wasm" "${program}_loader.js" | sha | cut -c 1-16)
+    mkdir "$folder"
+    sed 's#\./snippets/#../snippets/#g' "$program.js" >"$folder/$program.js"
+    mv "${program}_bg.wasm" "${program}_loader.js" "$folder/"
+    rm -f "$program.js" "$program.d.ts" "${program}_bg.wasm.d.ts"
 
-mkdir "$folder"
-sed 's#\./snippets/#../snippets/#g' worker.js >"$folder/worker.js"
-mv worker_bg.wasm worker_loader.js "$folder/"
-rm -f worker.js worker.d.ts worker_bg.wasm.d.ts
-
-grep -q 'content="worker_loader.js"' index.html || { echo "index.html does not name worker_loader.js" >&2; exit 1; }
-sed -e "s#content=\"worker_loader.js\"#content=\"$folder/worker_loader.js\"#" \
-    -e 's#\(<link rel="preload" [^>]*\) integrity=\("[^"]*" as="fetch"\)#\1 data-integrity=\2#' index.html >index.html.new
+    loader=${program}_loader.js
+    grep -q "content=\"$loader\"" index.html || { echo "index.html does not name $loader" >&2; exit 1; }
+    sed -e "s#content=\"$loader\"#content=\"$folder/$loader\"#" index.html >index.html.new
+    mv index.html.new index.html
+done
+sed -e 's#\(<link rel="preload" [^>]*\) integrity=\("[^"]*" as="fetch"\)#\1 data-integrity=\2#' index.html >index.html.new
 mv index.html.new index.html
 
 # The fonts, where they were set up: fetched before the first text is drawn, with their licences beside them.

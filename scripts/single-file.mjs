@@ -17,7 +17,7 @@ const data = (bytes, type) => `data:${type};base64,${bytes.toString("base64")}`;
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 let html = read("index.html").toString();
-const worker = /content="(worker-[0-9a-f]+)\/worker_loader\.js"/.exec(html)[1];
+const folder = (program) => new RegExp(`content="(${program}-[0-9a-f]+)/${program}_loader\\.js"`).exec(html)[1];
 
 const sheets = [...html.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"/g)].map(([, file]) =>
   read(file)
@@ -30,16 +30,24 @@ if (/<\/script/i.test(boot) || /<\/style/i.test(style)) throw new Error("a file 
 
 const page = only("page-", "_bg.wasm").replace(/_bg\.wasm$/, "");
 
+// The style of the reports that the page opens, as the page lets it in.
+const reportStyle = /style-src 'self' ('sha256-[^']+')/.exec(html)[1];
+
 const policy =
-  `default-src 'none'; script-src ${hash(boot)} blob: 'wasm-unsafe-eval'; worker-src blob:; style-src ${hash(style)}; ` +
+  `default-src 'none'; script-src ${hash(boot)} blob: 'wasm-unsafe-eval'; worker-src blob:; style-src ${hash(style)} ${reportStyle}; ` +
   "font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'";
 const block = (id, content) => `<script type="text/plain" id="${id}">${content}</script>\n`;
 const programs =
   block("page-glue", packed(inOne(page))) +
   block("page-program", packed(read(`${page}_bg.wasm`))) +
   block("page-later", packed(read(`${page}.later.wasm`))) +
-  block("worker-glue", packed(asScript(read(`${worker}/worker.js`).toString()))) +
-  block("worker-program", packed(read(`${worker}/worker_bg.wasm`)));
+  ["worker", "formats"]
+    .map(
+      (program) =>
+        block(`${program}-glue`, packed(asScript(read(`${folder(program)}/${program}.js`).toString()))) +
+        block(`${program}-program`, packed(read(`${folder(program)}/${program}_bg.wasm`))),
+    )
+    .join("");
 
 /** The page's glue and what fetches the second part of its program, in one module: that part stands in the file, too. */
 function inOne(name) {
@@ -62,7 +70,7 @@ function asScript(module) {
     .replace(/^export (?=(async )?(function|class) )/gm, "")
     .replace(/^export \{.*\};?$/gm, "")
     .replace(/new URL\('[^']*', import\.meta\.url\)/g, "undefined");
-  if (/^(import|export)\b|\bimport\.meta\b/m.test(script)) throw new Error("worker.js is no longer what it was");
+  if (/^(import|export)\b|\bimport\.meta\b/m.test(script)) throw new Error("the workers' glue is no longer what it was");
   return script;
 }
 

@@ -14,11 +14,13 @@ pub mod analysis;
 
 pub mod compare;
 
-pub mod report;
-
 pub mod present;
 
+pub mod report;
+
 pub mod workspace;
+
+pub mod formats;
 
 pub mod engine;
 

@@ -131,6 +131,8 @@ pub struct Origin {
 pub struct Story {
     pub sources: Vec<SourceId>,
     pub title: String,
+    /// The words that hold its sources together, as they write them, those that do most of it first.
+    pub words: Vec<String>,
     /// Those of its sources that the user put there.
     pub moved: Vec<SourceId>,
 }
@@ -326,7 +328,8 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
     let (entities, names) = entities::shared(sources);
     let words = Words::of(sources);
     let at_large = Rarity::at_large();
-    let story_of = stories::of_sources(sources, &at_large);
+    let profiles = stories::profiles(sources, &at_large);
+    let story_of = stories::of_profiles(&profiles);
     let story_of = moved::moved(story_of, sources, &settings.moved);
     let copied = passages::copied(&words, settings.passage_words as usize);
     let copied = passages::without_phrases(copied, &words);
@@ -369,7 +372,7 @@ pub fn compare(sources: &[Source], settings: &Settings) -> Comparison {
         figures: ties.measured(sources, &entities),
         entities,
         origins: origins::report(sources, &origins),
-        stories: stories::report(sources, &story_of),
+        stories: stories::report(sources, &profiles, &story_of),
         wording: wording::wording(sources, &story_of, &points),
         points,
         passages: passages::passages(sources, &words, &copied),

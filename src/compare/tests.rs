@@ -124,6 +124,7 @@ fn other_stories_are_not_compared() {
     let comparison = comparison(&[COURIER, GARDEN, POST]);
     let stories: Vec<Vec<SourceId>> = comparison.stories.iter().map(|story| story.sources.clone()).collect();
     assert_eq!(stories, [vec![0, 2], vec![1]]);
+    assert!(!comparison.stories[0].words.is_empty() && comparison.stories[1].words.is_empty());
     assert!(comparison.points.iter().all(|point| !point.silent.contains(&1)));
     assert!(
         comparison

@@ -1,14 +1,20 @@
 //! The engine behind the page and the command line: a closed set of requests
 //! and their responses. Knows neither workers nor browsers.
 
+mod export;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use export::{Export, Exported, Format as ExportFormat, export};
 
 use crate::analysis::entities::repair::Repair;
 use crate::analysis::{self, Analysis};
 use crate::compare::{self, Comparison, Settings, Source, SourceId};
 use crate::ingest::{self, Edits, Format, Refusal, Taken};
+use crate::report::drawing::{self, Drawing};
+use crate::report::{Compared, Part, Reported, Verdict};
 use crate::text::{Document, Lexed};
 
 /// What the engine can be asked.
@@ -37,6 +43,39 @@ pub enum Request {
         sources: Vec<SourceId>,
         settings: Settings,
     },
+    /// Write what was compared.
+    Export {
+        told: Told,
+        export: Export,
+    },
+    /// A chart as SVG.
+    Draw {
+        told: Told,
+        drawing: Drawing,
+    },
+    /// A part of the report, to copy.
+    Excerpt {
+        told: Told,
+        part: Part,
+    },
+}
+
+/// All that a report needs besides what the engine remembers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// The remembered sources, by number and name, in their order.
+    pub sources: Vec<(SourceId, String)>,
+    pub settings: Settings,
+    pub notes: Notes,
+}
+
+/// What the user said beside the texts: a report tells it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Notes {
+    /// By the finding's id.
+    pub verdicts: BTreeMap<String, Verdict>,
+    /// In the order in which they were made.
+    pub corrections: Vec<Repair>,
 }
 
 /// The answer to the request of the same name.
@@ -53,6 +92,13 @@ pub enum Response {
     },
     Forgotten,
     Compared(Comparison),
+    Exported(Exported),
+    /// None where there was nothing to draw.
+    Drawn(Option<String>),
+    Excerpt {
+        html: String,
+        text: String,
+    },
 }
 
 /// A source that has been read and analysed.
@@ -67,6 +113,8 @@ pub struct Prepared {
 #[derive(Debug, Default)]
 pub struct Engine {
     sources: BTreeMap<SourceId, Prepared>,
+    /// The last comparison, and what was compared: reports are written from it.
+    last: Option<(Vec<SourceId>, Settings, Comparison)>,
 }
 
 impl Engine {
@@ -92,9 +140,24 @@ impl Engine {
             }
             Request::Forget { source } => {
                 self.sources.remove(&source);
+                self.last = None;
                 Response::Forgotten
             }
-            Request::Compare { sources, settings } => Response::Compared(self.compare(&sources, &settings)),
+            Request::Compare { sources, settings } => {
+                self.compare_again(&sources, &settings);
+                let comparison = self.last.as_ref().map(|(.., comparison)| comparison.clone());
+                Response::Compared(comparison.unwrap_or_default())
+            }
+            Request::Export { told, export: wanted } => {
+                Response::Exported(self.told(&told, |compared| export(compared, &wanted)))
+            }
+            Request::Draw { told, drawing } => {
+                Response::Drawn(self.told(&told, |compared| drawing::drawing(compared, &drawing)))
+            }
+            Request::Excerpt { told, part } => {
+                let (html, text) = self.told(&told, |compared| export::excerpt(compared, &part));
+                Response::Excerpt { html, text }
+            }
         }
     }
 
@@ -123,7 +186,27 @@ impl Engine {
             analysis,
         };
         self.sources.insert(source, prepared);
+        self.last = None;
         &self.sources[&source]
+    }
+
+    /// Remembers the comparison, where it is not the last one already.
+    fn compare_again(&mut self, sources: &[SourceId], settings: &Settings) {
+        let known = self.last.as_ref();
+        if known.is_none_or(|(of, by, _)| of != sources || by != settings) {
+            let comparison = self.compare(sources, settings);
+            self.last = Some((sources.to_vec(), settings.clone(), comparison));
+        }
+    }
+
+    /// Makes something of the sources and their comparison.
+    fn told<T>(&mut self, told: &Told, make: impl FnOnce(&Compared) -> T) -> T {
+        let sources: Vec<SourceId> = told.sources.iter().map(|(id, _)| *id).collect();
+        self.compare_again(&sources, &told.settings);
+        let none = Comparison::default();
+        let comparison = self.last.as_ref().map_or(&none, |(.., comparison)| comparison);
+        let names = told.sources.iter().map(|(id, name)| (*id, name.as_str()));
+        make(&self.report(names, comparison, &told.settings, &told.notes))
     }
 
     /// Compares the remembered sources among `sources`.
@@ -139,6 +222,32 @@ impl Engine {
             })
             .collect();
         compare::compare(&chosen, settings)
+    }
+
+    /// The remembered sources with their names, in their order, and what they say against each other, for a report.
+    pub fn report<'a>(
+        &'a self,
+        names: impl IntoIterator<Item = (SourceId, &'a str)>,
+        comparison: &'a Comparison,
+        settings: &'a Settings,
+        notes: &'a Notes,
+    ) -> Compared<'a> {
+        let sources = names.into_iter().filter_map(|(id, name)| {
+            let source = self.sources.get(&id)?;
+            Some(Reported {
+                id,
+                name,
+                document: &source.document,
+                analysis: &source.analysis,
+            })
+        });
+        Compared {
+            sources: sources.collect(),
+            comparison,
+            corrections: &notes.corrections,
+            verdicts: &notes.verdicts,
+            settings,
+        }
     }
 
     /// A remembered source.

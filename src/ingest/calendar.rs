@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// A date with its year at the start of `text`: the date and the bytes it takes.
-pub(super) fn leading_date(text: &str) -> Option<(Date, usize)> {
+pub(crate) fn leading_date(text: &str) -> Option<(Date, usize)> {
     let mut parts = Parts { text, at: 0 };
     parts.weekday();
     let first = parts.peek()?;

@@ -30,6 +30,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Aside, BlockKind, ColumnChoice, Document, Note, Span};
+pub(crate) use calendar::leading_date;
 use outline::Outline;
 
 /// How a text is written.
@@ -86,13 +87,13 @@ impl std::fmt::Display for Refusal {
             Refusal::Binary { guess: Some(guess) } => {
                 write!(
                     f,
-                    "This is a {guess} file, which cannot be read yet. Copy its text and paste it."
+                    "This is a {guess} file, which cannot be read here. Save it as PDF, Word or text, or copy its text and paste it."
                 )
             }
             Refusal::Binary { guess: None } => {
                 write!(
                     f,
-                    "This is not a text file. Save it as text or HTML, or copy its text and paste it."
+                    "It cannot be told what kind of file this is. Save it as PDF, Word or text, or copy its text and paste it."
                 )
             }
             Refusal::TooLarge { bytes, limit } => write!(

@@ -8,6 +8,7 @@ pub mod excerpt;
 pub mod exhibit;
 pub mod facts;
 pub mod figures;
+pub mod file_name;
 pub mod find;
 pub mod findings;
 pub mod flow;
@@ -85,6 +86,15 @@ pub fn shorten(text: &str, most: usize) -> String {
     )
 }
 
+/// The letter of a source by its place: `A` for 0, `Z` for 25, `AA` for 26.
+pub fn mark(index: usize) -> String {
+    let letter = char::from(b'A' + (index % 26) as u8);
+    match index / 26 {
+        0 => letter.to_string(),
+        more => mark(more - 1) + &letter.to_string(),
+    }
+}
+
 /// A count with its word: `1 source`, `4 sources`.
 pub fn count_of(count: usize, one: &str, many: &str) -> String {
     format!(
@@ -113,6 +123,11 @@ mod tests {
     fn counts_have_their_word() {
         assert_eq!(count_of(1, "source", "sources"), "1 source");
         assert_eq!(count_of(1200, "source", "sources"), "1,200 sources");
+    }
+
+    #[test]
+    fn sources_have_letters() {
+        assert_eq!([0, 25, 26, 701, 702].map(mark), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 
     #[test]

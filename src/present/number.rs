@@ -66,9 +66,26 @@ pub fn scaled(value: f64) -> (f64, &'static str) {
     }
 }
 
+/// The size of a file: `12 kB`, `3.4 MB`.
+pub fn file_size(bytes: usize) -> String {
+    match bytes as f64 {
+        size if size < 1e3 => format!("{bytes} bytes"),
+        size if size < 1e6 => format!("{} kB", grouped(size / 1e3, 0)),
+        size => format!("{} MB", grouped(size / 1e6, 1)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_of_files() {
+        assert_eq!(
+            [999, 12_345, 3_400_000].map(file_size),
+            ["999 bytes", "12 kB", "3.4 MB"]
+        );
+    }
 
     #[test]
     fn groups_thousands() {

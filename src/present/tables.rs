@@ -362,17 +362,29 @@ pub fn records(sheet: &Sheet, separator: Separator) -> String {
         .unwrap_or_default()
 }
 
-/// Words that begin as a formula does, unless they are a signed number and nothing else.
-fn harmless(words: &str) -> String {
-    let begins = words.len() > 1 && words.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let signed = words.starts_with(['+', '-']);
-    let digits = |char: char| char.is_ascii_digit() || matches!(char, '.' | ',' | '%' | ' ' | '\u{a0}');
-    let number = signed && words.bytes().any(|byte| byte.is_ascii_digit()) && words[1..].chars().all(digits);
-    if begins && !number {
-        format!("'{words}")
-    } else {
-        words.to_owned()
+/// Words that no spreadsheet runs: an apostrophe stands before what begins as a formula does, unless it is a signed
+/// number and nothing else. Where lists are parted by semicolons or tabs, such a beginning may stand behind one.
+pub fn harmless(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 1);
+    for (at, part) in words.split_inclusive([';', '\t']).enumerate() {
+        if runs(part, at > 0) {
+            out.push('\'');
+        }
+        out.push_str(part);
     }
+    out
+}
+
+/// Whether a spreadsheet would run the words of a cell, `within` words that it might part.
+fn runs(words: &str, within: bool) -> bool {
+    let unseen = |char: char| !within && (char.is_whitespace() || char.is_control() || char == '\u{feff}');
+    let bare = words.trim_start_matches(unseen);
+    let cut = bare.len() < words.len() && words.starts_with(['\t', '\r']);
+    let begins = bare.len() > 1 && bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let signed = bare.starts_with(['+', '-']);
+    let digits = |char: char| char.is_ascii_digit() || matches!(char, '.' | ',' | '%' | ' ' | '\u{a0}');
+    let number = signed && bare.bytes().any(|byte| byte.is_ascii_digit()) && bare[1..].chars().all(digits);
+    cut || begins && !number
 }
 
 #[cfg(test)]
@@ -546,6 +558,12 @@ mod tests {
             ("+12,000 %", "+12,000 %"),
             ("-", "-"),
             ("Vale", "Vale"),
+            (" =1+1", "' =1+1"),
+            ("\t=1", "'\t'=1"),
+            ("\u{feff}=1", "'\u{feff}=1"),
+            ("Vale;=1+1", "Vale;'=1+1"),
+            ("Vale; -2", "Vale; -2"),
+            ("", ""),
         ] {
             assert_eq!(harmless(words), expected);
         }

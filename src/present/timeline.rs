@@ -1,6 +1,7 @@
 //! Dates on one axis, a lane per source; dates that nothing resolves stand apart.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::kwic::context;
 use super::scale::DayAxis;
@@ -49,7 +50,7 @@ pub fn entries(texts: &[Text], width: usize) -> Vec<Entry> {
 }
 
 /// How much of time the axis shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Window {
     /// All dates.
     Whole,

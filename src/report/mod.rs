@@ -1,25 +1,34 @@
-//! Reports, from analyses and their comparison: JSON for programs, Markdown
-//! and HTML for people. No files, no clocks, no browser: a report is a pure function of
-//! what was compared.
+//! Reports, from analyses and their comparison: JSON for programs, a paper and a workbook for people, which are written
+//! as HTML, Markdown and CSV here, as DOCX and XLSX by [`crate::formats`]. No files, no clocks, no browser: a report is
+//! a pure function of what was compared.
 
 mod corrections;
+pub mod drawing;
 mod html;
 mod json;
 mod labels;
 mod markdown;
+mod paper;
+mod verdict;
+pub mod workbook;
+
+use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
 use crate::analysis::Analysis;
 use crate::analysis::entities::repair::Repair;
-use crate::compare::{Comparison, SourceId};
+use crate::compare::{Comparison, Settings, SourceId};
 use crate::text::Document;
 
 pub use corrections::correction;
-pub use html::html;
+pub use html::{html, html_fragment};
 pub use json::{json, tables};
 pub use labels::{label, named};
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_fragment};
+pub use paper::worksheet::{solution, worksheet};
+pub use paper::*;
+pub use verdict::Verdict;
 
 /// All that a report tells of.
 #[derive(Clone, Debug)]
@@ -28,6 +37,10 @@ pub struct Compared<'a> {
     pub comparison: &'a Comparison,
     /// The user's corrections of names, which the analyses follow.
     pub corrections: &'a [Repair],
+    /// The user's verdicts, by the finding's id.
+    pub verdicts: &'a BTreeMap<String, Verdict>,
+    /// Those of the comparison.
+    pub settings: &'a Settings,
 }
 
 /// A source, as a report sees it.
@@ -38,6 +51,15 @@ pub struct Reported<'a> {
     pub name: &'a str,
     pub document: &'a Document,
     pub analysis: &'a Analysis,
+}
+
+/// How agreement was counted, in words.
+fn agreement(compared: &Compared) -> &'static str {
+    if compared.comparison.each_source {
+        "Agreement counts every source, also those that share copied text."
+    } else {
+        "Agreement counts origins: sources that share copied text count once."
+    }
 }
 
 /// The hash by which a text is known in reports: SHA-256 of its bytes in UTF-8, in hexadecimal.
@@ -52,6 +74,12 @@ impl Compared<'_> {
     /// The source with that number.
     pub fn source(&self, id: SourceId) -> Option<&Reported<'_>> {
         self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The letter by which people know a source: `A`, `B`, …, `Z`, `AA`, by order.
+    pub fn mark(&self, id: SourceId) -> String {
+        let at = self.sources.iter().position(|source| source.id == id);
+        at.map_or(String::new(), crate::present::mark)
     }
 }
 

@@ -15,6 +15,7 @@ use super::views::compare::Compare;
 use super::views::correct::{AddNameDialog, MentionDialog};
 use super::views::entities::Entities;
 use super::views::evidence::Evidence;
+use super::views::export::ExportDialog;
 use super::views::figures::Figures;
 use super::views::frame::Shortcuts;
 use super::views::quotes::Quotes;
@@ -94,6 +95,7 @@ fn draw(what: Drawn) -> Result<AnyView, SplitLoaderError> {
         Drawn::Dialog(Dialog::Workspaces) => view! { <WorkspacesDialog /> }.into_any(),
         Drawn::Dialog(Dialog::Share) => view! { <ShareDialog /> }.into_any(),
         Drawn::Dialog(Dialog::Opening) => view! { <OpeningDialog /> }.into_any(),
+        Drawn::Dialog(Dialog::Export) => view! { <ExportDialog /> }.into_any(),
         Drawn::Dialog(Dialog::Source(source)) => view! { <SourceDialog source /> }.into_any(),
         Drawn::Dialog(Dialog::Mention { place, all }) => view! { <MentionDialog place all /> }.into_any(),
         Drawn::Dialog(Dialog::AddName) => view! { <AddNameDialog /> }.into_any(),

@@ -1,4 +1,4 @@
-//! The page's end of the worker: a queue that has one request out at a time, so that when the worker dies it
+//! The page's end of a worker: a queue that has one request out at a time, so that when the worker dies it
 //! is known which request it died of.
 
 use std::cell::RefCell;
@@ -9,21 +9,18 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
+use serde::Serialize;
+
 use super::READY;
-use crate::engine::{Request, Response};
 
 /// What the client tells the page.
 #[derive(Debug)]
 pub enum Event {
-    Answered {
-        job: u32,
-        response: Box<Response>,
-    },
+    /// `response` is what `postcard` made of the response.
+    Answered { job: u32, response: Vec<u8> },
     /// The worker died of this request; another one has been started and has forgotten every source.
     /// Requests that were waiting still wait.
-    Died {
-        job: u32,
-    },
+    Died { job: u32 },
     /// No worker starts in this browser: nothing will be answered.
     Unable,
 }
@@ -92,13 +89,19 @@ impl Client {
     }
 
     /// Puts a request at the end of the queue. Where no worker starts, it is answered by [`Event::Unable`].
-    pub fn send(&self, job: u32, request: &Request) {
+    pub fn send<Q: Serialize>(&self, job: u32, request: &Q) {
+        self.post(
+            job,
+            postcard::to_stdvec(&(job, request)).expect("a request can be encoded"),
+        );
+    }
+
+    fn post(&self, job: u32, bytes: Vec<u8>) {
         if !self.0.borrow().is_able() {
             let on_event = self.0.borrow().on_event.clone();
             wasm_bindgen_futures::spawn_local(async move { on_event(Event::Unable) });
             return;
         }
-        let bytes = postcard::to_stdvec(&(job, request)).expect("a request can be encoded");
         self.0.borrow_mut().queue.push_back((job, bytes));
         post_next(&self.0);
     }
@@ -186,7 +189,7 @@ fn on_message(state: &Rc<RefCell<State>>, event: &MessageEvent) {
         return;
     }
     let bytes = Uint8Array::new(&data).to_vec();
-    let Ok((job, response)) = postcard::from_bytes::<(u32, Response)>(&bytes) else {
+    let Ok((job, response)) = postcard::take_from_bytes::<u32>(&bytes) else {
         on_death(state);
         return;
     };
@@ -198,7 +201,7 @@ fn on_message(state: &Rc<RefCell<State>>, event: &MessageEvent) {
         state.on_event.clone()
     };
     post_next(state);
-    let response = Box::new(response);
+    let response = response.to_vec();
     on_event(Event::Answered { job, response });
 }
 

@@ -1,5 +1,5 @@
-//! The worker: [`serve()`] answers the page's requests with the engine inside a
-//! worker; [`client`] is the page's end. Messages are postcard bytes in
+//! Workers: [`serve()`] answers the page's requests inside one, with the engine or with the formats;
+//! [`client`] is the page's end. Messages are postcard bytes in
 //! transferred buffers: `(job, request)` there, `(job, response)` back, and
 //! the word [`READY`] first.
 

@@ -9,12 +9,14 @@ use crate::text::Span;
 /// Everything that a user can do to a workspace.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// A text came in; each segment becomes a source.
+    /// A text came in; each segment becomes a source. `edits` is what its file says of the text beside it: of the one
+    /// source, where there are several it says nothing.
     Add {
         name: String,
         format: Format,
         text: String,
         segments: Vec<Segment>,
+        edits: Edits,
     },
     Remove {
         source: SourceId,
@@ -113,7 +115,8 @@ impl Workspace {
                 format,
                 text,
                 segments,
-            } => self.add(name, format, text, segments),
+                edits,
+            } => self.add(name, format, text, segments, edits),
             Change::Remove { source } => {
                 let before = self.sources.len();
                 self.sources.retain(|record| record.id != source);
@@ -175,7 +178,7 @@ impl Workspace {
         }
     }
 
-    fn add(&mut self, name: String, format: Format, text: String, segments: Vec<Segment>) -> bool {
+    fn add(&mut self, name: String, format: Format, text: String, segments: Vec<Segment>, edits: Edits) -> bool {
         let fits = |span: Span| !span.of(&text).trim().is_empty();
         let segments: Vec<Segment> = segments.into_iter().filter(|segment| fits(segment.span)).collect();
         if segments.is_empty() {
@@ -184,6 +187,7 @@ impl Workspace {
         if self.bring(&text) {
             return true;
         }
+        let edits = if segments.len() == 1 { edits } else { Edits::default() };
         let input = self.take_id();
         self.inputs.push(Arc::new(Input::new(input, name, format, text)));
         for Segment { span, why } in segments {
@@ -193,7 +197,7 @@ impl Workspace {
                 input,
                 span,
                 why,
-                edits: Default::default(),
+                edits: edits.clone(),
             });
         }
         true
@@ -312,7 +316,8 @@ mod tests {
             name: "a".into(),
             format: Format::Plain,
             text: text.into(),
-            segments
+            segments,
+            edits: Default::default()
         }));
         workspace
     }
@@ -360,6 +365,7 @@ mod tests {
                     span: Span::new(0, 2),
                     why: String::new(),
                 }],
+                edits: Default::default(),
             },
         ];
         for change in misfits {

@@ -102,6 +102,7 @@ mod tests {
             format: Format::Plain,
             text: text.into(),
             segments,
+            edits: Default::default(),
         }
     }
 

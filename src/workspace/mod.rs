@@ -28,6 +28,8 @@ use crate::ingest::{Edits, Format};
 use crate::report;
 use crate::text::Span;
 
+pub use crate::report::Verdict;
+
 /// A text that came in, as given.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Input {
@@ -65,13 +67,6 @@ pub struct SourceRecord {
     /// Why it was split off, in plain words; empty when it was not.
     pub why: String,
     pub edits: Edits,
-}
-
-/// The user's word on a finding, kept by the finding's id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    Confirmed,
-    Dismissed { reason: String },
 }
 
 /// Cheap to clone: the texts are shared.
@@ -171,6 +166,7 @@ mod tests {
                 format: Format::Plain,
                 text: (*text).to_owned(),
                 segments,
+                edits: Default::default()
             }));
         }
         workspace

@@ -4,14 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lowest first, as in `src/lib.rs`.
-const LAYERS: [&str; 10] = [
+const LAYERS: [&str; 11] = [
     "text",
     "ingest",
     "analysis",
     "compare",
-    "report",
     "present",
+    "report",
     "workspace",
+    "formats",
     "engine",
     "worker",
     "ui",

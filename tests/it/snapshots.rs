@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crossread::compare::{Settings, SourceId};
-use crossread::engine::{Engine, Prepared};
+use crossread::engine::{Engine, Notes, Prepared};
 use crossread::ingest::{Edits, Format};
-use crossread::report::{self, Compared, Reported, label};
+use crossread::report::{self, Contents, label};
 use crossread::text::Span;
 use crossread::workspace::EXAMPLE;
 
@@ -90,24 +90,11 @@ fn facts_of_the_example_story() {
 #[test]
 fn report_on_the_example_story() {
     let (engine, ids) = example();
-    let comparison = engine.compare(&ids, &Settings::default());
-    let sources = ids
-        .iter()
-        .zip(EXAMPLE)
-        .filter_map(|(id, (name, _))| Some((*id, name, engine.source(*id)?)))
-        .map(|(id, name, source)| Reported {
-            id,
-            name,
-            document: &source.document,
-            analysis: &source.analysis,
-        })
-        .collect();
-    insta::assert_snapshot!(
-        "example report",
-        report::markdown(&Compared {
-            sources,
-            comparison: &comparison,
-            corrections: &[],
-        })
-    );
+    let settings = Settings::default();
+    let comparison = engine.compare(&ids, &settings);
+    let notes = Notes::default();
+    let names = ids.iter().zip(EXAMPLE).map(|(id, (name, _))| (*id, name));
+    let compared = engine.report(names, &comparison, &settings, &notes);
+    let paper = report::paper(&compared, &Contents::default());
+    insta::assert_snapshot!("example report", report::markdown(&paper));
 }

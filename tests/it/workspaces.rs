@@ -19,6 +19,7 @@ fn worked_on() -> Workspace {
             format: taken.format,
             text: taken.text,
             segments: taken.segments,
+            edits: Default::default(),
         });
     }
     let (first, second) = (workspace.sources[0].id, workspace.sources[1].id);

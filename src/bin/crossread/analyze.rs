@@ -1,27 +1,20 @@
 //! `crossread analyze`: files in, a report out.
 
-use std::io::{self, BufWriter, Read, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use crossread::compare::SourceId;
-use crossread::engine::Engine;
-use crossread::ingest::{self, Edits, Taken};
-use crossread::report::{self, Compared, Reported};
+use crossread::engine::{Engine, Export, ExportFormat, Notes};
+use crossread::report::{Contents, workbook};
 use crossread::workspace::Workspace;
 
+use super::export::write_to;
+use super::files::{self, Text};
 use super::open;
-
-#[derive(Clone, Copy)]
-enum Format {
-    Json,
-    Markdown,
-    Html,
-}
 
 /// Analyses the files named, in their order, and writes the report.
 pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
-    let (files, format) = match parse(arguments) {
+    let (files, export) = match parse(arguments) {
         Ok(parsed) => parsed,
         Err(problem) => {
             eprintln!("crossread: {problem}");
@@ -33,41 +26,56 @@ pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
         let (workspace, whole) = open::gather(&files);
         open::analyze(&mut engine, &workspace);
         if !workspace.sources.is_empty() {
-            write_report(&engine, &workspace.names(), &workspace, format)?;
+            write_report(&engine, &workspace.names(), &workspace, &export)?;
         }
         return Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
     let mut names: Vec<(SourceId, String)> = Vec::new();
     let mut failed = false;
     for file in files {
-        match take(file) {
-            Ok(taken) => analyze(&mut engine, &mut names, file, &taken),
-            Err(problem) => {
-                eprintln!("crossread: {file}: {problem}");
-                failed = true;
-            }
+        let (texts, problems) = files::open(file);
+        for text in &texts {
+            analyze(&mut engine, &mut names, text);
+        }
+        for problem in problems {
+            eprintln!("crossread: {problem}");
+            failed = true;
         }
     }
     if !names.is_empty() {
-        write_report(&engine, &names, &Workspace::default(), format)?;
+        write_report(&engine, &names, &Workspace::default(), &export)?;
     }
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Format), String> {
+fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Export), String> {
     let mut files = Vec::new();
-    let mut format = Format::Json;
+    let mut export = Export {
+        format: ExportFormat::Json,
+        contents: Contents::default(),
+        list: "findings".to_owned(),
+    };
     let mut rest = arguments.iter();
     while let Some(&argument) = rest.next() {
         match argument {
             "--format" => {
-                format = match rest.next() {
-                    Some(&"json") => Format::Json,
-                    Some(&"markdown") => Format::Markdown,
-                    Some(&"html") => Format::Html,
-                    _ => return Err("--format takes json, markdown or html.".to_owned()),
-                }
+                export.format = rest.next().and_then(|name| ExportFormat::named(name)).ok_or_else(|| {
+                    let names = ExportFormat::ALL.map(ExportFormat::name);
+                    format!("--format takes one of {}.", names.join(", "))
+                })?;
             }
+            "--list" => {
+                let lists = workbook::LISTS.join(", ");
+                let list = rest
+                    .next()
+                    .ok_or_else(|| format!("--list takes one of {lists}, or table-A1 and so on."))?;
+                export.list = (*list).to_owned();
+            }
+            "--date" => {
+                let date = rest.next().and_then(|date| date.parse().ok());
+                export.contents.written = Some(date.ok_or("--date takes a day, YYYY-MM-DD.")?);
+            }
+            "--evidence-only" => export.contents.texts = false,
             option if option.starts_with("--") => {
                 return Err(format!("{option} is no option here; see --help."));
             }
@@ -77,77 +85,38 @@ fn parse<'a>(arguments: &[&'a str]) -> Result<(Vec<&'a str>, Format), String> {
     if files.is_empty() {
         Err("Name at least one file; see --help.".to_owned())
     } else {
-        Ok((files, format))
+        Ok((files, export))
     }
 }
 
-/// Reads one byte more than is allowed at most: enough to tell that a file is too large.
-pub fn take(file: &str) -> Result<Taken, Box<dyn std::error::Error>> {
-    let mut bytes = Vec::new();
-    let limit = ingest::LIMIT + 1;
-    if file == "-" {
-        io::stdin().take(limit).read_to_end(&mut bytes)?;
-    } else {
-        std::fs::File::open(file)
-            .map_err(|problem| format!("It cannot be opened: {problem}. Check its name, and that you may read it."))?
-            .take(limit)
-            .read_to_end(&mut bytes)?;
-    }
-    Ok(ingest::take(file, &bytes, None)?)
-}
-
-/// The file's name without its folders.
-pub fn base_name(file: &str) -> String {
-    let name = Path::new(file).file_name();
-    name.map_or(file.into(), |name| name.to_string_lossy()).into_owned()
-}
-
-fn analyze(engine: &mut Engine, names: &mut Vec<(SourceId, String)>, file: &str, taken: &Taken) {
-    let name = base_name(file);
-    for (index, segment) in taken.segments.iter().enumerate() {
+fn analyze(engine: &mut Engine, names: &mut Vec<(SourceId, String)>, text: &Text) {
+    for (name, segment) in text.articles() {
         let id = names.len() as SourceId + 1;
-        engine.analyze(id, taken.format, segment.span.of(&taken.text), &Edits::default());
-        let several = taken.segments.len() > 1;
-        names.push((
-            id,
-            if several {
-                format!("{name} ({})", index + 1)
-            } else {
-                name.clone()
-            },
-        ));
+        engine.analyze(id, text.taken.format, segment.span.of(&text.taken.text), &text.edits());
+        names.push((id, name));
     }
 }
 
-/// `workspace` holds the user's settings and corrections.
+/// `workspace` holds the user's settings, verdicts and corrections.
 fn write_report(
     engine: &Engine,
     names: &[(SourceId, String)],
     workspace: &Workspace,
-    format: Format,
+    export: &Export,
 ) -> io::Result<()> {
     let ids: Vec<SourceId> = names.iter().map(|(id, _)| *id).collect();
     let comparison = engine.compare(&ids, &workspace.settings);
-    let sources = names
-        .iter()
-        .filter_map(|(id, name)| engine.source(*id).map(|source| (*id, name.as_str(), source)))
-        .map(|(id, name, source)| Reported {
-            id,
-            name,
-            document: &source.document,
-            analysis: &source.analysis,
-        })
-        .collect();
-    let compared = Compared {
-        sources,
-        comparison: &comparison,
-        corrections: &workspace.repairs,
+    let notes = Notes {
+        verdicts: workspace.verdicts.clone(),
+        corrections: workspace.repairs.to_vec(),
     };
+    let compared = engine.report(
+        names.iter().map(|(id, name)| (*id, name.as_str())),
+        &comparison,
+        &workspace.settings,
+        &notes,
+    );
     let mut out = BufWriter::new(io::stdout().lock());
-    match format {
-        Format::Json => report::json(&compared, &mut out)?,
-        Format::Html => out.write_all(report::html(&compared).as_bytes())?,
-        Format::Markdown => out.write_all(report::markdown(&compared).as_bytes())?,
-    }
+    write_to(&compared, export, &mut out)?;
     out.flush()
 }

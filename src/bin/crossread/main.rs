@@ -2,9 +2,12 @@
 //! for measuring.
 
 mod analyze;
+mod export;
+mod files;
 mod lines;
 mod open;
 mod quotes;
+mod read;
 mod resolve;
 mod tables;
 
@@ -13,15 +16,24 @@ use std::process::ExitCode;
 const HELP: &str = "\
 crossread: read one story across its sources
 
-  crossread analyze FILE... [--format json|markdown|html]
-      Analyse and compare texts (.txt .md .html .csv .tsv; - is standard input).
-      The report goes to standard output, problems to standard error.
+  crossread analyze FILE... [--format FORMAT] [--list NAME] [--evidence-only] [--date YYYY-MM-DD]
+      Analyse and compare texts: .txt .md .html .csv .tsv .pdf .docx .odt .xlsx .ods .eml .mhtml .rtf .epub .json .jsonl,
+      and .zip of these; - is standard input.
+      The report goes to standard output, problems to standard error. FORMAT: json (the default), markdown, html, docx,
+      xlsx; csv-zip (every list and table), csv (one of them: --list findings, sources, evidence, points, entities,
+      figures, quotations, quotation-variants, passages, dates, about, or table-A1 for source A's first); worksheet (a
+      teacher's sheet and its solution), worksheet-docx, solution-docx. --evidence-only leaves the sources' texts out;
+      --date is the day of writing that the report bears.
       A saved workspace (.crossread) brings its texts, corrections and settings along; texts that were left out of it
       may be named, too, and return to their places.
       Ends with 1 when a file could not be taken; the others are still analysed.
 
+  crossread read FILE...
+      Print what was read, one article a line, as JSON: {file, part, title, outlet, author, published, updated, address,
+      text}; the text is without what is set aside. Takes the same files.
+
   crossread tables FILE
-      Print each table of a file as JSON, one a line (.html .md .csv .tsv .txt): its caption, its cells with text,
+      Print each table of a file as JSON, one a line: its caption, its cells with text,
       value, unit, row, col, rowspan and colspan, and the grid with spanned cells repeated; see docs/json.md.
 
 For measuring, JSON lines from standard input, one answer a line:
@@ -41,6 +53,7 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let ended = match arguments.split_first() {
         Some((&"analyze", rest)) => analyze::run(rest),
+        Some((&"read", files)) if !files.is_empty() => read::run(files),
         Some((&"tables", &[file])) => tables::run(file),
         Some((&"similarity", [])) => lines::similarity(),
         Some((&"figures", [])) => lines::figures(),

@@ -18,25 +18,24 @@ pub fn is_workspace(file: &str) -> bool {
 pub fn gather(files: &[&str]) -> (Workspace, bool) {
     let mut gathered: Option<Workspace> = None;
     let mut whole = true;
-    let mut fail = |file: &str, problem: &dyn std::fmt::Display| {
-        eprintln!("crossread: {file}: {problem}");
-        whole = false;
-    };
     let (workspaces, texts): (Vec<&str>, Vec<&str>) = files.iter().partition(|file| is_workspace(file));
     for file in workspaces {
         let loaded = match read(file).map(|bytes| workspace::load(&bytes)) {
             Ok(Ok(loaded)) => loaded,
             Ok(Err(problem)) => {
-                fail(file, &problem);
+                eprintln!("crossread: {file}: {problem}");
+                whole = false;
                 continue;
             }
             Err(problem) => {
-                fail(file, &problem);
+                eprintln!("crossread: {file}: {problem}");
+                whole = false;
                 continue;
             }
         };
         for damage in &loaded.damage {
-            fail(file, damage);
+            eprintln!("crossread: {file}: {damage}");
+            whole = false;
         }
         match &mut gathered {
             None => gathered = Some(loaded.workspace),
@@ -53,17 +52,20 @@ pub fn gather(files: &[&str]) -> (Workspace, bool) {
     }
     let mut workspace = gathered.unwrap_or_default();
     for file in texts {
-        match super::analyze::take(file) {
-            Ok(taken) => {
-                let name = super::analyze::base_name(file);
-                workspace.apply(Change::Add {
-                    name,
-                    format: taken.format,
-                    text: taken.text,
-                    segments: taken.segments,
-                });
-            }
-            Err(problem) => fail(file, &problem),
+        let (texts, problems) = super::files::open(file);
+        for text in texts {
+            let edits = text.edits();
+            workspace.apply(Change::Add {
+                name: text.name,
+                format: text.taken.format,
+                text: text.taken.text,
+                segments: text.taken.segments,
+                edits,
+            });
+        }
+        for problem in problems {
+            eprintln!("crossread: {problem}");
+            whole = false;
         }
     }
     for awaited in &workspace.awaited {

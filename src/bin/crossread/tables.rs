@@ -6,20 +6,20 @@ use std::process::ExitCode;
 use crossread::ingest;
 use crossread::report;
 
-use super::analyze::take;
+use super::files;
+use super::lines::exit;
 
 /// Writes each table of the file on a line of its own.
 pub fn run(file: &str) -> io::Result<ExitCode> {
-    let taken = match take(file) {
-        Ok(taken) => taken,
-        Err(problem) => {
-            eprintln!("crossread: {file}: {problem}");
-            return Ok(ExitCode::FAILURE);
-        }
-    };
-    let read = ingest::read_tables(taken.format, &taken.text);
+    let (texts, problems) = files::open(file);
+    for problem in &problems {
+        eprintln!("crossread: {problem}");
+    }
     let mut out = BufWriter::new(io::stdout().lock());
-    report::tables(&read, &mut out)?;
+    for text in &texts {
+        let read = ingest::read_tables(text.taken.format, &text.taken.text);
+        report::tables(&read, &mut out)?;
+    }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(exit(!problems.is_empty()))
 }

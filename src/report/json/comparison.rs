@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::wording::WordingOut;
 use super::{Offsets, offsets};
-use crate::compare::Comparison;
-use crate::report::label;
+use crate::report::{Compared, Verdict, label};
 
 #[derive(Serialize)]
 pub struct ComparisonOut<'a> {
@@ -43,6 +42,7 @@ struct Origin<'a> {
 struct Story<'a> {
     sources: &'a [u32],
     title: &'a str,
+    words: &'a [String],
     moved: &'a [u32],
 }
 
@@ -105,6 +105,27 @@ struct Finding<'a> {
     threshold: &'a str,
     clears: &'a str,
     evidence: Vec<Evidence<'a>>,
+    /// The user's; null where none was given.
+    verdict: Option<Judged<'a>>,
+}
+
+#[derive(Serialize)]
+struct Judged<'a> {
+    is: &'static str,
+    reason: &'a str,
+}
+
+fn judged(verdict: &Verdict) -> Judged<'_> {
+    match verdict {
+        Verdict::Confirmed => Judged {
+            is: "confirmed",
+            reason: "",
+        },
+        Verdict::Dismissed { reason } => Judged {
+            is: "dismissed",
+            reason,
+        },
+    }
 }
 
 #[derive(Serialize)]
@@ -137,7 +158,8 @@ struct DiffPart<'a> {
 }
 
 impl<'a> ComparisonOut<'a> {
-    pub fn of(comparison: &'a Comparison) -> Self {
+    pub fn of(compared: &'a Compared<'a>) -> Self {
+        let comparison = compared.comparison;
         ComparisonOut {
             entities: comparison
                 .entities
@@ -167,6 +189,7 @@ impl<'a> ComparisonOut<'a> {
                 .map(|it| Story {
                     sources: &it.sources,
                     title: &it.title,
+                    words: &it.words,
                     moved: &it.moved,
                 })
                 .collect(),
@@ -216,6 +239,7 @@ impl<'a> ComparisonOut<'a> {
                             by: it.by.as_deref(),
                         })
                         .collect(),
+                    verdict: compared.verdicts.get(&finding.id).map(judged),
                 })
                 .collect(),
             quotes: comparison

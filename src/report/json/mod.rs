@@ -11,7 +11,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::Compared;
+use super::{Compared, Contents};
 use crate::compare;
 use crate::text::Span;
 
@@ -19,14 +19,19 @@ pub use tables::tables;
 
 const FORMAT: u32 = 1;
 
-/// Writes the report as JSON: one object, no white space beyond one newline at the end.
-pub fn json(compared: &Compared, mut out: impl io::Write) -> io::Result<()> {
+/// Writes the report as JSON: one object, no white space beyond one newline at the end. Without the texts it has places
+/// and values, but no words of the sources besides those that findings and points quote.
+pub fn json(compared: &Compared, contents: &Contents, mut out: impl io::Write) -> io::Result<()> {
     let report = Report {
         crossread: env!("CARGO_PKG_VERSION"),
         format: FORMAT,
         rules: compare::RULES,
-        sources: compared.sources.iter().map(source::Source::of).collect(),
-        comparison: comparison::ComparisonOut::of(compared.comparison),
+        sources: compared
+            .sources
+            .iter()
+            .map(|source| source::Source::of(source, contents.texts))
+            .collect(),
+        comparison: comparison::ComparisonOut::of(compared),
         corrections: compared.corrections.iter().map(corrections::Correction::of).collect(),
     };
     serde_json::to_writer(&mut out, &report)?;

@@ -19,7 +19,8 @@ pub struct Source<'a> {
     published: Option<String>,
     address: Option<&'a str>,
     sha256: String,
-    text: &'a str,
+    /// Null in a report without the texts.
+    text: Option<&'a str>,
     notes: Vec<Note<'a>>,
     blocks: Vec<Block>,
     entities: Vec<Entity<'a>>,
@@ -111,7 +112,7 @@ struct Column<'a> {
 
 #[derive(Serialize)]
 struct Cell<'a> {
-    text: &'a str,
+    text: Option<&'a str>,
     value: Option<Value>,
     span: Offsets,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -158,7 +159,7 @@ struct Statement<'a> {
 }
 
 impl<'a> Source<'a> {
-    pub fn of(source: &Reported<'a>) -> Self {
+    pub fn of(source: &Reported<'a>, texts: bool) -> Self {
         let Reported {
             id,
             name,
@@ -186,7 +187,7 @@ impl<'a> Source<'a> {
             published: meta.published.as_ref().map(|field| field.value.to_string()),
             address: meta.address.as_ref().map(|field| field.value.as_str()),
             sha256: sha256(&document.text),
-            text: &document.text,
+            text: texts.then_some(&document.text),
             notes: document
                 .notes
                 .iter()
@@ -234,7 +235,7 @@ impl<'a> Source<'a> {
                 })
                 .collect(),
             dates: dates.0,
-            tables: analysis.tables.iter().map(|it| table(document, it)).collect(),
+            tables: analysis.tables.iter().map(|it| table(document, it, texts)).collect(),
             quotes: analysis
                 .quotes
                 .iter()
@@ -328,7 +329,7 @@ fn block(block: &crate::text::Block) -> Block {
     }
 }
 
-fn table<'a>(document: &'a Document, table: &'a crate::analysis::tables::Table) -> Table<'a> {
+fn table<'a>(document: &'a Document, table: &'a crate::analysis::tables::Table, texts: bool) -> Table<'a> {
     Table {
         span: offsets(table.span),
         caption: table.caption.map(offsets),
@@ -350,7 +351,7 @@ fn table<'a>(document: &'a Document, table: &'a crate::analysis::tables::Table) 
             .map(|row| {
                 row.iter()
                     .map(|cell| Cell {
-                        text: document.slice(cell.span),
+                        text: texts.then(|| document.slice(cell.span)),
                         value: match cell.value {
                             CellValue::Number { value, .. } => Some(Value::Number(value)),
                             CellValue::Date(first, _) => Some(Value::Date(first.to_string())),

@@ -3,19 +3,17 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
-use super::{App, Dialog, Origin, Problem, Selection, SourceState, Toast, View};
+use super::{App, Dialog, Problem, Selection, SourceState, Toast, View};
 use crate::analysis::entities::repair::Repair;
 use crate::compare::{Place, Settings, SourceId};
-use crate::ingest::{Edits, Format, LIMIT, Refusal};
+use crate::ingest::{Edits, Format};
 use crate::present::{address, pasted};
 use crate::report;
 use crate::text::ColumnChoice;
-use crate::workspace::{self, Change, EXAMPLE, Verdict};
+use crate::workspace::{Change, EXAMPLE, Verdict};
 
 /// What a paste carries.
 #[derive(Clone, Debug, Default)]
@@ -43,43 +41,22 @@ impl App {
         if !files.is_empty() {
             self.add_files(files);
         } else if pasted::carries_structure(&pasted.html) {
-            self.take(PASTED.into(), pasted.html.into_bytes(), Some(Format::Html));
+            self.take(
+                None,
+                PASTED.into(),
+                pasted.html.into_bytes(),
+                Some(Format::Html),
+                Edits::default(),
+            );
         } else {
-            self.take(PASTED.into(), pasted.text.into_bytes(), None);
-        }
-        self.dialog.set(None);
-    }
-
-    pub fn add_files(self, files: Vec<web_sys::File>) {
-        for file in files {
-            let name = file.name();
-            let bytes = file.size() as u64;
-            let limit = if name.ends_with(".crossread") {
-                workspace::LIMIT
-            } else {
-                LIMIT
-            };
-            if bytes > limit {
-                // Told before it is read: the browser might not have the room.
-                self.tell_problem(&name, &Refusal::TooLarge { bytes, limit }.to_string());
-                continue;
-            }
-            spawn_local(async move {
-                match JsFuture::from(file.array_buffer()).await {
-                    Ok(buffer) if starts_a_workspace(&buffer) => {
-                        self.open_bytes(&js_sys::Uint8Array::new(&buffer).to_vec(), Origin::File(name));
-                    }
-                    Ok(buffer) => self.take(name, js_sys::Uint8Array::new(&buffer).to_vec(), None),
-                    Err(_) => self.tell_problem(&name, "The browser could not read this file. Try to open it again."),
-                }
-            });
+            self.take(None, PASTED.into(), pasted.text.into_bytes(), None, Edits::default());
         }
         self.dialog.set(None);
     }
 
     pub fn add_example(self) {
         for (name, text) in EXAMPLE {
-            self.take(name.into(), text.as_bytes().to_vec(), None);
+            self.take(None, name.into(), text.as_bytes().to_vec(), None, Edits::default());
         }
     }
 
@@ -456,12 +433,6 @@ impl App {
                 .sources
                 .with(|sources| sources.iter().all(|info| info.state != SourceState::Reading))
     }
-}
-
-/// What was read is a saved workspace.
-fn starts_a_workspace(buffer: &wasm_bindgen::JsValue) -> bool {
-    let bytes = js_sys::Uint8Array::new(buffer);
-    workspace::is_workspace(&bytes.subarray(0, bytes.length().min(64)).to_vec())
 }
 
 /// One text on a phone, two side by side elsewhere.

@@ -7,16 +7,19 @@ use leptos::prelude::*;
 
 use super::actions::PASTED;
 use super::desk::{AskedState, Desk};
+use super::files::LineKind;
 use super::{App, Reading, View, Work};
 use crate::compare::SourceId;
 use crate::engine::Response;
-use crate::ingest::{Refusal, Taken};
+use crate::ingest::{Edits, Refusal, Taken};
 use crate::text::{Document, Language};
 use crate::worker::client::Event;
 use crate::workspace::Change;
 
+/// What is told when the worker died of something.
+const FAILED: &str = "Crossread failed here. That is a fault of Crossread, not of your text.";
 /// What is told when no worker starts.
-const UNABLE: &str = "The part of Crossread that reads texts could not start. Reload the page; if that does not help, check \
+pub(super) const UNABLE: &str = "The part of Crossread that reads texts could not start. Reload the page; if that does not help, check \
                       that this browser allows workers here.";
 
 impl App {
@@ -28,8 +31,16 @@ impl App {
                 let Some(work) = self.jobs.try_update(|jobs| jobs.remove(&job)).flatten() else {
                     return;
                 };
-                match (work, *response) {
-                    (Work::Taking { name }, Response::Taken(taken)) => self.taken(name, taken),
+                let Ok(response) = postcard::from_bytes(&response) else {
+                    return self.give_up(job, work, FAILED);
+                };
+                match (work, response) {
+                    (Work::Taking { file, name, edits }, Response::Taken(taken)) => {
+                        self.taken(file, name, edits, taken);
+                        if let Some(file) = file {
+                            self.step(file);
+                        }
+                    }
                     (
                         Work::Reading(source),
                         Response::Analyzed {
@@ -52,6 +63,11 @@ impl App {
                         self.comparison.set(Some(Arc::new(comparison)));
                         self.announce("Compared");
                     }
+                    (Work::Exporting { format, name, delivery }, Response::Exported(exported)) => {
+                        self.exported(format, name, delivery, exported);
+                    }
+                    (Work::Drawing { name, png }, Response::Drawn(svg)) => self.drawn(name, png, svg),
+                    (Work::Copying, Response::Excerpt { html, text }) => self.excerpted(&html, &text),
                     _ => {}
                 }
                 self.sync();
@@ -59,11 +75,7 @@ impl App {
             Event::Died { job } => {
                 self.desk.update_value(Desk::forget_all);
                 if let Some(work) = self.jobs.try_update(|jobs| jobs.remove(&job)).flatten() {
-                    self.give_up(
-                        job,
-                        work,
-                        "Crossread failed here. That is a fault of Crossread, not of your text.",
-                    );
+                    self.give_up(job, work, FAILED);
                 }
                 self.sync();
             }
@@ -79,35 +91,56 @@ impl App {
         }
     }
 
-    fn taken(self, name: String, taken: Result<Taken, Refusal>) {
-        match taken {
-            Ok(taken) => {
-                for note in &taken.notes {
-                    self.tell_problem(&name, &note.text);
-                }
-                let what = if name == PASTED { "the pasted text" } else { &name };
-                let count = taken.segments.len();
-                let first = self
-                    .history
-                    .with_untracked(|history| history.present().sources.is_empty());
-                if self.view.get_untracked() != View::Read {
-                    self.columns.set(Vec::new()); // settled anew: the first two
-                }
-                let added = self.change(Change::Add {
-                    name: name.clone(),
-                    format: taken.format,
-                    text: taken.text,
-                    segments: taken.segments,
-                });
-                if !added {
-                    self.tell_problem(&name, &Refusal::Empty.to_string());
-                } else if count > 1 {
-                    self.toast(format!("Found {count} articles in {what}"), true);
-                } else if !first {
-                    self.toast(format!("Added {what}"), true);
-                }
+    fn taken(self, file: Option<u32>, name: String, edits: Edits, taken: Result<Taken, Refusal>) {
+        let taken = match taken {
+            Ok(taken) => taken,
+            Err(refusal) => return self.not_taken(file, &name, &refusal.to_string()),
+        };
+        let known = self.history.with_untracked(|history| {
+            let mut inputs = history.present().inputs.iter();
+            inputs.find(|input| input.text == taken.text).map(|input| input.name.clone())
+        });
+        if let Some(known) = known {
+            return self.tell_same(file, name, &known, taken, edits);
+        }
+        for note in &taken.notes {
+            match file {
+                Some(file) => drop(self.tell(file, LineKind::Note, &name, &note.text)),
+                None => self.tell_problem(&name, &note.text),
             }
-            Err(refusal) => self.tell_problem(&name, &refusal.to_string()),
+        }
+        let what = if name == PASTED { "the pasted text" } else { &name };
+        let count = taken.segments.len();
+        let first = self
+            .history
+            .with_untracked(|history| history.present().sources.is_empty());
+        if self.view.get_untracked() != View::Read {
+            self.columns.set(Vec::new()); // settled anew: the first two
+        }
+        let added = self.change(Change::Add {
+            name: name.clone(),
+            format: taken.format,
+            text: taken.text,
+            segments: taken.segments,
+            edits,
+        });
+        if !added {
+            return self.not_taken(file, &name, &Refusal::Empty.to_string());
+        }
+        if let Some(file) = file {
+            self.update_file(file, |file| file.added += 1);
+        }
+        if count > 1 {
+            self.toast(format!("Found {count} articles in {what}"), true);
+        } else if !first {
+            self.toast(format!("Added {what}"), true);
+        }
+    }
+
+    fn not_taken(self, file: Option<u32>, name: &str, why: &str) {
+        match file {
+            Some(file) => self.leave_out(file, name, why),
+            None => self.tell_problem(name, why),
         }
     }
 
@@ -150,7 +183,13 @@ impl App {
             jobs.remove(&job);
         });
         match work {
-            Work::Taking { name } => self.tell_problem(&name, why),
+            Work::Taking { file, name, .. } => {
+                self.not_taken(file, &name, why);
+                if let Some(file) = file {
+                    self.step(file);
+                }
+            }
+            Work::Opening { file } => self.step(file),
             Work::Reading(source) => {
                 self.desk.update_value(|desk| {
                     if let Some(asked) = desk.asked.get_mut(&source) {
@@ -165,6 +204,9 @@ impl App {
                 self.show_fresh();
                 self.tell_problem("The comparison", why);
             }
+            Work::Exporting { .. } => self.export_failed(why),
+            Work::Copying => self.tell_problem("Not copied", why),
+            Work::Drawing { name, .. } => self.tell_problem(&name, why),
         }
     }
 }

@@ -9,10 +9,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::export::{Copying, Delivery};
+use super::files::Intake;
 use super::{App, Readings};
 use crate::analysis::entities::repair::Repair;
 use crate::compare::{Settings, SourceId};
-use crate::engine::Request;
+use crate::engine::{ExportFormat, Request};
 use crate::ingest::{Edits, Format};
 use crate::present::order;
 use crate::text::Span;
@@ -22,12 +24,31 @@ use crate::workspace::{SourceRecord, Workspace};
 /// What a job is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Work {
-    /// Decoding and splitting what came in.
+    /// Decoding and splitting what came in, from which file, and what that says of it.
     Taking {
+        file: Option<u32>,
         name: String,
+        edits: Edits,
+    },
+    /// Opening a file that is not text.
+    Opening {
+        file: u32,
     },
     Reading(SourceId),
     Comparing,
+    /// Writing a report or a list.
+    Exporting {
+        format: ExportFormat,
+        name: String,
+        delivery: Delivery,
+    },
+    /// Writing a part of the report, to copy.
+    Copying,
+    /// Drawing a chart for a file of that name.
+    Drawing {
+        name: String,
+        png: bool,
+    },
 }
 
 impl Work {
@@ -35,7 +56,7 @@ impl Work {
     pub fn reads(&self) -> Option<SourceId> {
         match self {
             Work::Reading(source) => Some(*source),
-            Work::Taking { .. } | Work::Comparing => None,
+            _ => None,
         }
     }
 }
@@ -47,14 +68,15 @@ pub struct Progress {
     pub text: String,
 }
 
-/// In words, what is left to do.
-pub fn progress(jobs: &BTreeMap<u32, Work>) -> Option<Progress> {
+/// In words, what is left to do; `files` are not yet opened or taken.
+pub fn progress(jobs: &BTreeMap<u32, Work>, files: usize) -> Option<Progress> {
     let count = |which: fn(&Work) -> bool| jobs.values().filter(|work| which(work)).count();
     let text = match (
-        count(|work| matches!(work, Work::Taking { .. })),
+        files.max(count(|work| matches!(work, Work::Taking { .. }))),
         count(|work| matches!(work, Work::Reading(_))),
     ) {
         (0, 0) if jobs.is_empty() => return None,
+        (0, 0) if count(|work| *work == Work::Comparing) == 0 => "Writing".to_owned(),
         (0, 0) => "Comparing".to_owned(),
         (0, 1) => "Reading a text".to_owned(),
         (0, texts) => format!("Reading {texts} texts"),
@@ -72,7 +94,11 @@ pub struct Desk {
     compared: Wanted,
     /// Sources that were read anew: shown together with the comparison that goes with them.
     pub(super) fresh: Readings,
+    copying: Option<Copying>,
+    /// Writes office files, while there is one to write.
+    writer: Option<Client>,
     next_job: u32,
+    pub(super) intake: Intake,
 }
 
 /// A source as the worker was asked to read it.
@@ -119,18 +145,23 @@ impl Order {
 
 impl App {
     pub(super) fn start_worker(self) {
-        let client = Client::start(&worker_address(), move |event| self.receive(event));
+        let client = Client::start(&worker_address("worker"), move |event| self.receive(event));
         self.desk.update_value(|desk| desk.client = Some(client));
     }
 
     /// Asks the worker to decode what came in and find its articles.
-    pub(super) fn take(self, name: String, bytes: Vec<u8>, hint: Option<Format>) {
-        let work = Work::Taking { name: name.clone() };
+    pub(super) fn take(self, file: Option<u32>, name: String, bytes: Vec<u8>, hint: Option<Format>, edits: Edits) {
+        let work = Work::Taking {
+            file,
+            name: name.clone(),
+            edits,
+        };
         self.ask(work, &Request::Take { name, bytes, hint });
     }
 
     /// Ends all work. What was being read is marked as stopped.
     pub fn stop(self) {
+        self.cancel_files(None);
         let stopped = self.jobs.with_untracked(|jobs| jobs.clone());
         self.desk.update_value(|desk| {
             if desk.client.as_ref().is_some_and(Client::stop) {
@@ -247,7 +278,8 @@ impl App {
             };
             present.sources.iter().filter_map(asked).collect()
         });
-        if states.iter().any(|(_, _, state)| matches!(state, AskedState::Asked(_))) {
+        let coming = self.files.with_untracked(|files| files.iter().any(|file| !file.is_ended()));
+        if coming || states.iter().any(|(_, _, state)| matches!(state, AskedState::Asked(_))) {
             return;
         }
         let sources: Vec<(SourceId, Order)> = states
@@ -289,6 +321,54 @@ impl App {
         self.ask(Work::Comparing, &request);
     }
 
+    /// A worker that was started anew reads the sources again before it can write anything.
+    pub(super) fn ask_again_what_is_forgotten(self) {
+        let present = self.history.with_untracked(|history| history.present().clone());
+        let forgotten = |record: &&SourceRecord| {
+            let state = |desk: &Desk| desk.asked.get(&record.id).map(|asked| asked.state);
+            self.desk.with_value(state) == Some(AskedState::Forgotten)
+        };
+        for record in present.sources.iter().filter(forgotten) {
+            self.ask_reading(&present, record, Order::of(&present, record));
+        }
+    }
+
+    pub(super) fn has_writer(self) -> bool {
+        self.desk.with_value(|desk| desk.writer.is_some())
+    }
+
+    pub(super) fn send_to_writer(self, job: u32, request: &crate::formats::Request) {
+        self.desk
+            .with_value(|desk| desk.writer.iter().for_each(|writer| writer.send(job, request)));
+    }
+
+    /// Ends the one before.
+    pub(super) fn keep_writer(self, writer: Option<Client>) {
+        self.desk.update_value(|desk| desk.writer = writer);
+    }
+
+    pub(super) fn keep_copying(self, copying: Copying) {
+        self.desk.update_value(|desk| desk.copying = Some(copying));
+    }
+
+    pub(super) fn take_copying(self) -> Option<Copying> {
+        self.desk.try_update_value(|desk| desk.copying.take()).flatten()
+    }
+
+    /// Texts of a file that is no longer wanted are not taken.
+    pub(super) fn withdraw_taking(self, id: u32) {
+        self.jobs.update(|jobs| {
+            jobs.retain(|job, work| {
+                let keep = !matches!(work, Work::Taking { file, .. } if *file == Some(id));
+                if !keep {
+                    self.desk
+                        .with_value(|desk| desk.client.iter().for_each(|client| client.withdraw(*job)));
+                }
+                keep
+            })
+        });
+    }
+
     /// A comparison that is already out is answered and ignored.
     fn withdraw_comparison(self) {
         self.jobs.update(|jobs| {
@@ -303,7 +383,7 @@ impl App {
         });
     }
 
-    fn ask(self, work: Work, request: &Request) -> u32 {
+    pub(super) fn ask(self, work: Work, request: &Request) -> u32 {
         let job = self.next_job();
         self.jobs.update(|jobs| {
             jobs.insert(job, work);
@@ -339,15 +419,15 @@ impl Desk {
     }
 }
 
-/// The worker's loader: named in the page, where the build writes its folder.
-fn worker_address() -> String {
+/// A worker's loader: named in the page, where the build writes its folder.
+pub(super) fn worker_address(program: &str) -> String {
     let document = document();
     let named = document
-        .query_selector("meta[name=crossread-worker]")
+        .query_selector(&format!("meta[name=crossread-{program}]"))
         .ok()
         .flatten()
         .and_then(|meta| meta.get_attribute("content"))
-        .unwrap_or_else(|| "worker_loader.js".to_owned());
+        .unwrap_or_else(|| format!("{program}_loader.js"));
     let base = document.base_uri().ok().flatten().unwrap_or_default();
     web_sys::Url::new_with_base(&named, &base).map_or(named, |url| url.href())
 }

@@ -9,6 +9,8 @@
 mod actions;
 mod answers;
 mod desk;
+mod export;
+mod files;
 mod session;
 mod sharing;
 mod sources;
@@ -32,6 +34,8 @@ pub use crate::present::address::View;
 pub use crate::present::matrix::Filter;
 pub use actions::Pasted;
 pub use desk::{Progress, Work};
+pub use export::{Delivery, Outcome, today};
+pub use files::{Incoming, Line, LineKind};
 pub use session::{CompareList, Dialog, Later, Layers, Picked, Problem, Selection, Toast};
 pub use sharing::{Link, Opening, Origin};
 pub use sources::{SourceInfo, SourceState};
@@ -97,10 +101,15 @@ pub struct App {
     /// On narrow screens, the sources are a sheet that this opens.
     pub rail_open: RwSignal<bool>,
 
+    /// How far the last export has come.
+    pub outcome: RwSignal<Outcome>,
+
     /// What the worker has to do and is doing, by job.
     pub jobs: RwSignal<BTreeMap<u32, Work>>,
     /// Sources that could not be read, and why.
     pub failed: RwSignal<BTreeMap<SourceId, String>>,
+    /// The files that came in, until their list is dismissed.
+    pub files: RwSignal<Vec<Incoming>>,
     pub problems: RwSignal<Vec<Problem>>,
     pub toasts: RwSignal<Vec<Toast>>,
     /// Read out by screen readers when it changes.
@@ -141,6 +150,7 @@ impl App {
         let comparison = RwSignal::new(None);
         let jobs = RwSignal::new(BTreeMap::new());
         let failed = RwSignal::new(BTreeMap::new());
+        let files = RwSignal::new(Vec::<Incoming>::new());
         let app = App {
             history,
             read,
@@ -157,8 +167,10 @@ impl App {
             list: RwSignal::new(CompareList::Points as usize),
             filter: RwSignal::new(Filter::default()),
             rail_open: RwSignal::new(false),
+            outcome: RwSignal::new(Outcome::None),
             jobs,
             failed,
+            files,
             problems: RwSignal::new(Vec::new()),
             toasts: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
@@ -182,7 +194,10 @@ impl App {
             }),
             verdicts: Derived::new(move || history.with(|history| history.present().verdicts.clone())),
             repairs: Derived::new(move || history.with(|history| history.present().repairs.clone())),
-            progress: Derived::new(move || jobs.with(desk::progress)),
+            progress: Derived::new(move || {
+                let coming = files.with(|files| files.iter().filter(|file| !file.is_ended()).count());
+                jobs.with(|jobs| desk::progress(jobs, coming))
+            }),
             desk: StoredValue::new_local(desk::Desk::default()),
         };
         provide_context(app);

@@ -34,6 +34,8 @@ pub enum Later {
 pub enum Dialog {
     AddSources,
     Shortcuts,
+    /// Reports and lists as files.
+    Export,
     /// Title, outlet, author, date and parts of a source.
     Source(SourceId),
     /// Corrects the mention at a place or, with `all`, all mentions in the same words.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Readings, Work};
 use crate::compare::{Comparison, Origin, SourceId};
-use crate::present::order;
+use crate::present::{mark, order};
 use crate::text::{Field, Language, Meta};
 use crate::workspace::{SourceRecord, Workspace};
 
@@ -113,15 +113,6 @@ pub fn list(
         }
     };
     records.iter().enumerate().map(info).collect()
-}
-
-/// `A` for 0, `Z` for 25, `AA` for 26.
-fn mark(index: usize) -> String {
-    let letter = char::from(b'A' + (index % 26) as u8);
-    match index / 26 {
-        0 => letter.to_string(),
-        more => mark(more - 1) + &letter.to_string(),
-    }
 }
 
 /// The first words of a source, for one without a title.

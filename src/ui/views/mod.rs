@@ -4,6 +4,7 @@ pub mod compare;
 pub mod correct;
 pub mod entities;
 pub mod evidence;
+pub mod export;
 pub mod figures;
 pub mod frame;
 pub mod marks;

@@ -61,6 +61,7 @@ fn filled() -> Workspace {
         format: Format::Plain,
         text: text.into(),
         segments: vec![segment(0, at, ""), segment(at, text.len(), "A headline begins here.")],
+        edits: Default::default(),
     });
     let source = workspace.sources[1].id;
     let edits = Edits {
@@ -97,6 +98,7 @@ fn fuller() -> Workspace {
             span: Span::new(0, 19),
             why: String::new(),
         }],
+        edits: Default::default(),
     });
     workspace
 }
@@ -240,7 +242,8 @@ proptest! {
         let mut workspace = Workspace { name, ..Workspace::default() };
         for text in texts {
             let segments = vec![Segment { span: Span::new(0, text.len()), why: reason.clone() }];
-            workspace.apply(Change::Add { name: reason.clone(), format: Format::Markdown, text, segments });
+            workspace.apply(Change::Add { name: reason.clone(), format: Format::Markdown, text, segments,
+ edits: Default::default() });
         }
         workspace.apply(Change::Judge { finding: "f".into(), verdict: Some(Verdict::Dismissed { reason }) });
         prop_assert_eq!(load(&save(&workspace)), Ok(Loaded { workspace, damage: vec![] }));

@@ -8,6 +8,7 @@ use crate::present::passage::{Piece, compared};
 use crate::present::{count_of, one_line};
 use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic, press};
 use crate::ui::state::use_app;
+use crate::ui::views::export::ListCsv;
 use crate::ui::views::marks::{Jump, More, PAGE, Pieces, SourceTag};
 
 /// Where the slider for the least length of a passage ends, in words.
@@ -64,6 +65,7 @@ pub fn Copied() -> impl IntoView {
                 })}
             </ul>
             <More total shown />
+            <div class="chips"><ListCsv list="passages" /></div>
         </Show>
     }
 }

@@ -5,8 +5,10 @@ use super::verdict::VerdictButtons;
 use crate::compare::{Finding, Place};
 use crate::present::exhibit::Exhibit;
 use crate::present::words;
+use crate::report::Part;
 use crate::ui::parts::{CollectPieces, Derived};
 use crate::ui::state::SourceInfo;
+use crate::ui::views::export::CopyRich;
 use crate::ui::views::marks::StateTag;
 use crate::workspace::Verdict;
 
@@ -55,6 +57,7 @@ pub fn FindingCard(
             <ul class="exhibits">{evidence.collect_pieces()}</ul>
             <dl class="finding-reckoning">{reckoning.collect_pieces()}</dl>
             <VerdictButtons verdict judge />
+            <div class="chips"><CopyRich part=Part::Finding(finding.id) /></div>
         </article>
     }
 }

@@ -7,6 +7,7 @@ use crate::present::findings::{Listed, list, rules};
 use crate::present::words;
 use crate::ui::parts::{CollectPieces, Derived, Each, Empty, Show, dynamic, press};
 use crate::ui::state::{Selection, use_app};
+use crate::ui::views::export::ListCsv;
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField, SourceTag, StateTag};
 use crate::workspace::Verdict;
 
@@ -55,6 +56,7 @@ pub fn Findings() -> impl IntoView {
                 {dynamic(chips)}
             </div>
             <SearchField label="Search in findings" query=search />
+            <ListCsv list="findings" />
         </div>
         <Show when=move || listed.with(|listed| *listed == Listed::default())>
             <Empty title="No findings"><p>"No rule found a disagreement. The rules speak only of what they can show: this is not proof that the texts agree."</p></Empty>

@@ -4,8 +4,10 @@ use super::matrix::Matrix;
 use super::story::{StoryChoice, sources_of};
 use crate::present::find::Query;
 use crate::present::matrix::{Filter, counts, rows, select};
+use crate::report::Part;
 use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
 use crate::ui::state::use_app;
+use crate::ui::views::export::{CopyRich, ListCsv};
 use crate::ui::views::marks::{FilterChip, More, PAGE, SearchField};
 use crate::ui::views::texts;
 use crate::workspace::Verdict;
@@ -59,6 +61,8 @@ pub fn Points() -> impl IntoView {
             </div>
             <StoryChoice chosen=story />
             <SearchField label="Search in points" query=search />
+            <CopyRich part=Part::Matrix />
+            <ListCsv list="points" />
         </div>
         {dynamic(move || {
             if total.get() == 0 && dismissed.with(Vec::is_empty) {

@@ -13,6 +13,7 @@ use crate::present::words;
 use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic, press};
 use crate::ui::state::{Dialog, Selection, use_app};
 use crate::ui::views::correct::Corrections;
+use crate::ui::views::export::ListCsv;
 use crate::ui::views::marks::{FilterChip, PAGE, SearchField, Sections, Sorting};
 use crate::ui::views::texts;
 
@@ -89,6 +90,7 @@ pub fn Entities() -> impl IntoView {
                     {dynamic(chips)}
                 </div>
                 <SearchField label="Search names" query=search />
+                <ListCsv list="entities" />
                 <button type="button" class="button" on:click=press(move |_| app.open_dialog(Dialog::AddName))>
                     "Add a name"
                 </button>

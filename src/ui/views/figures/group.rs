@@ -5,8 +5,10 @@ use crate::compare::State;
 use crate::present::count_of;
 use crate::present::figures::{chart, findings, fit, sources_of, title};
 use crate::present::tables::quantity_word;
+use crate::report::drawing::Drawing;
 use crate::ui::parts::{CollectPieces, dynamic, press};
 use crate::ui::state::{Selection, use_app};
+use crate::ui::views::export::SaveDrawing;
 use crate::ui::views::marks::StateTag;
 use crate::ui::views::texts;
 
@@ -61,7 +63,8 @@ pub fn Group(index: usize) -> impl IntoView {
                     <p class="table-facts"><span class="faint">{unit}</span> <span>{told}</span></p>
                     <ul class="figure-findings">{links}</ul>
                 </header>
-                {forest(app, &sources, drawn, name)}
+                {forest(app, &sources, drawn, name.clone())}
+                <div class="chips"><SaveDrawing drawing=Callback::new(move |()| Drawing::Figures(index as u32)) name /></div>
             </article>
         })
     })

@@ -1,6 +1,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::folders::{entries_of, files_within};
 use super::listeners::{files_of, pasted_of};
 use crate::ui::parts::{Icon, icon};
 use crate::ui::state::use_app;
@@ -41,8 +42,11 @@ pub fn DropTarget() -> impl IntoView {
         event.prevent_default();
         if let Some(data) = event.data_transfer() {
             let files = files_of(&data);
-            if files.is_empty() {
+            let entries = entries_of(&data);
+            if files.is_empty() && entries.is_empty() {
                 app.paste(pasted_of(&data));
+            } else if entries.iter().any(|entry| entry.is_directory()) {
+                leptos::task::spawn_local(async move { app.add_files(files_within(entries).await) });
             } else {
                 app.add_files(files);
             }

@@ -37,6 +37,13 @@ pub fn Header(#[prop(into)] started: Derived<bool>) -> impl IntoView {
                 <Tabs app />
             </Show>
             <div class="header-actions">
+                <Show when=move || started.get()>
+                    <IconButton
+                        label="Report and share".to_owned()
+                        drawing=Icon::Share
+                        on_press=move || app.open_dialog(Dialog::Export)
+                    />
+                </Show>
                 <Show when=move || undo.get().is_some() || redo.get().is_some()>
                     <IconButton
                         label=Derived::new(move || label("Undo", undo.get()))

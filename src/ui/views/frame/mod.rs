@@ -1,7 +1,9 @@
 //! What stands around every view: header, notices, toasts, dialogs, and the listeners on the page.
 
 mod drop_target;
+mod folders;
 mod header;
+mod incoming;
 mod listeners;
 mod notices;
 mod selecting;

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::incoming::Files;
 use crate::ui::parts::{Derived, Each, Icon, IconButton, Show, icon, press};
 use crate::ui::state::use_app;
 use crate::ui::views::workspaces::TroubleNotice;
@@ -11,6 +12,7 @@ pub fn Notices() -> impl IntoView {
     view! {
         <Working />
         <TroubleNotice />
+        <Files />
         <ul class="problems" aria-label="Problems" hidden=move || app.problems.with(Vec::is_empty)>
             <Each each=move || app.problems.get() key=|problem| problem.id.to_string() let:problem>
                 <li class="problem">

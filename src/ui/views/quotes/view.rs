@@ -7,6 +7,7 @@ use crate::present::quotes::{kinds, voices};
 use crate::present::words::{self, QUOTE_KINDS};
 use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
 use crate::ui::state::use_app;
+use crate::ui::views::export::ListCsv;
 use crate::ui::views::marks::{FilterChip, More, SearchField};
 use crate::ui::views::texts;
 
@@ -53,6 +54,7 @@ pub fn Quotes() -> impl IntoView {
                     {chips.collect_pieces()}
                 </div>
                 <SearchField label="Search speakers" query=search />
+                <ListCsv list="quotations" />
             </div>
             <Show when=move || total.get() == 0>
                 {dynamic(move || {

@@ -11,6 +11,7 @@ pub fn PasteBox() -> impl IntoView {
     let app = use_app();
     let typed = RwSignal::new(String::new());
     let files = NodeRef::<html::Input>::new();
+    let folder = NodeRef::<html::Input>::new();
     let read = move || {
         let text = typed.get_untracked();
         if !text.trim().is_empty() {
@@ -21,8 +22,8 @@ pub fn PasteBox() -> impl IntoView {
             });
         }
     };
-    let choose = move |_| {
-        if let Some(input) = files.get() {
+    let choose = move |which: NodeRef<html::Input>| {
+        if let Some(input) = which.get() {
             if let Some(list) = input.files() {
                 app.add_files((0..list.length()).filter_map(|index| list.get(index)).collect());
             }
@@ -54,8 +55,17 @@ pub fn PasteBox() -> impl IntoView {
                     multiple
                     tabindex="-1"
                     aria-hidden="true"
-                    accept=".crossread,.txt,.md,.markdown,.html,.htm,.csv,.tsv,.text,text/*"
-                    on:change=choose
+                    on:change=move |_| choose(files)
+                />
+                <input
+                    node_ref=folder
+                    id="folder"
+                    class="sr"
+                    type="file"
+                    webkitdirectory=true
+                    tabindex="-1"
+                    aria-hidden="true"
+                    on:change=move |_| choose(folder)
                 />
                 <button
                     type="button"
@@ -69,7 +79,18 @@ pub fn PasteBox() -> impl IntoView {
                     {icon(Icon::File)}
                     "Choose files"
                 </button>
-                <span class="faint">"Text, web pages (HTML), Markdown, CSV"</span>
+                <button
+                    type="button"
+                    class="link small"
+                    on:click=press(move |_| {
+                        if let Some(input) = folder.get() {
+                            input.click();
+                        }
+                    })
+                >
+                    "or a folder"
+                </button>
+                <span class="faint">"PDF, Word, Excel, web pages, e-mail, text and more"</span>
                 <button
                     type="button"
                     class="button primary"

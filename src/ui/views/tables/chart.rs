@@ -7,6 +7,7 @@ use crate::present::number::grouped;
 use crate::present::scale::Scale;
 use crate::present::tables::{Bar, bars, column_label, column_name};
 use crate::present::{count_of, shorten};
+pub use crate::report::drawing::Shape;
 use crate::ui::parts::{Derived, dynamic};
 use crate::ui::state::Reading;
 
@@ -19,14 +20,6 @@ const FROM: f64 = 26.0;
 const WIDTH: f64 = 62.0;
 /// More than this say nothing.
 const MOST: usize = 60;
-
-/// How a column is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    Bars,
-    Dots,
-    Line,
-}
 
 /// A numeric column, drawn. Everything in it stands in the table above, which is its alternative.
 #[component]

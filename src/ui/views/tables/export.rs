@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use crate::present::file_name::file_name;
 use crate::present::tables::{Separator, Sheet, records};
 use crate::ui::parts::{Derived, press};
 use crate::ui::state::use_app;
@@ -26,7 +27,7 @@ pub fn Export(#[prop(into)] sheet: Derived<Arc<Sheet>>, #[prop(into)] name: Stri
             }
         });
     };
-    let file = file_name(&name);
+    let file = file_name(&name, None, "csv", "table");
     let save = move |_| {
         if download(&file, &text(Separator::Comma)).is_err() {
             app.tell_problem(
@@ -42,26 +43,6 @@ pub fn Export(#[prop(into)] sheet: Derived<Arc<Sheet>>, #[prop(into)] name: Stri
         <button type="button" class="pill" on:click=press(save)>
             "Download CSV"
         </button>
-    }
-}
-
-/// The caption as a file's name.
-fn file_name(caption: &str) -> String {
-    let mut name = String::new();
-    for part in caption
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .take(8)
-    {
-        if !name.is_empty() {
-            name.push('-');
-        }
-        name.push_str(&part.to_lowercase());
-    }
-    if name.is_empty() {
-        "table.csv".to_owned()
-    } else {
-        format!("{name}.csv")
     }
 }
 

@@ -12,8 +12,11 @@ use crate::present::find::Query;
 use crate::present::joins::Keys;
 use crate::present::tables::{bad_cells, chartable, column_name, holding, notes, order, sheet};
 use crate::present::{count_of, one_line, shorten};
+use crate::report::Part;
+use crate::report::drawing::Drawing;
 use crate::ui::parts::{CollectPieces, Derived, Switch, dynamic};
 use crate::ui::state::{Reading, use_app};
+use crate::ui::views::export::{CopyRich, SaveDrawing};
 use crate::ui::views::marks::{Jump, SearchField, Sorting, SourceTag};
 
 /// Tables with fewer rows need no search of their own.
@@ -125,9 +128,16 @@ pub fn TableItem(source: SourceId, index: usize, keys: Derived<Arc<Vec<Keys>>>) 
         }
     });
     let chart = {
-        let (table, reading) = (table.clone(), reading.clone());
+        let (table, reading, file) = (table.clone(), reading.clone(), caption.clone());
         dynamic(move || {
             let column = charted.get()?;
+            let drawing = Callback::new(move |()| Drawing::Column {
+                source,
+                table: index as u32,
+                column: column as u32,
+                rows: rows.with_untracked(|rows| rows.iter().map(|row| *row as u32).collect()),
+                shape: shape.get_untracked(),
+            });
             let shapes = [("Bars", Shape::Bars), ("Dots", Shape::Dots), ("Line", Shape::Line)];
             let shapes = shapes.map(|(name, one)| {
                 let on = Derived::new(move || shape.get() == one);
@@ -138,7 +148,10 @@ pub fn TableItem(source: SourceId, index: usize, keys: Derived<Arc<Vec<Keys>>>) 
                 }
             });
             Some(view! {
-                <div class="chips">{shapes.into_iter().collect_pieces()}</div>
+                <div class="chips">
+                    {shapes.into_iter().collect_pieces()}
+                    <SaveDrawing drawing name=file.clone() />
+                </div>
                 <Chart table=table.clone() reading=reading.clone() column rows shape />
             })
         })
@@ -164,6 +177,7 @@ pub fn TableItem(source: SourceId, index: usize, keys: Derived<Arc<Vec<Keys>>>) 
                     "Join with…"
                 </Switch>
                 <Export sheet=shown name=caption />
+                <CopyRich part=Part::Table { source, table: index as u32 } />
             </div>
             {dynamic(move || joining.get().then(|| view! { <Join at=(source, index) keys name=name.clone() /> }))}
             {listed}

@@ -4,8 +4,10 @@ use super::lanes::Lanes;
 use super::list::List;
 use super::undated::Undated;
 use crate::present::timeline::{Window, best_window, entries, within};
+use crate::report::drawing::Drawing;
 use crate::ui::parts::{CollectPieces, Derived, Empty, Show, dynamic};
 use crate::ui::state::use_app;
+use crate::ui::views::export::SaveDrawing;
 use crate::ui::views::marks::FilterChip;
 use crate::ui::views::texts;
 
@@ -42,6 +44,7 @@ pub fn Timeline() -> impl IntoView {
             <Show when=move || dated.get()>
                 <div class="chips" role="group" aria-label="How much of time">
                     {dynamic(chips)}
+                    <SaveDrawing drawing=Callback::new(move |()| Drawing::Timeline(window.get_untracked())) name="dates" />
                 </div>
                 <Lanes entries=seen />
                 <List entries=seen />

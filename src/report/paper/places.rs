@@ -1,4 +1,4 @@
-//! The places of the texts that the report tells of, and links to them.
+//! The places of the texts that the report tells of: where links lead, and what is marked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,8 @@ impl Places {
         for evidence in evidence.clone() {
             places.marked.entry(evidence.source).or_default().push(evidence.span);
         }
-        let statements = comparison.points.iter().flat_map(|point| &point.statements);
+        let points = comparison.points.iter();
+        let statements = points.flat_map(|point| point.statements.iter().chain(&point.unsure));
         let variants = comparison.quotes.iter().flat_map(|group| &group.variants);
         let told = evidence
             .map(|it| (it.source, it.span))
@@ -69,12 +70,7 @@ impl Places {
     }
 }
 
-/// A link to where a place begins.
-pub fn link(source: SourceId, span: Span, words: &str) -> String {
-    format!("<a href=\"#{}\">{words}</a>", anchor(source, span.start))
-}
-
-/// The name of a place in the page.
+/// The name of a place in the paper.
 pub fn anchor(source: SourceId, start: u32) -> String {
     format!("s{source}-{start}")
 }

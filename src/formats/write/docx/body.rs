@@ -1,0 +1,300 @@
+//! The body: paragraphs, tables, bookmarks and links.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::escaped;
+use crate::report::{Block, Cell, ColumnKind, Kind, Link, Paper, Run, Style, Table, Tone};
+
+/// How blocks stand.
+#[derive(Clone, Copy)]
+struct Place {
+    /// In a card: its colour, as a line at the left.
+    card: Option<&'static str>,
+    /// On one page with the next paragraph.
+    with_next: bool,
+}
+
+pub struct Body {
+    pub xml: String,
+    /// The addresses that are linked to, by the number of their relationship.
+    pub addresses: Vec<String>,
+    /// The number of each anchor: bookmarks have short names.
+    bookmarks: BTreeMap<String, usize>,
+    /// Of the text between the margins, in twentieths of a point.
+    width: u32,
+}
+
+impl Body {
+    pub fn of(paper: &Paper, width: u32) -> Body {
+        let mut body = Body {
+            xml: String::new(),
+            addresses: vec![],
+            bookmarks: BTreeMap::new(),
+            width,
+        };
+        body.write(paper);
+        body
+    }
+
+    fn put(&mut self, xml: &str) {
+        self.xml.push_str(xml);
+    }
+
+    fn write(&mut self, paper: &Paper) {
+        self.styled("Subtitle", &[Run::styled(&paper.kind, Style::Plain)]);
+        self.styled("Title", &[Run::styled(&paper.title, Style::Plain)]);
+        if !paper.about.is_empty() {
+            self.styled("Note", &[Run::styled(paper.about.join(" · "), Style::Plain)]);
+        }
+        if !paper.counts.is_empty() {
+            let counts: Vec<String> = paper
+                .counts
+                .iter()
+                .map(|it| format!("{} {}", it.number, it.what))
+                .collect();
+            self.styled("Normal", &[Run::styled(counts.join(" · "), Style::Strong)]);
+        }
+        if paper.has_contents {
+            for section in &paper.sections {
+                let run = Run::styled(&section.title, Style::Plain).to(Link::Within(section.id.clone()));
+                self.styled("Contents", &[run]);
+            }
+        }
+        for section in &paper.sections {
+            let page = if section.own_page { "<w:pageBreakBefore/>" } else { "" };
+            let heading = Run::styled(&section.title, Style::Plain).at(section.id.as_str());
+            self.paragraph(&format!("<w:pStyle w:val=\"Heading1\"/>{page}"), &[heading]);
+            let place = Place {
+                card: None,
+                with_next: false,
+            };
+            section.blocks.iter().for_each(|block| self.block(block, place));
+        }
+    }
+
+    fn block(&mut self, block: &Block, place: Place) {
+        match block {
+            Block::Heading { level, runs, anchor } => {
+                let style = if *level <= 3 { "Heading2" } else { "Heading3" };
+                let mark = Run::styled("", Style::Plain);
+                let mut all: Vec<Run> = anchor.iter().map(|anchor| mark.clone().at(anchor.as_str())).collect();
+                all.extend(runs.iter().cloned());
+                self.placed(style, place, &all);
+            }
+            Block::Paragraph { kind, runs } => {
+                let style = match kind {
+                    Kind::Body => "Normal",
+                    Kind::Note => "Note",
+                    Kind::Quotation => "Quote",
+                    Kind::Aside => "Aside",
+                };
+                self.placed(style, place, runs);
+            }
+            Block::List(items) => {
+                for item in items {
+                    self.paragraph(
+                        "<w:pStyle w:val=\"ListBullet\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>",
+                        item,
+                    );
+                }
+            }
+            Block::Facts(facts) => {
+                for (name, runs) in facts {
+                    let mut all = vec![Run::styled(format!("{name}: "), Style::Strong)];
+                    all.extend(runs.iter().cloned());
+                    self.placed("Note", place, &all);
+                }
+            }
+            Block::Table(table) => self.table(table),
+            Block::Card { tone, blocks } => {
+                let card = match tone {
+                    Tone::Open => "9AA5A9",
+                    Tone::Confirmed => "2E7D4F",
+                    Tone::Dismissed => "D0D5D8",
+                };
+                for (at, block) in blocks.iter().enumerate() {
+                    let place = Place {
+                        card: Some(card),
+                        with_next: at + 1 < blocks.len(),
+                    };
+                    self.block(block, place);
+                }
+                self.styled("CardEnd", &[]);
+            }
+            Block::Lines(count) => (0..*count).for_each(|_| self.styled("Line", &[])),
+        }
+    }
+
+    fn styled(&mut self, style: &str, runs: &[Run]) {
+        self.paragraph(&format!("<w:pStyle w:val=\"{style}\"/>"), runs);
+    }
+
+    /// The order of the properties is the schema's.
+    fn placed(&mut self, style: &str, place: Place, runs: &[Run]) {
+        let next = if place.with_next { "<w:keepNext/>" } else { "" };
+        let border = place.card.map_or(String::new(), |colour| {
+            format!("<w:pBdr><w:left w:val=\"single\" w:sz=\"18\" w:space=\"8\" w:color=\"{colour}\"/></w:pBdr>")
+        });
+        self.paragraph(
+            &format!("<w:pStyle w:val=\"{style}\"/>{next}<w:keepLines/>{border}"),
+            runs,
+        );
+    }
+
+    fn paragraph(&mut self, properties: &str, runs: &[Run]) {
+        self.put(&format!("<w:p><w:pPr>{properties}</w:pPr>"));
+        runs.iter().for_each(|run| self.run(run));
+        self.put("</w:p>");
+    }
+
+    /// The bookmark's number; the same anchor has the same.
+    fn bookmark(&mut self, anchor: &str) -> usize {
+        let next = self.bookmarks.len();
+        *self.bookmarks.entry(anchor.to_owned()).or_insert(next)
+    }
+
+    fn run(&mut self, run: &Run) {
+        if let Some(anchor) = &run.anchor {
+            let at = self.bookmark(anchor);
+            self.put(&format!(
+                "<w:bookmarkStart w:id=\"{at}\" w:name=\"place{at}\"/><w:bookmarkEnd w:id=\"{at}\"/>"
+            ));
+        }
+        if run.text.is_empty() {
+            return;
+        }
+        match &run.link {
+            Some(Link::Within(anchor)) => {
+                let at = self.bookmark(anchor);
+                self.put(&format!("<w:hyperlink w:anchor=\"place{at}\" w:history=\"1\">"));
+            }
+            Some(Link::Away(address)) => {
+                let at = self.addresses.len();
+                self.addresses.push(address.clone());
+                self.put(&format!("<w:hyperlink r:id=\"away{at}\" w:history=\"1\">"));
+            }
+            None => {}
+        }
+        let mut properties = String::new();
+        if run.link.is_some() {
+            properties.push_str("<w:rStyle w:val=\"Hyperlink\"/>");
+        }
+        properties.push_str(match run.style {
+            Style::Plain => "",
+            Style::Strong => "<w:b/>",
+            Style::Soft => "<w:color w:val=\"5A666B\"/>",
+            Style::Mark => "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FBE9A8\"/>",
+            Style::Added => "<w:b/><w:u w:val=\"single\"/>",
+            Style::Removed => "<w:strike/><w:color w:val=\"9C2B1E\"/>",
+            Style::State(_) => "<w:b/><w:i/>",
+            Style::Fixed => "<w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\"/><w:sz w:val=\"14\"/>",
+        });
+        if !properties.is_empty() {
+            properties = format!("<w:rPr>{properties}</w:rPr>");
+        }
+        self.put(&format!("<w:r>{properties}"));
+        for (at, line) in run.text.split('\n').enumerate() {
+            if at > 0 {
+                self.put("<w:br/>");
+            }
+            // A run of a hash has no place to break: a soft one now and then.
+            let line = if run.style == Style::Fixed {
+                broken(line)
+            } else {
+                line.replace(['\t', '\r'], " ")
+            };
+            self.put(&format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(&line)));
+        }
+        self.put("</w:r>");
+        if run.link.is_some() {
+            self.put("</w:hyperlink>");
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        if !table.caption.is_empty() {
+            self.paragraph("<w:pStyle w:val=\"Caption\"/><w:keepNext/>", &table.caption);
+        }
+        let shown = |at: usize| {
+            table
+                .columns
+                .get(at)
+                .is_none_or(|column| column.kind != ColumnKind::Plot)
+        };
+        let count = table
+            .rows
+            .iter()
+            .map(Vec::len)
+            .max()
+            .unwrap_or(0)
+            .max(table.columns.len());
+        let columns: Vec<usize> = (0..count).filter(|at| shown(*at)).collect();
+        if columns.is_empty() {
+            return;
+        }
+        let weight = |at: usize| {
+            table
+                .columns
+                .get(at)
+                .map_or(1, |column| u32::from(column.weight.max(1)))
+        };
+        let total: u32 = columns.iter().map(|at| weight(*at)).sum();
+        let widths: Vec<u32> = columns.iter().map(|at| self.width * weight(*at) / total).collect();
+        self.put(&format!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout \
+             w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+            widths.iter().sum::<u32>()
+        ));
+        for width in &widths {
+            let _ = write!(self.xml, "<w:gridCol w:w=\"{width}\"/>");
+        }
+        self.put("</w:tblGrid>");
+        if !table.columns.is_empty() {
+            self.put("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+            for (at, width) in columns.iter().zip(&widths) {
+                let title = table.columns.get(*at).map_or("", |column| column.title.as_str());
+                self.cell(*width, &Cell::head(vec![Run::styled(title, Style::Strong)]), true);
+            }
+            self.put("</w:tr>");
+        }
+        for row in &table.rows {
+            self.put("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+            for (at, width) in columns.iter().zip(&widths) {
+                let empty = Cell::empty();
+                self.cell(*width, row.get(*at).unwrap_or(&empty), false);
+            }
+            self.put("</w:tr>");
+        }
+        self.put("</w:tbl>");
+        self.styled("CardEnd", &[]);
+    }
+
+    fn cell(&mut self, width: u32, cell: &Cell, head: bool) {
+        let shade = if head {
+            "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEF1F2\"/>"
+        } else {
+            ""
+        };
+        self.put(&format!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}</w:tcPr>"
+        ));
+        self.styled("Cell", &cell.runs);
+        if cell.blank {
+            // Room to write by hand.
+            (0..2).for_each(|_| self.styled("Cell", &[]));
+        }
+        self.put("</w:tc>");
+    }
+}
+
+fn broken(hash: &str) -> String {
+    let mut out = String::with_capacity(hash.len() + hash.len() / 8 * 3);
+    for (at, char) in hash.chars().enumerate() {
+        if at > 0 && at % 8 == 0 {
+            out.push('\u{200b}');
+        }
+        out.push(char);
+    }
+    out
+}
