@@ -22,7 +22,7 @@ use crate::worker::client::Client;
 use crate::workspace::{SourceRecord, Workspace};
 
 /// What a job is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Work {
     /// Decoding and splitting what came in, from which file, and what that says of it.
     Taking {

@@ -92,7 +92,7 @@ impl App {
                 }
                 Ok::<(), Fault>(())
             };
-            self.told(outcome.await).await;
+            self.list_told(outcome.await).await;
         });
     }
 
@@ -111,7 +111,7 @@ impl App {
                 }
                 Ok::<(), Fault>(())
             };
-            self.told(outcome.await).await;
+            self.list_told(outcome.await).await;
         });
     }
 
@@ -234,7 +234,7 @@ impl App {
         saved
     }
 
-    async fn told(self, outcome: Result<(), Fault>) {
+    async fn list_told(self, outcome: Result<(), Fault>) {
         match outcome {
             Ok(()) => self.refresh_list().await,
             Err(fault) => self.storage_failed(fault),

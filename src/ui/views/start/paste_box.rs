@@ -62,7 +62,7 @@ pub fn PasteBox() -> impl IntoView {
                     id="folder"
                     class="sr"
                     type="file"
-                    webkitdirectory=true
+                    prop:webkitdirectory=true
                     tabindex="-1"
                     aria-hidden="true"
                     on:change=move |_| choose(folder)
