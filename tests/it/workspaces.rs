@@ -4,9 +4,9 @@ use std::process::Command;
 
 use crossread::analysis::entities::EntityKind;
 use crossread::analysis::entities::repair::{Named, Repair};
-use crossread::engine::Engine;
+use crossread::engine::{Engine, Notes};
 use crossread::ingest;
-use crossread::report::{self, Compared, Reported};
+use crossread::report;
 use crossread::workspace::{self, Change, EXAMPLE, Verdict, Workspace};
 
 /// The example with corrections of every sort, and the second article split off the first's text.
@@ -69,21 +69,12 @@ fn report(workspace: &Workspace) -> Vec<u8> {
     let ids: Vec<u32> = workspace.sources.iter().map(|source| source.id).collect();
     let comparison = engine.compare(&ids, &workspace.settings);
     let names = workspace.names();
-    let sources = names
-        .iter()
-        .filter_map(|(id, name)| engine.source(*id).map(|source| (*id, name, source)));
-    let compared = Compared {
-        sources: sources
-            .map(|(id, name, source)| Reported {
-                id,
-                name,
-                document: &source.document,
-                analysis: &source.analysis,
-            })
-            .collect(),
-        comparison: &comparison,
-        corrections: &workspace.repairs,
+    let notes = Notes {
+        verdicts: workspace.verdicts.clone(),
+        corrections: workspace.repairs.to_vec(),
     };
+    let named = names.iter().map(|(id, name)| (*id, name.as_str()));
+    let compared = engine.report(named, &comparison, &workspace.settings, &notes);
     let mut out = Vec::new();
     report::json(&compared, &mut out).unwrap();
     out
