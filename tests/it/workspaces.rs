@@ -76,7 +76,7 @@ fn report(workspace: &Workspace) -> Vec<u8> {
     let named = names.iter().map(|(id, name)| (*id, name.as_str()));
     let compared = engine.report(named, &comparison, &workspace.settings, &notes);
     let mut out = Vec::new();
-    report::json(&compared, &mut out).unwrap();
+    report::json(&compared, &report::Contents::default(), &mut out).unwrap();
     out
 }
 
