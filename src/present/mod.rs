@@ -14,6 +14,7 @@ pub mod findings;
 pub mod flow;
 pub mod highlight;
 pub mod joins;
+pub mod kept;
 pub mod kwic;
 pub mod margin;
 pub mod matrix;

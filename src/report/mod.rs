@@ -63,7 +63,7 @@ fn agreement(compared: &Compared) -> &'static str {
 }
 
 /// The hash by which a text is known in reports: SHA-256 of its bytes in UTF-8, in hexadecimal.
-fn sha256(text: &str) -> String {
+pub fn sha256(text: &str) -> String {
     Sha256::digest(text.as_bytes())
         .iter()
         .map(|byte| format!("{byte:02x}"))

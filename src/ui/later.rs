@@ -24,6 +24,7 @@ use super::views::sources::SourceDialog;
 use super::views::tables::Tables;
 use super::views::timeline::Timeline;
 use super::views::wording::Wording;
+use super::views::workspaces::{OpeningDialog, ShareDialog, WorkspacesDialog};
 
 /// What only the second part can draw.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +92,9 @@ fn draw(what: Drawn) -> Result<AnyView, SplitLoaderError> {
         Drawn::View(View::Timeline) => view! { <Timeline /> }.into_any(),
         Drawn::Dialog(Dialog::AddSources) => ().into_any(), // in the first part
         Drawn::Dialog(Dialog::Shortcuts) => view! { <Shortcuts /> }.into_any(),
+        Drawn::Dialog(Dialog::Workspaces) => view! { <WorkspacesDialog /> }.into_any(),
+        Drawn::Dialog(Dialog::Share) => view! { <ShareDialog /> }.into_any(),
+        Drawn::Dialog(Dialog::Opening) => view! { <OpeningDialog /> }.into_any(),
         Drawn::Dialog(Dialog::Export) => view! { <ExportDialog /> }.into_any(),
         Drawn::Dialog(Dialog::Source(source)) => view! { <SourceDialog source /> }.into_any(),
         Drawn::Dialog(Dialog::Mention { place, all }) => view! { <MentionDialog place all /> }.into_any(),

@@ -56,6 +56,14 @@ pub enum Change {
     Set {
         settings: Settings,
     },
+    /// Gives the workspace another name.
+    Rename {
+        name: String,
+    },
+    /// Gives up a text that is awaited, by the number of its input.
+    Abandon {
+        input: u32,
+    },
     /// Removes all sources, verdicts and corrections; the settings stay.
     Clear,
 }
@@ -90,6 +98,8 @@ impl Change {
             Change::TakeBack { .. } => "Took back a correction",
             Change::MoveStory { .. } => "Moved a source to another story",
             Change::Set { .. } => "Changed a setting",
+            Change::Rename { .. } => "Renamed the workspace",
+            Change::Abandon { .. } => "Gave up a missing text",
             Change::Clear => "Removed everything",
         }
     }
@@ -144,8 +154,20 @@ impl Workspace {
                 self.settings = settings;
                 changed
             }
+            Change::Rename { name } => {
+                let changed = self.name != name;
+                self.name = name;
+                changed
+            }
+            Change::Abandon { input } => {
+                let before = self.awaited.len();
+                self.awaited.retain(|awaited| awaited.id != input);
+                before != self.awaited.len()
+            }
             Change::Clear => {
-                let changed = !self.sources.is_empty() || !self.verdicts.is_empty() || !self.repairs.is_empty();
+                let changed = !self.is_empty();
+                self.awaited.clear();
+                self.places.clear();
                 self.repairs = Arc::default();
                 self.settings.moved.clear();
                 self.inputs.clear();
@@ -162,14 +184,12 @@ impl Workspace {
         if segments.is_empty() {
             return false;
         }
+        if self.bring(&text) {
+            return true;
+        }
         let edits = if segments.len() == 1 { edits } else { Edits::default() };
         let input = self.take_id();
-        self.inputs.push(Arc::new(Input {
-            id: input,
-            name,
-            format,
-            text,
-        }));
+        self.inputs.push(Arc::new(Input::new(input, name, format, text)));
         for Segment { span, why } in segments {
             let id = self.take_id();
             self.sources.push(SourceRecord {
@@ -411,65 +431,6 @@ mod tests {
                 ..Workspace::default()
             }
         );
-    }
-
-    #[test]
-    fn corrections_of_both_hold_after_absorbing() {
-        let mut workspace = with_text("First text.");
-        let mut other = with_text("Second text.");
-        let there = other.sources[0].id;
-        for (which, repairs) in [
-            (&mut workspace, vec![removal("Both", None), removal("Ours", None)]),
-            (
-                &mut other,
-                vec![
-                    removal("Theirs", Some(there)),
-                    removal("Gone", Some(77)),
-                    removal("Both", None),
-                ],
-            ),
-        ] {
-            assert!(which.apply(Change::Repair { repairs }));
-        }
-        workspace.absorb(other);
-        let moved = workspace.sources[1].id;
-        assert_eq!(
-            *workspace.repairs,
-            [
-                removal("Ours", None),
-                removal("Theirs", Some(moved)),
-                removal("Both", None)
-            ]
-        );
-    }
-
-    #[test]
-    fn what_is_absorbed_stands_behind_under_new_numbers() {
-        let mut workspace = with_text("First text.");
-        let mut other = with_text("Second text. Third text.");
-        other.apply(Change::Split {
-            source: other.sources[0].id,
-            at: 13,
-        });
-        for (which, finding) in [(&mut workspace, "both"), (&mut other, "both")] {
-            which.apply(Change::Judge {
-                finding: finding.into(),
-                verdict: Some(Verdict::Confirmed),
-            });
-        }
-        other.apply(Change::Judge {
-            finding: "theirs".into(),
-            verdict: Some(Verdict::Confirmed),
-        });
-        workspace.absorb(other);
-        assert_eq!(texts(&workspace), ["First text.", "Second text. ", "Third text."]);
-        assert_eq!(workspace.verdicts.len(), 2);
-        let mut numbers: Vec<u32> = workspace.sources.iter().map(|source| source.id).collect();
-        numbers.extend(workspace.inputs.iter().map(|input| input.id));
-        numbers.sort_unstable();
-        numbers.dedup();
-        assert_eq!(numbers.len(), 5);
-        assert!(workspace.inputs.is_sorted_by_key(|input| input.id));
     }
 
     #[test]

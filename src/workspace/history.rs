@@ -36,15 +36,23 @@ impl History {
         if !self.present.apply(change) {
             return false;
         }
-        self.past.push(Step {
-            label,
-            workspace: before,
-        });
+        self.remember(label, before);
+        true
+    }
+
+    /// Another state takes the place of this one (a merge, what another tab did); it can be undone like a change.
+    pub fn put(&mut self, label: &'static str, workspace: Workspace) {
+        let before = std::mem::replace(&mut self.present, workspace);
+        self.present.next_id = self.present.next_id.max(before.next_id);
+        self.remember(label, before);
+    }
+
+    fn remember(&mut self, label: &'static str, workspace: Workspace) {
+        self.past.push(Step { label, workspace });
         if self.past.len() > DEPTH {
             self.past.remove(0);
         }
         self.future.clear();
-        true
     }
 
     /// What undo would take back (`Removed a source`).

@@ -1,27 +1,33 @@
-//! The saved file: a name, a version, and the fields in postcard's form (<https://postcard.jamesmunns.com/wire-format>),
-//! from types of its own so that those in memory may change. It is written after every change, on the page's thread:
-//! binary, because texts are then only copied.
+//! The workspace as a file, `.crossread`.
+//!
+//! A first line with the version, then parts, each with a checksum ([`parts`]): what the workspace is, its inputs, its
+//! sources, the verdicts, the corrections, and last the texts as they were given. All of it is text: whoever has nothing
+//! but an editor still gets at the articles. It is not compressed, as one damaged byte would then cost all that follows.
+//! Records are lines that later versions may add to ([`lines`]), so the version rises only when a reader of the old one
+//! would misread the new file. The browser keeps the same file without its texts, which lie beside it.
 
-mod repair;
+mod first;
+mod lines;
+mod parts;
+mod records;
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use super::{Awaited, AwaitedSource, Input, Workspace};
+use crate::compare::{Settings, SourceId};
+use crate::ingest::Format;
+use crate::present::{count_of, order};
+use crate::text::Span;
+pub(super) use lines::{Lines, lines as lines_of};
+use parts::Part;
 
-use super::{Input, SourceRecord, Verdict, Workspace};
-use crate::compare::Settings;
-use crate::ingest::{Edits, Format};
-use crate::present::order;
-use crate::text::{ColumnChoice, Span};
-use repair::SavedRepair;
-
-/// What every file begins with.
-const NAME: &[u8] = b"crossread-workspace\n";
-/// Stands after the name, in four bytes, lowest first. Raised when a reader of the old version would misread the new file.
-const VERSION: u32 = 1;
+/// What files begin with since their second version, but for the version.
+const NAME: &str = "crossread-workspace ";
+const VERSION: u32 = 2;
+/// Verdicts, and corrections, that share a part.
+const CHUNK: usize = 16;
 
 /// Why a file could not be opened, worded for the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,17 +37,23 @@ pub enum LoadProblem {
     Newer {
         version: u32,
     },
+    /// Nothing in it could be read.
+    Damaged,
 }
 
 impl fmt::Display for LoadProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             LoadProblem::NotAWorkspace => {
-                write!(f, "This is not a Crossread workspace, or it is damaged.")
+                write!(f, "This is not a Crossread workspace, or its beginning is damaged.")
             }
             LoadProblem::Newer { version } => write!(
                 f,
                 "This workspace was saved by a newer Crossread (format {version}; this one reads up to {VERSION}). Reload the page to get the newer version."
+            ),
+            LoadProblem::Damaged => write!(
+                f,
+                "This workspace is damaged, and nothing in it could be read. Look for another copy of the file."
             ),
         }
     }
@@ -49,413 +61,350 @@ impl fmt::Display for LoadProblem {
 
 impl std::error::Error for LoadProblem {}
 
-/// A workspace that was opened, and how many of its sources were damaged and left out.
+/// A workspace that was opened, and what was damaged and left out, in plain sentences.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
     pub workspace: Workspace,
-    pub lost: usize,
+    pub damage: Vec<String>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct File<'a> {
-    inputs: Vec<SavedInput<'a>>,
-    sources: Vec<SavedSource>,
-    verdicts: Vec<(String, SavedVerdict)>,
-    repairs: Vec<SavedRepair>,
-    passage_words: u32,
-}
-
-/// What files have since: it stands behind the rest, where there is any, so that readers of the time before
-/// pass over it.
-#[derive(Default, Serialize, Deserialize)]
-struct Later {
-    /// Sources moved between stories.
-    moved: Vec<(u32, Option<u32>)>,
-    /// The day of the last change of sources that a person stated.
-    #[serde(default)]
-    updated: Vec<(u32, (i16, i8, i8))>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SavedInput<'a> {
-    id: u32,
-    name: Cow<'a, str>,
-    format: SavedFormat,
-    text: Cow<'a, str>,
-}
-
-#[derive(Serialize, Deserialize)]
-enum SavedFormat {
-    Plain,
-    Markdown,
-    Html,
-    Delimited,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SavedSource {
-    id: u32,
-    input: u32,
-    start: u32,
-    end: u32,
-    why: String,
-    title: Option<String>,
-    outlet: Option<String>,
-    author: Option<String>,
-    /// Year, month, day.
-    published: Option<(i16, i8, i8)>,
-    address: Option<String>,
-    aside: Vec<(u32, bool)>,
-    /// The start of a table, the index of a column, what it holds.
-    columns: Vec<(u32, u32, SavedColumn)>,
-}
-
-#[derive(Clone, Copy, Serialize, Deserialize)]
-enum SavedColumn {
-    Text,
-    Date,
-    Number,
-    Money,
-    Percent,
-}
-
-#[derive(Serialize, Deserialize)]
-enum SavedVerdict {
-    Confirmed,
-    Dismissed { reason: String },
+/// Whether bytes are meant to be a workspace: they may still not open.
+pub fn is_workspace(bytes: &[u8]) -> bool {
+    bytes.starts_with(first::NAME) || bytes.starts_with(NAME.as_bytes())
 }
 
 /// The workspace as the bytes of its file.
 pub fn save(workspace: &Workspace) -> Vec<u8> {
-    let verdicts = workspace.verdicts.iter();
-    let bytes = encode(&File {
-        inputs: workspace.inputs.iter().map(|input| save_input(input)).collect(),
-        sources: workspace.sources.iter().map(save_source).collect(),
-        verdicts: verdicts
-            .map(|(id, verdict)| (id.clone(), save_verdict(verdict)))
-            .collect(),
-        repairs: workspace.repairs.iter().map(SavedRepair::of).collect(),
-        passage_words: workspace.settings.passage_words,
-    });
-    let later = Later {
-        moved: workspace.settings.moved.clone(),
-        updated: workspace
-            .sources
-            .iter()
-            .filter_map(|source| {
-                source
-                    .edits
-                    .updated
-                    .map(|day| (source.id, (day.year(), day.month(), day.day())))
-            })
-            .collect(),
-    };
-    if later.moved.is_empty() && later.updated.is_empty() {
-        return bytes;
+    write(workspace, true, |_| Default::default())
+}
+
+/// The same without the texts: each is named by its hash. `known` gives the title and outlet by which the user knows a
+/// source.
+pub fn save_without_texts(workspace: &Workspace, known: impl Fn(SourceId) -> (String, String)) -> Vec<u8> {
+    write(workspace, false, known)
+}
+
+fn write(workspace: &Workspace, texts: bool, known: impl Fn(SourceId) -> (String, String)) -> Vec<u8> {
+    let mut file = format!("{NAME}{VERSION}\n").into_bytes();
+    let mut add = |kind: &str, number: u32, text: &str| parts::write(&mut file, kind, number, text.as_bytes());
+    add("workspace", 0, &head(workspace));
+    for input in &workspace.inputs {
+        let bytes = input.text.len() as u32;
+        add(
+            "input",
+            input.id,
+            &input_lines(&input.name, input.format, &input.sha256, bytes, !texts),
+        );
     }
-    postcard::to_extend(&later, bytes).unwrap_or_default()
-}
-
-fn encode(file: &File) -> Vec<u8> {
-    let mut bytes = NAME.to_vec();
-    bytes.extend(VERSION.to_le_bytes());
-    // Writing strings and numbers to memory does not fail.
-    postcard::to_extend(file, bytes).unwrap_or_default()
-}
-
-fn decode(bytes: &[u8]) -> Result<(File<'static>, Later), LoadProblem> {
-    let rest = bytes.strip_prefix(NAME).ok_or(LoadProblem::NotAWorkspace)?;
-    let (version, rest) = rest.split_first_chunk().ok_or(LoadProblem::NotAWorkspace)?;
-    match u32::from_le_bytes(*version) {
-        VERSION => {
-            let (file, rest) = postcard::take_from_bytes(rest).map_err(|_| LoadProblem::NotAWorkspace)?;
-            let later = match rest {
-                [] => Later::default(),
-                // A file of the time before `updated` ends after what was moved.
-                _ => postcard::from_bytes(rest)
-                    .or_else(|_| {
-                        postcard::from_bytes(rest).map(|moved| Later {
-                            moved,
-                            ..Later::default()
-                        })
-                    })
-                    .map_err(|_| LoadProblem::NotAWorkspace)?,
-            };
-            Ok((file, later))
+    let mut sources: BTreeMap<SourceId, String> = BTreeMap::new();
+    for record in &workspace.sources {
+        let (title, outlet) = known(record.id);
+        sources.insert(record.id, records::write_source(record, &title, &outlet));
+    }
+    for awaited in &workspace.awaited {
+        let Awaited {
+            id,
+            name,
+            format,
+            sha256,
+            bytes,
+            ..
+        } = awaited;
+        add("input", *id, &input_lines(name, *format, sha256, *bytes, true));
+        for AwaitedSource { record, title, outlet } in &awaited.sources {
+            sources.insert(record.id, records::write_source(record, title, outlet));
         }
-        version if version > VERSION => Err(LoadProblem::Newer { version }),
-        _ => Err(LoadProblem::NotAWorkspace),
     }
+    for id in workspace.order() {
+        add("source", id, sources.get(&id).map_or("", String::as_str));
+    }
+    let verdicts: Vec<_> = workspace.verdicts.iter().collect();
+    for (number, chunk) in (0..).zip(verdicts.chunks(CHUNK)) {
+        let mut out = Lines::default();
+        chunk
+            .iter()
+            .for_each(|(finding, verdict)| records::write_verdict(&mut out, finding, verdict));
+        add("verdicts", number, &out.into_text());
+    }
+    for (number, chunk) in (0..).zip(workspace.repairs.chunks(CHUNK)) {
+        let mut out = Lines::default();
+        chunk.iter().for_each(|repair| records::write_repair(&mut out, repair));
+        add("names", number, &out.into_text());
+    }
+    if texts {
+        for input in &workspace.inputs {
+            add("text", input.id, &input.text);
+        }
+    }
+    file
 }
 
-/// Opens a saved file. Sources whose text is missing are left out and counted.
+fn head(workspace: &Workspace) -> String {
+    let mut out = Lines::default();
+    out.some("name", &workspace.name);
+    out.line(&[&"next", &workspace.next_id]);
+    out.line(&[&"passage-words", &workspace.settings.passage_words]);
+    // How much there is, so that what is missing altogether is missed.
+    let sources = workspace.order().len();
+    out.line(&[&"holds", &sources, &workspace.verdicts.len(), &workspace.repairs.len()]);
+    if workspace.settings.each_source {
+        out.line(&[&"each-source"]);
+    }
+    for (source, with) in &workspace.settings.moved {
+        match with {
+            Some(with) => out.line(&[&"moved", source, with]),
+            None => out.line(&[&"moved", source]),
+        }
+    }
+    out.into_text()
+}
+
+fn input_lines(name: &str, format: Format, sha256: &str, bytes: u32, without_text: bool) -> String {
+    let mut out = Lines::default();
+    out.line(&[&"name", &name]);
+    out.line(&[&"format", &records::format_word(format)]);
+    out.line(&[&"sha256", &sha256]);
+    out.line(&[&"bytes", &bytes]);
+    if without_text {
+        out.line(&[&"without-text"]);
+    }
+    out.into_text()
+}
+
+/// Opens a saved file of any version. What is damaged is left out and told; a source whose text is damaged or was left
+/// out is [awaited](Workspace::awaited).
 pub fn load(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
-    let (file, later) = decode(bytes)?;
-    let mut inputs: Vec<Arc<Input>> = file
-        .inputs
-        .into_iter()
-        .map(|input| Arc::new(load_input(input)))
-        .collect();
-    order::by_key(&mut inputs, |input| input.id);
-    let mut workspace = Workspace {
-        inputs,
-        verdicts: order::inserted(
-            file.verdicts
-                .into_iter()
-                .map(|(id, verdict)| (id, load_verdict(verdict))),
-        ),
-        repairs: Arc::new(file.repairs.into_iter().map(SavedRepair::load).collect()),
-        settings: Settings {
-            passage_words: file.passage_words,
-            moved: later.moved,
-            each_source: false,
-        },
-        ..Workspace::default()
-    };
-    let total = file.sources.len();
-    let updated: std::collections::BTreeMap<u32, (i16, i8, i8)> = order::inserted(later.updated);
-    let sources = file.sources.into_iter().map(load_source);
-    let sources = sources.map(|mut source| {
-        source.edits.updated = updated
-            .get(&source.id)
-            .and_then(|(year, month, day)| Date::new(*year, *month, *day).ok());
-        source
+    if bytes.starts_with(first::NAME) {
+        let (workspace, lost) = first::load(bytes)?;
+        let told = |lost| {
+            format!(
+                "{} that the file names had no text and is left out.",
+                count_of(lost, "source", "sources")
+            )
+        };
+        let damage = (lost > 0).then(|| told(lost)).into_iter().collect();
+        return Ok(Loaded { workspace, damage });
+    }
+    let rest = bytes.strip_prefix(NAME.as_bytes()).ok_or(LoadProblem::NotAWorkspace)?;
+    let end = rest
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .ok_or(LoadProblem::NotAWorkspace)?;
+    let (version, rest) = rest.split_at(end);
+    let version = std::str::from_utf8(version)
+        .ok()
+        .and_then(|version| version.trim().parse().ok());
+    match version {
+        Some(version @ 0..=VERSION) if version > 1 => {}
+        Some(version) if version > VERSION => return Err(LoadProblem::Newer { version }),
+        _ => return Err(LoadProblem::NotAWorkspace),
+    }
+    let (parts, torn) = parts::read(&rest[1..]);
+    if parts.iter().all(|part| part.text.is_none()) {
+        return Err(LoadProblem::Damaged);
+    }
+    Ok(gather(&parts, torn))
+}
+
+/// What the parts say of an input.
+struct Known {
+    name: String,
+    format: Option<Format>,
+    sha256: String,
+    bytes: u32,
+    without_text: bool,
+}
+
+fn gather(parts: &[Part], torn: bool) -> Loaded {
+    let mut damage = Vec::new();
+    let mut workspace = Workspace::default();
+    let mut inputs: BTreeMap<u32, Known> = BTreeMap::new();
+    let mut texts: BTreeMap<u32, &str> = BTreeMap::new();
+    let mut sources: BTreeMap<u32, Vec<AwaitedSource>> = BTreeMap::new();
+    let mut places: BTreeMap<SourceId, usize> = BTreeMap::new();
+    let (mut next, mut held) = (0, None);
+    for part in parts {
+        let Some(text) = part.text else { continue };
+        match part.kind {
+            "workspace" => (next, held) = read_head(text, &mut workspace),
+            "input" => {
+                inputs.entry(part.number).or_insert_with(|| read_input(text));
+            }
+            "text" => {
+                texts.entry(part.number).or_insert(text);
+            }
+            "source" if !places.contains_key(&part.number) => {
+                if let Some(source) = records::read_source(part.number, text) {
+                    places.insert(part.number, places.len());
+                    sources.entry(source.record.input).or_default().push(source);
+                }
+            }
+            "verdicts" => workspace
+                .verdicts
+                .extend(lines_of(text).filter_map(|mut line| records::read_verdict(&mut line))),
+            "names" => {
+                let repairs = lines_of(text).filter_map(|mut line| records::read_repair(&mut line));
+                Arc::make_mut(&mut workspace.repairs).extend(repairs);
+            }
+            _ => {}
+        }
+    }
+    let (found_verdicts, found_repairs) = (workspace.verdicts.len(), workspace.repairs.len());
+    let mut recovered = 0;
+    for (&id, &text) in &texts {
+        let known = inputs.remove(&id);
+        let known = known.unwrap_or_else(|| Known::guessed(text));
+        let format = known.format.unwrap_or(Format::Plain);
+        let input = Arc::new(Input::new(id, known.name, format, text.to_owned()));
+        let of_input = sources.remove(&id).unwrap_or_default().into_iter();
+        let mut left = of_input
+            .map(|source| source.record)
+            .filter(|record| !record.span.of(text).is_empty())
+            .collect::<Vec<_>>();
+        if left.is_empty() && !text.trim().is_empty() {
+            // All that was said of it is lost, not the text. Its number is settled below.
+            recovered += 1;
+            left.push(super::SourceRecord {
+                id: SourceId::MAX,
+                input: id,
+                span: Span::new(0, text.len()),
+                why: String::new(),
+                edits: Default::default(),
+            });
+        }
+        workspace.sources.extend(left);
+        workspace.inputs.push(input);
+    }
+    let mut without = Vec::new();
+    for (id, known) in inputs {
+        let of_input = sources.remove(&id).unwrap_or_default();
+        if of_input.is_empty() {
+            continue;
+        }
+        if !known.without_text {
+            without.push(of_input[0].title_or(&known.name));
+        }
+        workspace.awaited.push(Awaited {
+            id,
+            name: known.name,
+            format: known.format.unwrap_or(Format::Plain),
+            sha256: known.sha256,
+            bytes: known.bytes,
+            sources: of_input,
+        });
+    }
+    order::by_key(&mut workspace.sources, |record| {
+        places.get(&record.id).copied().unwrap_or(usize::MAX)
     });
-    workspace.sources = sources
-        .filter(|source| workspace.text_of(source).is_some_and(|(_, text)| !text.is_empty()))
-        .collect();
-    let numbers = workspace.sources.iter().map(|source| source.id);
-    let used = numbers.chain(workspace.inputs.iter().map(|input| input.id)).max();
-    workspace.next_id = used.map_or(0, |id| id.saturating_add(1));
-    let lost = total - workspace.sources.len();
-    Ok(Loaded { workspace, lost })
-}
+    workspace.next_id = workspace.free_id().max(next);
+    for index in 0..workspace.sources.len() {
+        if workspace.sources[index].id == SourceId::MAX {
+            workspace.sources[index].id = workspace.take_id();
+        }
+    }
+    let there = workspace.sources.len()
+        + workspace
+            .awaited
+            .iter()
+            .map(|awaited| awaited.sources.len())
+            .sum::<usize>();
+    if !workspace.awaited.is_empty() {
+        let mut ids: Vec<SourceId> = places.keys().copied().collect();
+        order::by_key(&mut ids, |id| places.get(id).copied());
+        workspace.places = ids;
+    }
 
-fn save_input(input: &Input) -> SavedInput<'_> {
-    let format = match input.format {
-        Format::Plain => SavedFormat::Plain,
-        Format::Markdown => SavedFormat::Markdown,
-        Format::Html => SavedFormat::Html,
-        Format::Delimited => SavedFormat::Delimited,
+    for name in without {
+        damage.push(format!(
+            "The text of “{name}” is damaged or missing. Bring the same text again: all that you said of it returns."
+        ));
+    }
+    if recovered > 0 {
+        let texts = count_of(recovered, "text was", "texts were");
+        damage.push(format!("{texts} saved, without what was known of it."));
+    }
+    let (sources, verdicts, repairs) = held.unwrap_or((there, found_verdicts, found_repairs));
+    let mut missing = |had: usize, found: usize, one: &str, many: &str| {
+        if had > found {
+            damage.push(format!("{} damaged and left out.", count_of(had - found, one, many)));
+        }
     };
-    SavedInput {
-        id: input.id,
-        name: Cow::Borrowed(&input.name),
-        format,
-        text: Cow::Borrowed(&input.text),
+    missing(sources, there, "source was", "sources were");
+    missing(verdicts, found_verdicts, "verdict was", "verdicts were");
+    missing(
+        repairs,
+        found_repairs,
+        "correction of names was",
+        "corrections of names were",
+    );
+    if held.is_none() {
+        damage.push("The name and the settings were damaged; the usual settings hold.".to_owned());
     }
+    if damage.is_empty() && (torn || parts.iter().any(|part| part.text.is_none())) {
+        damage.push("The file is damaged in a place where nothing stands that counts. Save it anew.".to_owned());
+    }
+    Loaded { workspace, damage }
 }
 
-fn load_input(input: SavedInput) -> Input {
-    let format = match input.format {
-        SavedFormat::Plain => Format::Plain,
-        SavedFormat::Markdown => Format::Markdown,
-        SavedFormat::Html => Format::Html,
-        SavedFormat::Delimited => Format::Delimited,
+/// The next free number, and how many sources, verdicts and corrections there are.
+fn read_head(text: &str, workspace: &mut Workspace) -> (u32, Option<(usize, usize, usize)>) {
+    let (mut next, mut held) = (0, None);
+    let settings: &mut Settings = &mut workspace.settings;
+    for mut line in lines_of(text) {
+        match line.text().as_str() {
+            "name" => workspace.name = line.text(),
+            "next" => next = line.number().unwrap_or_default(),
+            "passage-words" => settings.passage_words = line.number().unwrap_or(settings.passage_words),
+            "holds" => {
+                let mut count = || line.number().unwrap_or_default() as usize;
+                held = Some((count(), count(), count()));
+            }
+            "each-source" => settings.each_source = true,
+            "moved" => {
+                if let Some(source) = line.number() {
+                    settings.moved.push((source, line.number()));
+                }
+            }
+            _ => {}
+        }
+    }
+    (next, held)
+}
+
+fn read_input(text: &str) -> Known {
+    let mut known = Known {
+        name: String::new(),
+        format: None,
+        sha256: String::new(),
+        bytes: 0,
+        without_text: false,
     };
-    Input {
-        id: input.id,
-        name: input.name.into_owned(),
-        format,
-        text: input.text.into_owned(),
+    for mut line in lines_of(text) {
+        match line.text().as_str() {
+            "name" => known.name = line.text(),
+            "format" => known.format = records::format_of(&line.text()),
+            "sha256" => known.sha256 = line.text(),
+            "bytes" => known.bytes = line.number().unwrap_or_default(),
+            "without-text" => known.without_text = true,
+            _ => {}
+        }
     }
+    known
 }
 
-fn save_source(source: &SourceRecord) -> SavedSource {
-    let Edits {
-        title,
-        outlet,
-        author,
-        published,
-        updated: _,
-        address,
-        aside,
-        columns,
-    } = source.edits.clone();
-    let columns = columns.into_iter();
-    SavedSource {
-        id: source.id,
-        input: source.input,
-        start: source.span.start,
-        end: source.span.end,
-        why: source.why.clone(),
-        title,
-        outlet,
-        author,
-        published: published.map(|day| (day.year(), day.month(), day.day())),
-        address,
-        aside: aside.into_iter().collect(),
-        columns: columns
-            .map(|((table, column), choice)| (table, column, save_column(choice)))
-            .collect(),
-    }
-}
-
-fn save_column(choice: ColumnChoice) -> SavedColumn {
-    match choice {
-        ColumnChoice::Text => SavedColumn::Text,
-        ColumnChoice::Date => SavedColumn::Date,
-        ColumnChoice::Number => SavedColumn::Number,
-        ColumnChoice::Money => SavedColumn::Money,
-        ColumnChoice::Percent => SavedColumn::Percent,
-    }
-}
-
-fn load_column(choice: SavedColumn) -> ColumnChoice {
-    match choice {
-        SavedColumn::Text => ColumnChoice::Text,
-        SavedColumn::Date => ColumnChoice::Date,
-        SavedColumn::Number => ColumnChoice::Number,
-        SavedColumn::Money => ColumnChoice::Money,
-        SavedColumn::Percent => ColumnChoice::Percent,
-    }
-}
-
-fn load_source(source: SavedSource) -> SourceRecord {
-    let SavedSource {
-        id,
-        input,
-        start,
-        end,
-        why,
-        title,
-        outlet,
-        author,
-        published,
-        address,
-        aside,
-        columns,
-    } = source;
-    // A span that runs backwards covers nothing: the source is then left out.
-    let span = Span {
-        start,
-        end: end.max(start),
-    };
-    SourceRecord {
-        id,
-        input,
-        span,
-        why,
-        edits: Edits {
-            title,
-            outlet,
-            author,
-            published: published.and_then(|(year, month, day)| Date::new(year, month, day).ok()),
-            updated: None,
-            address,
-            aside: order::inserted(aside),
-            columns: order::inserted(
-                columns
-                    .into_iter()
-                    .map(|(table, column, choice)| ((table, column), load_column(choice))),
-            ),
-        },
-    }
-}
-
-fn save_verdict(verdict: &Verdict) -> SavedVerdict {
-    match verdict {
-        Verdict::Confirmed => SavedVerdict::Confirmed,
-        Verdict::Dismissed { reason } => SavedVerdict::Dismissed { reason: reason.clone() },
-    }
-}
-
-fn load_verdict(verdict: SavedVerdict) -> Verdict {
-    match verdict {
-        SavedVerdict::Confirmed => Verdict::Confirmed,
-        SavedVerdict::Dismissed { reason } => Verdict::Dismissed { reason },
+impl Known {
+    /// For a text of which nothing is known any more.
+    fn guessed(text: &str) -> Known {
+        let html = text.trim_start().starts_with('<');
+        Known {
+            name: "Recovered text".to_owned(),
+            format: html.then_some(Format::Html),
+            sha256: String::new(),
+            bytes: 0,
+            without_text: false,
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::super::Change;
-    use super::*;
-    use crate::ingest::Segment;
-
-    fn filled() -> Workspace {
-        let mut workspace = Workspace::default();
-        let text = "First “article”.\n\nSecond article.";
-        let at = text.find("Second").unwrap();
-        let segments = vec![
-            Segment {
-                span: Span::new(0, at),
-                why: String::new(),
-            },
-            Segment {
-                span: Span::new(at, text.len()),
-                why: "A headline begins here.".into(),
-            },
-        ];
-        workspace.apply(Change::Add {
-            name: "two.txt".into(),
-            format: Format::Plain,
-            text: text.into(),
-            segments,
-            edits: Default::default(),
-        });
-        let source = workspace.sources[1].id;
-        let edits = Edits {
-            title: Some("Second".into()),
-            published: Some(Date::constant(2026, 3, 10)),
-            aside: BTreeMap::from([(0, true)]),
-            columns: BTreeMap::from([((3, 1), ColumnChoice::Money)]),
-            ..Edits::default()
-        };
-        workspace.apply(Change::Edit { source, edits });
-        workspace.apply(Change::Judge {
-            finding: "a".into(),
-            verdict: Some(Verdict::Confirmed),
-        });
-        let reason = "Older edition".to_owned();
-        workspace.apply(Change::Judge {
-            finding: "b".into(),
-            verdict: Some(Verdict::Dismissed { reason }),
-        });
-        workspace.apply(Change::Repair {
-            repairs: repair::one_of_each(source),
-        });
-        workspace
-    }
-
-    #[test]
-    fn saved_and_loaded_again_it_is_the_same() {
-        let workspace = filled();
-        assert_eq!(load(&save(&workspace)), Ok(Loaded { workspace, lost: 0 }));
-    }
-
-    #[test]
-    fn what_is_no_workspace_is_refused() {
-        let whole = save(&filled());
-        let mut newer = whole.clone();
-        newer[NAME.len()] = 99;
-        assert_eq!(load(&newer), Err(LoadProblem::Newer { version: 99 }));
-        for bytes in [&b""[..], b"{}", b"\xff\xfe", NAME, b"crossread-workspace\n\x01"] {
-            assert_eq!(load(bytes), Err(LoadProblem::NotAWorkspace), "{bytes:?}");
-        }
-        for end in 0..whole.len() {
-            assert_eq!(load(&whole[..end]), Err(LoadProblem::NotAWorkspace), "cut at {end}");
-        }
-    }
-
-    #[test]
-    fn a_source_that_points_nowhere_is_left_out_and_counted() {
-        let bytes = save(&filled());
-        let (mut file, _) = decode(&bytes).unwrap();
-        file.sources[0].start = 9_999;
-        let loaded = load(&encode(&file)).unwrap();
-        assert_eq!((loaded.workspace.sources.len(), loaded.lost), (1, 1));
-    }
-
-    #[test]
-    fn files_of_the_time_before_stories_could_be_changed_still_open() {
-        let mut workspace = Workspace::default();
-        workspace.settings.moved = vec![(3, Some(1)), (4, None)];
-        let bytes = save(&workspace);
-        assert_eq!(load(&bytes).unwrap().workspace.settings, workspace.settings);
-        let (file, _) = decode(&bytes).unwrap();
-        assert_eq!(load(&encode(&file)).unwrap().workspace.settings.moved, []);
-    }
-}
+mod tests;

@@ -19,15 +19,7 @@ const LAYERS: [&str; 11] = [
 ];
 
 /// The browser's crates, which the core never names.
-const BROWSER: [&str; 7] = [
-    "leptos",
-    "web_sys",
-    "js_sys",
-    "wasm_bindgen",
-    "gloo",
-    "rexie",
-    "reactive_stores",
-];
+const BROWSER: [&str; 6] = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "reactive_stores"];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of src/ can be read") {

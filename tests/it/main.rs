@@ -11,3 +11,4 @@ mod repairs;
 mod reports;
 mod snapshots;
 mod tables;
+mod workspaces;

@@ -3,12 +3,14 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use crossread::compare::{Settings, SourceId};
+use crossread::compare::SourceId;
 use crossread::engine::{Engine, Export, ExportFormat, Notes};
 use crossread::report::{Contents, workbook};
+use crossread::workspace::Workspace;
 
 use super::export::write_to;
 use super::files::{self, Text};
+use super::open;
 
 /// Analyses the files named, in their order, and writes the report.
 pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
@@ -20,6 +22,14 @@ pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
         }
     };
     let mut engine = Engine::default();
+    if files.iter().any(|file| open::is_workspace(file)) {
+        let (workspace, whole) = open::gather(&files);
+        open::analyze(&mut engine, &workspace);
+        if !workspace.sources.is_empty() {
+            write_report(&engine, &workspace.names(), &workspace, &export)?;
+        }
+        return Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
     let mut names: Vec<(SourceId, String)> = Vec::new();
     let mut failed = false;
     for file in files {
@@ -33,7 +43,7 @@ pub fn run(arguments: &[&str]) -> io::Result<ExitCode> {
         }
     }
     if !names.is_empty() {
-        write_report(&engine, &names, &export)?;
+        write_report(&engine, &names, &Workspace::default(), &export)?;
     }
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -87,15 +97,23 @@ fn analyze(engine: &mut Engine, names: &mut Vec<(SourceId, String)>, text: &Text
     }
 }
 
-fn write_report(engine: &Engine, names: &[(SourceId, String)], export: &Export) -> io::Result<()> {
+/// `workspace` holds the user's settings, verdicts and corrections.
+fn write_report(
+    engine: &Engine,
+    names: &[(SourceId, String)],
+    workspace: &Workspace,
+    export: &Export,
+) -> io::Result<()> {
     let ids: Vec<SourceId> = names.iter().map(|(id, _)| *id).collect();
-    let settings = Settings::default();
-    let comparison = engine.compare(&ids, &settings);
-    let notes = Notes::default();
+    let comparison = engine.compare(&ids, &workspace.settings);
+    let notes = Notes {
+        verdicts: workspace.verdicts.clone(),
+        corrections: workspace.repairs.to_vec(),
+    };
     let compared = engine.report(
         names.iter().map(|(id, name)| (*id, name.as_str())),
         &comparison,
-        &settings,
+        &workspace.settings,
         &notes,
     );
     let mut out = BufWriter::new(io::stdout().lock());

@@ -6,6 +6,7 @@ mod article;
 mod export;
 mod files;
 mod lines;
+mod open;
 mod quotes;
 mod read;
 mod resolve;
@@ -24,6 +25,8 @@ crossread: read one story across its sources
       figures, quotations, quotation-variants, passages, dates, about, or table-A1 for source A's first); worksheet (a
       teacher's sheet and its solution), worksheet-docx, solution-docx. --evidence-only leaves the sources' texts out;
       --date is the day of writing that the report bears.
+      A saved workspace (.crossread) brings its texts, corrections and settings along; texts that were left out of it
+      may be named, too, and return to their places.
       Ends with 1 when a file could not be taken; the others are still analysed.
 
   crossread read FILE...

@@ -1,12 +1,30 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
 use super::{Icon, IconButton, press};
 
-/// A modal dialog with a title: takes the focus, closes by Escape, by its cross and by a press beside it.
+/// A modal dialog with a title: takes the focus, closes by Escape, by its cross and by a press beside it, and gives the
+/// focus back.
 #[component]
 pub fn Modal(#[prop(into)] title: String, on_close: Callback<()>, children: Children) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
+    let focused = StoredValue::new_local(document().active_element());
+    on_cleanup(move || {
+        let before = focused.try_update_value(Option::take).flatten();
+        let before = before.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        request_animation_frame(move || {
+            let lost = document()
+                .active_element()
+                .is_none_or(|element| element.tag_name() == "BODY");
+            if let (true, Some(before)) = (lost, before) {
+                // What is gone meanwhile takes no focus.
+                let _ = before.focus();
+            }
+        });
+    });
     Effect::new(move || {
         if let Some(dialog) = dialog.get()
             && !dialog.open()

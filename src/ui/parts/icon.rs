@@ -27,6 +27,7 @@ pub enum Icon {
     Warning,
     Copy,
     Drop,
+    Folder,
     Share,
 }
 
@@ -60,6 +61,7 @@ impl Icon {
             Icon::Columns => "M3.5 4.5h13v11h-13zM10 4.5v11",
             Icon::Warning => "M10 3.5l7 12.5H3zM10 8.3v3.6M10 13.9v.1",
             Icon::Copy => "M7 7h9v9H7zM4 13V4h9",
+            Icon::Folder => "M3 5.5h5l1.6 2H17v8.5H3z",
             Icon::Share => "M10 12.5V3M6.3 6.3L10 2.8l3.7 3.5M6 8.5H4.5v8h11v-8H14",
             Icon::Drop => "M10 3v9M6.3 8.5L10 12.2l3.7-3.7M3.5 13v3.5h13V13",
         }

@@ -116,6 +116,11 @@ impl App {
         }
     }
 
+    /// Carries out a change of no other verb; says whether anything changed.
+    pub fn do_without(self, change: Change) -> bool {
+        self.change(change)
+    }
+
     pub fn clear(self) {
         if self.change(Change::Clear) {
             self.toast("Removed everything", true);
@@ -229,7 +234,7 @@ impl App {
         changed
     }
 
-    fn changed(self) {
+    pub(super) fn changed(self) {
         self.settle();
         self.save_soon();
     }

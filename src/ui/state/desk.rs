@@ -98,8 +98,6 @@ pub struct Desk {
     /// Writes office files, while there is one to write.
     writer: Option<Client>,
     next_job: u32,
-    pub(super) saving: Option<TimeoutHandle>,
-    pub(super) storage_told: bool,
     pub(super) intake: Intake,
 }
 

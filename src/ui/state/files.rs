@@ -12,12 +12,12 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
 use super::desk::{Desk, Work, worker_address};
-use super::{App, answers};
+use super::{App, Origin, answers};
 use crate::formats::{self, LeftOut, Request, Response};
 use crate::ingest::{self, Edits, Refusal, Taken};
 use crate::present::count_of;
 use crate::worker::client::{Client, Event};
-use crate::workspace::Change;
+use crate::workspace::{self, Change};
 
 /// A file that takes longer to open is given up.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -128,6 +128,13 @@ impl App {
             Ok(head) => read(&head).await,
             Err(_) => None,
         };
+        if head.as_deref().is_some_and(workspace::is_workspace) {
+            match read(&file).await {
+                Some(bytes) => self.open_bytes(&bytes, Origin::File(file.name())),
+                None => self.leave_out(id, "", UNREADABLE),
+            }
+            return self.step(id);
+        }
         let is_for = head.map(|head| formats::is_for(&file.name(), &head));
         match is_for {
             None => self.leave_out(id, "", UNREADABLE),

@@ -12,6 +12,7 @@ mod desk;
 mod export;
 mod files;
 mod session;
+mod sharing;
 mod sources;
 mod storage;
 pub mod theme;
@@ -36,7 +37,9 @@ pub use desk::{Progress, Work};
 pub use export::{Delivery, Outcome, today};
 pub use files::{Incoming, Line, LineKind};
 pub use session::{CompareList, Dialog, Later, Layers, Picked, Problem, Selection, Toast};
+pub use sharing::{Link, Opening, Origin};
 pub use sources::{SourceInfo, SourceState};
+pub use storage::{Deleted, Kept, Trouble};
 
 /// What the worker read in one source.
 #[derive(Debug)]
@@ -111,6 +114,10 @@ pub struct App {
     pub toasts: RwSignal<Vec<Toast>>,
     /// Read out by screen readers when it changes.
     pub announcement: RwSignal<String>,
+    /// The workspaces that this browser keeps.
+    pub kept: Kept,
+    /// A workspace that came from outside, until it is said what becomes of it.
+    pub opening: RwSignal<Option<Arc<Opening>>>,
     /// Nothing waits to be saved.
     pub saved: RwSignal<bool>,
     /// Whether the second part of the page's program is here.
@@ -167,6 +174,8 @@ impl App {
             problems: RwSignal::new(Vec::new()),
             toasts: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
+            kept: Kept::new(),
+            opening: RwSignal::new(None),
             saved: RwSignal::new(true),
             later: RwSignal::new(Later::default()),
             restored: RwSignal::new(false),

@@ -45,6 +45,12 @@ pub enum Dialog {
     },
     /// Adds a name by its words.
     AddName,
+    /// The workspaces that this browser keeps.
+    Workspaces,
+    /// The workspace as a file or a link.
+    Share,
+    /// What becomes of a workspace that came from outside.
+    Opening,
 }
 
 /// Words that are selected in a text, and where they stand in its column, in CSS pixels.

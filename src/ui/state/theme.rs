@@ -70,3 +70,11 @@ impl Theme {
 fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
+
+/// Removes what is remembered.
+pub fn forget() {
+    if let Some(storage) = storage() {
+        // Nothing of it is left where it cannot be removed.
+        let _ = storage.remove_item(KEY);
+    }
+}

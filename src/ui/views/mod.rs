@@ -17,5 +17,6 @@ pub mod tables;
 mod texts;
 pub mod timeline;
 pub mod wording;
+pub mod workspaces;
 
 pub use texts::texts;

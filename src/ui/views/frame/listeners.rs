@@ -8,6 +8,7 @@ use web_sys::{DataTransfer, HtmlElement};
 use super::selecting::follow_selection;
 use crate::present::address;
 use crate::ui::state::{App, Dialog, Pasted, View};
+use crate::workspace::link;
 
 /// Begins to listen.
 pub fn listen(app: App) {
@@ -17,6 +18,14 @@ pub fn listen(app: App) {
     let _ = window_event_listener(ev::keydown, move |event| on_key(app, &event));
     let _ = window_event_listener(ev::pagehide, move |_| app.save_now());
     let _ = window_event_listener(ev::visibilitychange, move |_| app.save_now());
+    // What other tabs did while this one slept; and what could not be saved is not left unasked.
+    let _ = window_event_listener(ev::focus, move |_| app.look_again(None));
+    let _ = window_event_listener(ev::beforeunload, move |event| {
+        app.save_now();
+        if app.kept.trouble.with_untracked(Option::is_some) && !app.saved.get_untracked() {
+            event.prevent_default();
+        }
+    });
 }
 
 /// The files that a paste or a drop carries.
@@ -97,12 +106,14 @@ fn on_key(app: App, event: &web_sys::KeyboardEvent) {
     match key.as_str() {
         "?" => app.open_dialog(Dialog::Shortcuts),
         "u" => app.undo(),
+        "w" => app.open_dialog(Dialog::Workspaces),
         "U" => app.redo(),
         _ if !started => return,
         "Escape" if app.rail_open.get_untracked() => app.rail_open.set(false),
         "Escape" if app.picked.with_untracked(Option::is_some) => app.picked.set(None),
         "Escape" => app.selected.set(None),
         "a" => app.open_dialog(Dialog::AddSources),
+        "s" => app.open_dialog(Dialog::Share),
         "j" => app.step_finding(1),
         "k" => app.step_finding(-1),
         "/" => focus_first("#main [type=search]"),
@@ -133,7 +144,10 @@ fn focus_first(which: &str) {
 fn follow_address(app: App) {
     let hash = || window().location().hash().unwrap_or_default();
     let read = move || {
-        if let Some((view, columns)) = address::parse(&hash()) {
+        let address = hash();
+        if link::is_link(&address) {
+            app.open_link(address);
+        } else if let Some((view, columns)) = address::parse(&address) {
             if app.view.get_untracked() != view {
                 app.view.set(view);
             }
@@ -157,7 +171,8 @@ fn follow_address(app: App) {
         let started = app.sources.with(|sources| !sources.is_empty());
         if restored && started {
             let (new, old) = (address::write(view, &columns), hash());
-            if new != old {
+            // A link stays in the address until it is said what becomes of its workspace.
+            if new != old && !link::is_link(&old) {
                 let same_view = old.is_empty() || address::parse(&old).is_some_and(|(old, _)| old == view);
                 write(&new, same_view);
             }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::incoming::Files;
 use crate::ui::parts::{Derived, Each, Icon, IconButton, Show, icon, press};
 use crate::ui::state::use_app;
+use crate::ui::views::workspaces::TroubleNotice;
 
 /// What is being worked on, with a way to stop it, and what went wrong.
 #[component]
@@ -10,6 +11,7 @@ pub fn Notices() -> impl IntoView {
     let app = use_app();
     view! {
         <Working />
+        <TroubleNotice />
         <Files />
         <ul class="problems" aria-label="Problems" hidden=move || app.problems.with(Vec::is_empty)>
             <Each each=move || app.problems.get() key=|problem| problem.id.to_string() let:problem>

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::ui::parts::{CollectPieces, Modal};
 use crate::ui::state::use_app;
 
-const SHORTCUTS: [(&str, &str); 10] = [
+const SHORTCUTS: [(&str, &str); 12] = [
     (
         "1 … 9",
         "Open a view: Overview, Read, Compare, Entities, Tables, Figures, Quotes, Wording, Timeline",
@@ -12,6 +12,8 @@ const SHORTCUTS: [(&str, &str); 10] = [
     ("/", "Search in the view"),
     ("a", "Add sources"),
     ("n", "Mark the selected words as a name, or add one"),
+    ("s", "Save as a file, or share by a link"),
+    ("w", "Workspaces in this browser"),
     ("u", "Undo (also Ctrl Z); Shift U to redo"),
     ("Ctrl V", "Paste an article, anywhere on the page"),
     ("← →", "In a text: the mark before and after; Enter opens it"),

@@ -13,6 +13,7 @@ pub use dialog::SourceDialog;
 use crate::present::count_of;
 use crate::ui::parts::{Derived, Each, Icon, dynamic, icon, press};
 use crate::ui::state::{Dialog, use_app};
+use crate::ui::views::workspaces::AwaitedTexts;
 use card::SourceCard;
 
 #[component]
@@ -22,6 +23,7 @@ pub fn Sources() -> impl IntoView {
         app.sources
             .with(|sources| sources.iter().map(|info| info.id).collect::<Vec<_>>())
     });
+    let name = Derived::new(move || app.title());
     let origins = move || {
         app.comparison
             .with(|comparison| comparison.as_ref().map(|comparison| comparison.origins.len()))
@@ -42,12 +44,30 @@ pub fn Sources() -> impl IntoView {
                     "Add"
                 </button>
             </div>
-            <ul class="source-list">
-                <Each each=move || ids.get() key=u32::to_string let:id>
-                    <SourceCard id />
-                </Each>
-            </ul>
+            <div class="source-list">
+                <ul>
+                    <Each each=move || ids.get() key=u32::to_string let:id>
+                        <SourceCard id />
+                    </Each>
+                </ul>
+                <AwaitedTexts />
+            </div>
             <div class="rail-foot">
+                <div class="rail-workspace">
+                    {icon(Icon::Folder)}
+                    <button
+                        type="button"
+                        class="link small"
+                        title="All workspaces in this browser"
+                        on:click=press(move |_| app.open_dialog(Dialog::Workspaces))
+                    >
+                        <span class="sr">"Workspaces: "</span>
+                        {move || name.get()}
+                    </button>
+                </div>
+                <button type="button" class="link small" on:click=press(move |_| app.open_dialog(Dialog::Share))>
+                    "Save and share"
+                </button>
                 <button type="button" class="link small" on:click=press(move |_| app.clear())>
                     "Remove all"
                 </button>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 pub use paste_box::PasteBox;
 
 use super::frame::Notices;
+use super::workspaces::{AwaitedTexts, Recent};
 use crate::ui::parts::{Icon, icon, press};
 use crate::ui::state::use_app;
 
@@ -23,6 +24,7 @@ pub fn Start() -> impl IntoView {
             </div>
             <Notices />
             <PasteBox />
+            <AwaitedTexts />
             <p class="privacy">{icon(Icon::Lock)} "Nothing you paste leaves this browser."</p>
             <div class="start-example">
                 <p>"No articles at hand?"</p>
@@ -30,6 +32,7 @@ pub fn Start() -> impl IntoView {
                     "Open the example: four reports of one accident"
                 </button>
             </div>
+            <Recent />
             <ol class="start-steps" aria-label="What happens next">
                 <li>
                     <h2>"Split and cleaned"</h2>
