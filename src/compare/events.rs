@@ -13,6 +13,7 @@ pub const FEATURES: usize = SIZE + 2 + ENDINGS.len();
 
 /// One weight per feature, then the intercept.
 #[rustfmt::skip]
+#[allow(clippy::approx_constant)] // fitted: it only looks like one
 const WEIGHTS: [f32; FEATURES + 1] = include!("../../models/similarity/events.in");
 
 /// The features of a folded word.

@@ -271,7 +271,7 @@ mod tests {
         alone.silent = vec![2];
         alone.unsure = vec![PointStatement {
             source: 4,
-            ..alone.statements[0].clone()
+            ..alone.statements[0]
         }];
         let span = alone.statements[0].span;
         assert_eq!(

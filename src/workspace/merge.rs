@@ -6,6 +6,7 @@
 //! otherwise there is told; what only the other says is added. So merging a workspace with itself changes nothing, and
 //! merging twice is merging once.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -65,9 +66,8 @@ impl Workspace {
             }
         }
         for input in &other.inputs {
-            if !inputs.contains_key(&input.id) {
-                let id = self.take_id();
-                inputs.insert(input.id, id);
+            if let Entry::Vacant(place) = inputs.entry(input.id) {
+                let id = *place.insert(self.take_id());
                 self.inputs.push(Arc::new(Input {
                     id,
                     ..Input::clone(input)
@@ -75,9 +75,8 @@ impl Workspace {
             }
         }
         for awaited in &other.awaited {
-            if !inputs.contains_key(&awaited.id) {
-                let id = self.take_id();
-                inputs.insert(awaited.id, id);
+            if let Entry::Vacant(place) = inputs.entry(awaited.id) {
+                let id = *place.insert(self.take_id());
                 self.awaited.push(Awaited {
                     id,
                     sources: vec![],

@@ -150,7 +150,11 @@ impl Lines {
         let short = self.right.max(piece.x1) - last.x1 > width * 0.18;
         let indented =
             piece.x0 > self.left + piece.size * 0.8 && piece.x0 < self.left + piece.size * 5.0 && self.count > 1;
-        !if short { ended || self.bold != piece.bold } else { indented }
+        !if short {
+            ended || self.bold != piece.bold
+        } else {
+            indented
+        }
     }
 
     fn add(&mut self, piece: &Piece, known: &BTreeSet<String>) {

@@ -29,6 +29,7 @@ fn blocks(document: &Document) -> Vec<String> {
             BlockKind::ListItem { .. } => "-",
             BlockKind::Table { .. } => "t",
             BlockKind::Quotation => "q",
+            BlockKind::Caption => "c",
         };
         format!("{kind} {}", document.slice(block.span))
     });

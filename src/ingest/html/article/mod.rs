@@ -174,10 +174,7 @@ impl<'a> Search<'a> {
             .filter(named)
             .max_by(|a, b| self.mass[*a].total_cmp(&self.mass[*b]).then(b.cmp(a)))?;
         // The innermost of those that hold nearly as much.
-        let inner = (best..rows[best].end)
-            .filter(named)
-            .filter(|at| self.mass[*at] >= self.mass[best] * 0.9)
-            .next_back()?;
+        let inner = (best..rows[best].end).rfind(|at| named(at) && self.mass[*at] >= self.mass[best] * 0.9)?;
         (self.mass[inner] >= self.total * 0.4).then_some(inner)
     }
 
@@ -352,7 +349,7 @@ impl<'a> Search<'a> {
                 && self.rows.ancestors(*at).all(|at| !roots.contains(&at))
         };
         let inside = (first..rows[first].end).any(|at| rows[at].name == Name::Heading(1));
-        let above = (0..first).filter(heads).next_back();
+        let above = (0..first).rfind(heads);
         let Some(title) = above.filter(|_| !inside) else { return };
         marks[title] = Some(Mark::Article);
         // A lead that stands between the headline and the article.
