@@ -1,5 +1,7 @@
 //! Writes the HTML of a document: blocks with words only, all else escaped.
 
+use crate::ingest::WHOLE_TEXT;
+
 /// A table's cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Cell {
@@ -48,7 +50,7 @@ impl Page {
         if !has_words(&self.body) {
             return None;
         }
-        let mut head = String::from("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">");
+        let mut head = format!("<!DOCTYPE html>\n<html {WHOLE_TEXT}><head><meta charset=\"utf-8\">");
         if !self.title.trim().is_empty() {
             head.push_str(&format!("<title>{}</title>", escape(self.title.trim())));
         }

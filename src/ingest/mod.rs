@@ -126,6 +126,10 @@ pub struct Edits {
     pub columns: BTreeMap<(u32, u32), ColumnChoice>,
 }
 
+/// The attribute by which the root of HTML says that all of it is the text: what is made of other kinds of documents has
+/// nothing around an article.
+pub const WHOLE_TEXT: &str = "data-whole-text";
+
 /// The largest input taken, in bytes.
 pub const LIMIT: u64 = 20_000_000;
 

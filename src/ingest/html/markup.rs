@@ -10,7 +10,8 @@ const DEEPEST: usize = 400;
 /// How far up an end tag's element is looked for.
 const FAR: usize = 512;
 
-/// Whether the source is a page, or one article of a page, rather than what a person copied from one.
+/// Whether the source is a page, or one article of a page, rather than what a person copied from one, or a document
+/// that was no page before.
 pub(super) fn is_page(source: &str) -> bool {
     let mut head = source.len().min(20_000);
     while !source.is_char_boundary(head) {
@@ -21,7 +22,9 @@ pub(super) fn is_page(source: &str) -> bool {
     let page = ["<!doctype", "<html", "<head", "<body", "<title"]
         .iter()
         .any(|tag| head.contains(tag));
-    (begins || page) && !head.contains("<!--startfragment")
+    (begins || page)
+        && !head.contains("<!--startfragment")
+        && !head.contains(&format!("<html {}", crate::ingest::WHOLE_TEXT))
 }
 
 /// The source without the tags of elements that are nested too deep.

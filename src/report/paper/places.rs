@@ -34,6 +34,13 @@ impl Places {
                     .iter()
                     .flat_map(|it| [it.a, it.b])
                     .map(|Place { source, span }| (source, span)),
+            )
+            .chain(
+                comparison
+                    .figures
+                    .iter()
+                    .flat_map(|group| &group.figures)
+                    .map(|figure| (figure.place.source, figure.place.span)),
             );
         for (source, span) in told {
             places.starts.entry(source).or_default().insert(span.start);

@@ -109,7 +109,7 @@ struct Store {
 }
 
 impl Kept {
-    pub fn new() -> Kept {
+    pub(super) fn new() -> Kept {
         Kept {
             list: RwSignal::new(Vec::new()),
             current: RwSignal::new(new_id()),

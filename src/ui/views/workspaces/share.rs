@@ -95,10 +95,12 @@ fn LinkField(link: Link) -> impl IntoView {
         };
         return view! { <p class="small">{text}</p> }.into_any();
     };
-    let warning = match link.length {
-        ..=CUT_BY_MANY => "",
-        ..=CUT_BY_SOME => " Some mail programs cut links of more than 2,000 characters.",
-        _ => " Many programs cut links of this length: a file is safer.",
+    let warning = if link.length <= CUT_BY_MANY {
+        ""
+    } else if link.length <= CUT_BY_SOME {
+        " Some mail programs cut links of more than 2,000 characters."
+    } else {
+        " Many programs cut links of this length: a file is safer."
     };
     let local = window().location().protocol().is_ok_and(|protocol| protocol == "file:");
     let local = local.then_some(" This page is a file on your disk: the link opens only where the same file is.");
