@@ -48,6 +48,8 @@ impl Places {
         for source in &compared.sources {
             let starts = places.starts.entry(source.id).or_default();
             starts.extend(source.analysis.quotes.iter().map(|quote| quote.span.start));
+            starts.extend(source.analysis.dates.iter().map(|date| date.span.start));
+            starts.extend(source.analysis.tables.iter().map(|table| table.span.start));
         }
         for spans in places.marked.values_mut() {
             *spans = merged(std::mem::take(spans));

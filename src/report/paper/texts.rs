@@ -45,7 +45,7 @@ fn body(desk: &Desk, source: &Reported) -> Vec<Block> {
         match block.kind {
             BlockKind::Table { grid } => {
                 let grid = source.document.grids.get(grid as usize);
-                out.extend(grid.map(|grid| Block::Table(raw(desk, source, grid))));
+                out.extend(grid.map(|grid| Block::Table(raw(desk, source, block.span, grid))));
             }
             BlockKind::Heading { .. } if block.aside.is_none() => out.push(Block::Heading {
                 level: 4,
@@ -65,8 +65,8 @@ fn body(desk: &Desk, source: &Reported) -> Vec<Block> {
     out
 }
 
-/// A table as it stands, its spanned cells once.
-fn raw(desk: &Desk, source: &Reported, grid: &Grid) -> Table {
+/// A table as it stands, its spanned cells once. Places that begin between its cells have their anchors in its caption.
+fn raw(desk: &Desk, source: &Reported, span: Span, grid: &Grid) -> Table {
     let cell = |cell: &crate::text::GridCell| Cell {
         heads: cell.header,
         span: if cell.repeated {
@@ -80,9 +80,17 @@ fn raw(desk: &Desk, source: &Reported, grid: &Grid) -> Table {
             runs(desk, source, cell.span)
         })
     };
-    let caption = grid.caption.map(|span| plain(desk.words(source.id, span)));
+    let in_cell = |at: u32| {
+        let mut cells = grid.rows.iter().flatten().filter(|cell| !cell.repeated);
+        cells.any(|cell| (cell.span.start..cell.span.end).contains(&at))
+    };
+    let between = desk.places.starts(source.id, span).filter(|start| !in_cell(*start));
+    let mut caption: Vec<Run> = between
+        .map(|start| plain("").at(places::anchor(source.id, start)))
+        .collect();
+    caption.extend(grid.caption.map(|span| plain(desk.words(source.id, span))));
     Table {
-        caption: caption.into_iter().collect(),
+        caption,
         columns: vec![],
         rows: grid.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
     }
