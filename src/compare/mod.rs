@@ -60,7 +60,7 @@ pub struct Source<'a> {
 }
 
 /// The rules' version: reports carry it, and results may change only with it.
-pub const RULES: &str = "3";
+pub const RULES: &str = "4";
 
 /// What the user can set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -420,7 +420,7 @@ fn align(
     let mut rarity = at_large.clone();
     said.iter().for_each(|said| rarity.count(&said.terms));
     let all_links = links::links(&said, &rarity, near::NEAR);
-    let links = &all_links[..all_links.partition_point(|link| link.score >= points::LINKED)];
+    let links = &all_links[..all_links.partition_point(|link| link.score >= points::SAME)];
     let ungrouped = rules::Aligned {
         sources,
         names,

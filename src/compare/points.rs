@@ -15,10 +15,8 @@ use super::terms::Rarity;
 use super::{Finding, Point, PointStatement, QuoteGroup, Rule, Severity, Source, SourceId, State};
 use crate::text::TokenKind;
 
-/// Links are sought from this score on: what denies or corrects another statement is less like it.
-pub const LINKED: f32 = 0.28;
 /// Two statements report the same fact from this score on.
-const SAME: f32 = 0.32;
+pub const SAME: f32 = 0.28;
 /// Two groups join when their statements score this much on average, …
 const MEAN: f32 = 0.23;
 /// … and none of their pairs scores less than this.

@@ -105,7 +105,7 @@ test("a list as CSV, a chart as SVG and PNG, a finding as rich text", async ({ p
   await page.getByRole("button", { name: /^Findings/ }).click();
   await page.locator(".finding-line").first().click();
   await page.getByRole("button", { name: "Copy as rich text" }).click();
-  await expect(page.getByText("Copied: paste it into a document")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Notices" })).toContainText("Copied: paste it into a document");
   const html = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
     return (await item.getType("text/html")).text();

@@ -63,7 +63,7 @@ test("what cannot be read is told, with what to do, and the rest goes on", async
   await drop(page.locator("body"), [file("scan.pdf", "%PDF-1.7\n%\u0000\u0001\u0002"), fileFrom(articles[0])]);
   await expect(page.locator(".problem")).toContainText("scan.pdf");
   await expect(page.locator(".source")).toHaveCount(1);
-  await page.locator(".problem").getByRole("button", { name: "Dismiss" }).click();
+  await page.getByRole("button", { name: "Dismiss the list of files" }).click();
   await expect(page.locator(".problem")).toHaveCount(0);
 });
 
@@ -94,7 +94,7 @@ test("a correction of a source is kept and shown", async ({ page }) => {
   await first.hover();
   await first.getByRole("button", { name: /^Edit/ }).click();
   await page.getByLabel("Title").fill("A title of my own");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(first.locator(".source-title")).toContainText("A title of my own");
 });
 

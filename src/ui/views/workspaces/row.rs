@@ -64,7 +64,7 @@ pub fn Row(entry: Entry, renamed: RwSignal<Option<String>>) -> impl IntoView {
 
 /// The name as a field: taken by Enter or by leaving it, given up by Escape.
 #[component]
-fn NameField(name: String, on_end: impl Fn(Option<String>) + 'static + Clone) -> impl IntoView {
+fn NameField(name: String, on_end: impl Fn(Option<String>) + 'static) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     Effect::new(move || {
         if let Some(field) = field.get() {
@@ -73,7 +73,14 @@ fn NameField(name: String, on_end: impl Fn(Option<String>) + 'static + Clone) ->
             field.select();
         }
     });
-    let take = on_end.clone();
+    // Once: a field that goes away while it has the focus tells of its change, too.
+    let ended = std::cell::Cell::new(false);
+    let end = std::rc::Rc::new(move |name| {
+        if !ended.replace(true) {
+            on_end(name);
+        }
+    });
+    let take = end.clone();
     let key = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
         "Enter" => {
             event.prevent_default();
@@ -95,7 +102,7 @@ fn NameField(name: String, on_end: impl Fn(Option<String>) + 'static + Clone) ->
             autocomplete="off"
             prop:value=name
             on:keydown=key
-            on:change=move |_| on_end(field.get_untracked().map(|field| field.value()))
+            on:change=move |_| end(field.get_untracked().map(|field| field.value()))
         />
     }
 }
