@@ -15,7 +15,7 @@ pub(super) enum Kind {
     Json,
 }
 
-/// Whether a file is to be opened by [`super::open`] before `ingest` can take it. `head` is its beginning, 1 kB at least
+/// Whether a file is to be opened by [`super::open()`] before `ingest` can take it. `head` is its beginning, 1 kB at least
 /// where it has that much.
 pub fn is_for(name: &str, head: &[u8]) -> bool {
     kind(name, head).is_some()

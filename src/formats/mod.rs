@@ -1,4 +1,4 @@
-//! Files that are not text: documents, sheets, mails, archives. [`open`] turns them into texts that `ingest` reads
+//! Files that are not text: documents, sheets, mails, archives. [`open()`] turns them into texts that `ingest` reads
 //! (HTML where they have structure), and says what it left out and why.
 //!
 //! The readers and their crates exist only with the feature `formats`: in the command line, and in a program of its own

@@ -1,6 +1,6 @@
 //! Stories: sources about the same event, by the words that they share.
 //!
-//! Each source is a vector of its words, weighted by how rare they are in news at large ([`profiles`]). Pairs that are
+//! Each source is a vector of its words, weighted by how rare they are in news at large ([`profiles()`]). Pairs that are
 //! alike at all are found through an index ([`pairs`]). Groups are joined while they are as alike as each is within
 //! itself ([`groups`]): so one setting serves headlines and whole articles, and two events of one kind stay apart. What
 //! each part gains, and on which data, stands in `models/similarity/MODEL_CARD.md`.

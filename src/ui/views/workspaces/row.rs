@@ -84,7 +84,7 @@ fn NameField(name: String, on_end: impl Fn(Option<String>) + 'static) -> impl In
     let key = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
         "Enter" => {
             event.prevent_default();
-            take(field.get_untracked().map(|field| field.value()));
+            take(Some(event_target_value(&event)));
         }
         "Escape" => {
             event.prevent_default();
@@ -102,7 +102,7 @@ fn NameField(name: String, on_end: impl Fn(Option<String>) + 'static) -> impl In
             autocomplete="off"
             prop:value=name
             on:keydown=key
-            on:change=move |_| end(field.get_untracked().map(|field| field.value()))
+            on:change=move |event| end(Some(event_target_value(&event)))
         />
     }
 }
