@@ -38,6 +38,7 @@ test.describe("one file", () => {
     await expect(page.locator(".source")).toHaveCount(2);
     await settled(page);
     await expect(page.locator(".tile-findings .tile-value")).not.toHaveText("0");
+    await expect(page.locator(".app")).toHaveAttribute("data-saved", "true");
     await page.reload();
     await expect(page.locator(".source")).toHaveCount(2);
   });
