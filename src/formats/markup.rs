@@ -112,15 +112,9 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 pub(super) fn escape_into(text: &str, out: &mut String) {
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{ad}' | '\u{fffe}' | '\u{ffff}' => {}
-            char if char.is_control() && !matches!(char, '\n' | '\t') => {}
-            char => out.push(char),
-        }
-    }
+    crate::text::markup::escape(text, out, |char, out| match char {
+        '\u{ad}' | '\u{fffe}' | '\u{ffff}' => {}
+        char if char.is_control() && !matches!(char, '\n' | '\t') => {}
+        char => out.push(char),
+    });
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::paper::{Block, Cell, ColumnKind, Kind, Link, Paper, Run, Style, Table};
+use super::paper::{Block, Kind, Link, Paper, Run, Style, Table};
 
 /// Writes a paper. Words of the sources are escaped: they cannot become markup.
 pub fn markdown(paper: &Paper) -> String {
@@ -76,32 +76,20 @@ fn write_table(out: &mut String, table: &Table) -> fmt::Result {
     if !table.caption.is_empty() {
         writeln!(out, "{}\n", line(&table.caption))?;
     }
-    let shown = |at: usize| {
-        table
-            .columns
-            .get(at)
-            .is_none_or(|column| column.kind != ColumnKind::Plot)
-    };
-    let width = table
-        .rows
+    let columns = table.written();
+    let titles: Vec<String> = columns
         .iter()
-        .map(Vec::len)
-        .max()
-        .unwrap_or(0)
-        .max(table.columns.len());
-    let titles: Vec<String> = (0..width)
-        .filter(|at| shown(*at))
         .map(|at| {
             table
                 .columns
-                .get(at)
+                .get(*at)
                 .map_or(String::new(), |column| escaped(&column.title))
         })
         .collect();
     writeln!(out, "| {} |\n|{}", titles.join(" | "), "---|".repeat(titles.len()))?;
     for row in &table.rows {
-        let cells = row.iter().enumerate().filter(|(at, _)| shown(*at));
-        let cells: Vec<String> = cells.map(|(_, cell): (usize, &Cell)| line(&cell.runs)).collect();
+        let cells = columns.iter().filter_map(|at| row.get(*at));
+        let cells: Vec<String> = cells.map(|cell| line(&cell.runs)).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
     }
     writeln!(out)

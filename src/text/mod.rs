@@ -6,6 +6,7 @@ mod characters;
 pub mod day;
 mod document;
 mod lexed;
+pub mod markup;
 mod sentences;
 mod span;
 mod tokens;

@@ -1,15 +1,16 @@
 //! `crossread article`: the article of each page, and what the page says of it.
 
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io;
 use std::process::ExitCode;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crossread::ingest::{self, Edits, Format};
-use crossread::text::{Meta, day};
+use crossread::text::{Document, Field, Meta, day};
 
-use super::lines::{Failure, exit, write_line};
+use super::lines::answers;
 
 #[derive(Deserialize)]
 struct Page {
@@ -19,53 +20,56 @@ struct Page {
 }
 
 #[derive(Serialize)]
-struct Article<'a> {
-    id: &'a Value,
-    title: Option<&'a str>,
-    author: Option<&'a str>,
-    outlet: Option<&'a str>,
+struct Answer {
+    id: Value,
+    #[serde(flatten)]
+    article: Article,
+}
+
+/// An article, and what is known of it.
+#[derive(Serialize)]
+pub(super) struct Article {
+    title: Option<String>,
+    outlet: Option<String>,
+    author: Option<String>,
     published: Option<String>,
     updated: Option<String>,
-    address: Option<&'a str>,
+    address: Option<String>,
     text: String,
 }
 
-/// `{id, html}` to `{id, title, author, outlet, published, updated, address, text}`, line by line.
-pub fn run() -> io::Result<ExitCode> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut failed = false;
-    for line in io::stdin().lock().split(b'\n') {
-        match serde_json::from_slice::<Page>(&line?) {
-            Ok(page) => {
-                let document = ingest::read(Format::Html, &page.html, &Edits::default());
-                let Meta {
-                    title,
-                    author,
-                    outlet,
-                    published,
-                    updated,
-                    address,
-                    ..
-                } = &document.meta;
-                let article = Article {
-                    id: &page.id,
-                    title: title.as_ref().map(|title| title.value.as_str()),
-                    author: author.as_ref().map(|author| author.value.as_str()),
-                    outlet: outlet.as_ref().map(|outlet| outlet.value.as_str()),
-                    published: published.as_ref().map(|published| day::iso(published.value)),
-                    updated: updated.as_ref().map(|updated| day::iso(updated.value)),
-                    address: address.as_ref().map(|address| address.value.as_str()),
-                    text: document.body(),
-                };
-                write_line(&mut out, &article)?;
-            }
-            Err(error) => {
-                failed = true;
-                let error = error.to_string();
-                write_line(&mut out, &Failure { error })?;
-            }
+impl Article {
+    /// With the words of its document that are to count.
+    pub fn of(document: Document, words: impl Fn(&Document) -> String) -> Article {
+        let text = words(&document);
+        let Meta {
+            title,
+            author,
+            outlet,
+            published,
+            updated,
+            address,
+            ..
+        } = document.meta;
+        let words = |field: Option<Field<String>>| field.map(|field| field.value);
+        let date = |field: Option<Field<Date>>| field.map(|field| day::iso(field.value));
+        Article {
+            title: words(title),
+            outlet: words(outlet),
+            author: words(author),
+            published: date(published),
+            updated: date(updated),
+            address: words(address),
+            text,
         }
     }
-    out.flush()?;
-    Ok(exit(failed))
+}
+
+/// `{id, html}` to `{id, title, outlet, author, published, updated, address, text}`, line by line.
+pub fn run() -> io::Result<ExitCode> {
+    answers(|Page { id, html }| {
+        let document = ingest::read(Format::Html, &html, &Edits::default());
+        let article = Article::of(document, Document::body);
+        Ok(Answer { id, article })
+    })
 }

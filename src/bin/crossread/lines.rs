@@ -4,6 +4,7 @@
 use std::io::{self, BufRead, BufWriter, Write};
 use std::process::ExitCode;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -12,8 +13,8 @@ use crossread::ingest::{self, Edits, Format};
 use crossread::text::{Aside, Document, Language, Span};
 
 #[derive(Serialize)]
-pub(super) struct Failure {
-    pub error: String,
+struct Failure {
+    error: String,
 }
 
 #[derive(Deserialize)]
@@ -93,19 +94,22 @@ fn in_characters(text: &str, spans: &[Span]) -> Vec<(usize, usize)> {
 
 /// One answer for each pair of texts.
 fn pairs<T: Serialize>(answer: impl Fn(&str, &str) -> T) -> io::Result<ExitCode> {
+    answers(|Pair { a, b }| Ok(answer(&a, &b)))
+}
+
+/// Answers each line of standard input by a line.
+pub(super) fn answers<Q: DeserializeOwned, A: Serialize>(
+    answer: impl Fn(Q) -> Result<A, String>,
+) -> io::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = false;
     for line in io::stdin().lock().split(b'\n') {
-        match serde_json::from_slice::<Pair>(&line?) {
-            Ok(Pair { a, b }) => write_line(&mut out, &answer(&a, &b))?,
+        let question = serde_json::from_slice(&line?).map_err(|error| error.to_string());
+        match question.and_then(&answer) {
+            Ok(answer) => write_line(&mut out, &answer)?,
             Err(error) => {
                 failed = true;
-                write_line(
-                    &mut out,
-                    &Failure {
-                        error: error.to_string(),
-                    },
-                )?;
+                write_line(&mut out, &Failure { error })?;
             }
         }
     }

@@ -1,6 +1,6 @@
 //! `crossread quotes`: who said what in each text.
 
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io;
 use std::process::ExitCode;
 
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use crossread::ingest::{self, Edits, Format};
 use crossread::report::label;
 use crossread::text::{Lexed, Span};
 
-use super::lines::{Failure, exit, write_line};
+use super::lines::answers;
 
 #[derive(Deserialize)]
 struct Text {
@@ -21,8 +21,8 @@ struct Text {
 }
 
 #[derive(Serialize)]
-struct Answer<'a> {
-    id: &'a Value,
+struct Answer {
+    id: Value,
     quotes: Vec<Quote>,
 }
 
@@ -38,23 +38,10 @@ struct Quote {
 
 /// `{id, text}` to `{id, quotes: [{start, end, speaker_start, speaker_end, kind}]}`, line by line.
 pub fn run() -> io::Result<ExitCode> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut failed = false;
-    for line in io::stdin().lock().split(b'\n') {
-        match serde_json::from_slice::<Text>(&line?) {
-            Ok(Text { id, text }) => {
-                let quotes = quotes(&text);
-                write_line(&mut out, &Answer { id: &id, quotes })?;
-            }
-            Err(error) => {
-                failed = true;
-                let error = error.to_string();
-                write_line(&mut out, &Failure { error })?;
-            }
-        }
-    }
-    out.flush()?;
-    Ok(exit(failed))
+    answers(|Text { id, text }| {
+        let quotes = quotes(&text);
+        Ok(Answer { id, quotes })
+    })
 }
 
 fn quotes(text: &str) -> Vec<Quote> {

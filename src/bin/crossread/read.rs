@@ -3,26 +3,21 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crossread::ingest::{self, Format};
-use crossread::text::{Document, Field, day};
+use crossread::text::Document;
 
+use super::article::Article;
 use super::files;
 use super::lines::{exit, write_line};
 
 #[derive(Serialize)]
-struct Article<'a> {
+struct Answer<'a> {
     file: &'a str,
     part: String,
-    title: Option<&'a str>,
-    outlet: Option<&'a str>,
-    author: Option<&'a str>,
-    published: Option<String>,
-    updated: Option<String>,
-    address: Option<&'a str>,
-    text: String,
+    #[serde(flatten)]
+    article: Article,
 }
 
 /// Writes each article of the files: its metadata, and its text without what is set aside.
@@ -38,35 +33,19 @@ pub fn run(files: &[&str]) -> io::Result<ExitCode> {
         for text in &texts {
             for (part, segment) in text.articles() {
                 let document = ingest::read(text.taken.format, segment.span.of(&text.taken.text), &text.edits());
-                let meta = &document.meta;
-                let article = Article {
-                    file,
-                    part,
-                    title: value(&meta.title),
-                    outlet: value(&meta.outlet),
-                    author: value(&meta.author),
-                    published: date(&meta.published),
-                    updated: date(&meta.updated),
-                    address: value(&meta.address),
-                    text: match text.taken.format {
-                        Format::Html => document.body(),
-                        _ => counted(&document),
+                let article = Article::of(
+                    document,
+                    match text.taken.format {
+                        Format::Html => Document::body,
+                        _ => counted,
                     },
-                };
-                write_line(&mut out, &article)?;
+                );
+                write_line(&mut out, &Answer { file, part, article })?;
             }
         }
     }
     out.flush()?;
     Ok(exit(failed))
-}
-
-fn value(field: &Option<Field<String>>) -> Option<&str> {
-    field.as_ref().map(|field| field.value.as_str())
-}
-
-fn date(field: &Option<Field<Date>>) -> Option<String> {
-    field.as_ref().map(|field| day::iso(field.value))
 }
 
 /// The blocks that count, as they stand, with an empty line between.

@@ -1,6 +1,6 @@
 //! `crossread resolve`: which phrases of a story stand for the same.
 
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io;
 use std::process::ExitCode;
 
 use rustc_hash::FxHashMap;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use crossread::analysis::entities::coreference::{self, Phrase};
 use crossread::text::Span;
 
-use super::lines::{Failure, exit, write_line};
+use super::lines::answers;
 
 #[derive(Deserialize)]
 struct Story {
@@ -41,20 +41,7 @@ struct Clusters {
 
 /// `{docs: [{id, text}], mentions: [{doc, start, end}]}` to `{clusters: [[index of a mention, …], …]}`, line by line.
 pub fn run() -> io::Result<ExitCode> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut failed = false;
-    for line in io::stdin().lock().split(b'\n') {
-        let story = serde_json::from_slice::<Story>(&line?).map_err(|error| error.to_string());
-        match story.and_then(|story| resolve(&story)) {
-            Ok(clusters) => write_line(&mut out, &Clusters { clusters })?,
-            Err(error) => {
-                failed = true;
-                write_line(&mut out, &Failure { error })?;
-            }
-        }
-    }
-    out.flush()?;
-    Ok(exit(failed))
+    answers(|story: Story| resolve(&story).map(|clusters| Clusters { clusters }))
 }
 
 fn resolve(story: &Story) -> Result<Vec<Vec<usize>>, String> {

@@ -6,6 +6,8 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::text::markup;
+
 #[derive(Default)]
 pub struct Package(Vec<(String, String)>);
 
@@ -34,21 +36,15 @@ impl Package {
 /// Words as XML 1.0 takes them, in content and in attributes: characters that it has not are left out.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => {
-                // Writing to a string does not fail.
-                let _ = write!(out, "&#{};", char as u32);
-            }
-            '\u{fffe}' | '\u{ffff}' => {}
-            char if (char as u32) < 0x20 => {}
-            char => out.push(char),
+    markup::escape(text, &mut out, |char, out| match char {
+        '\t' | '\n' | '\r' => {
+            // Writing to a string does not fail.
+            let _ = write!(out, "&#{};", char as u32);
         }
-    }
+        '\u{fffe}' | '\u{ffff}' => {}
+        char if (char as u32) < 0x20 => {}
+        char => out.push(char),
+    });
     out
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::text::markup;
+
 pub const INK: &str = "#182023";
 pub const SOFT: &str = "#4a565b";
 pub const LINE: &str = "#d8dee0";
@@ -94,15 +96,9 @@ impl Svg {
 /// Words as XML takes them: characters that it has not are left out.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            char if char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}') => out.push(' '),
-            char => out.push(char),
-        }
-    }
+    markup::escape(text, &mut out, |char, out| {
+        let none = char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}');
+        out.push(if none { ' ' } else { char });
+    });
     out
 }

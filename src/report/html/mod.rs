@@ -6,6 +6,7 @@ mod blocks;
 use std::fmt::{self, Write};
 
 use super::paper::{Block, Paper};
+use crate::text::markup;
 
 const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -104,17 +105,15 @@ fn write_paper(out: &mut String, paper: &Paper, prefix: &str) -> fmt::Result {
 /// Words as they stand, in content and in attributes.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Neither may stand in HTML; a reader would drop or replace them.
-            '\0' | '\r' => out.push(' '),
-            other => out.push(other),
-        }
-    }
+    // Neither may stand in HTML; a reader would drop or replace them.
+    let put = |character, out: &mut String| {
+        out.push(if matches!(character, '\0' | '\r') {
+            ' '
+        } else {
+            character
+        })
+    };
+    markup::escape(text, &mut out, put);
     out
 }
 

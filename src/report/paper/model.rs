@@ -99,6 +99,19 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl Table {
+    /// The columns by index, for formats without drawings: all but those that are drawn.
+    pub fn written(&self) -> Vec<usize> {
+        let drawn = |at: usize| {
+            self.columns
+                .get(at)
+                .is_some_and(|column| column.kind == ColumnKind::Plot)
+        };
+        let widest = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        (0..widest.max(self.columns.len())).filter(|at| !drawn(*at)).collect()
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     pub title: String,

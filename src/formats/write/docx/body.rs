@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::escaped;
-use crate::report::{Block, Cell, ColumnKind, Kind, Link, Paper, Run, Style, Table, Tone};
+use crate::report::{Block, Cell, Kind, Link, Paper, Run, Style, Table, Tone};
 
 /// How blocks stand.
 #[derive(Clone, Copy)]
@@ -216,20 +216,7 @@ impl Body {
         if !table.caption.is_empty() {
             self.paragraph("<w:pStyle w:val=\"Caption\"/><w:keepNext/>", &table.caption);
         }
-        let shown = |at: usize| {
-            table
-                .columns
-                .get(at)
-                .is_none_or(|column| column.kind != ColumnKind::Plot)
-        };
-        let count = table
-            .rows
-            .iter()
-            .map(Vec::len)
-            .max()
-            .unwrap_or(0)
-            .max(table.columns.len());
-        let columns: Vec<usize> = (0..count).filter(|at| shown(*at)).collect();
+        let columns = table.written();
         if columns.is_empty() {
             return;
         }
