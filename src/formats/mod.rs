@@ -2,49 +2,23 @@
 //! (HTML where they have structure), and says what it left out and why.
 //!
 //! The readers and their crates exist only with the feature `formats`: in the command line, and in a program of its own
-//! that the page starts when such a file comes in. What the page needs to know stands here and in `kind.rs`.
+//! that the page starts when such a file comes in. What the page needs to know stands here, in `kind.rs` and `name.rs`.
 //!
 //! Nothing is run, evaluated or fetched: macros and formulas are passed over, external entities are never resolved, the
 //! names in archives are only labels. Every file gives an answer within fixed limits of size, number and depth.
 
-#[cfg(feature = "formats")]
-mod archive;
-#[cfg(feature = "formats")]
-mod articles;
-#[cfg(feature = "formats")]
-mod docx;
-#[cfg(feature = "formats")]
-mod epub;
 mod kind;
-#[cfg(feature = "formats")]
-mod mail;
-#[cfg(feature = "formats")]
-mod markup;
 mod name;
 #[cfg(feature = "formats")]
-mod number_format;
-#[cfg(feature = "formats")]
-mod open;
-#[cfg(feature = "formats")]
-mod opendocument;
-#[cfg(feature = "formats")]
-mod pdf;
-#[cfg(feature = "formats")]
-mod rtf;
-#[cfg(feature = "formats")]
-mod sheet;
+mod read;
 pub mod write;
-#[cfg(feature = "formats")]
-mod xlsx;
-#[cfg(feature = "formats")]
-mod xml;
 
 use serde::{Deserialize, Serialize};
 
 pub use kind::is_for;
 pub use name::label;
 #[cfg(feature = "formats")]
-pub use open::open;
+pub use read::open;
 
 use crate::ingest::{Edits, Format};
 

@@ -1,9 +1,24 @@
 //! Opens a file by its kind; archives of files are opened file by file, within limits that all of them share.
 
-use super::archive::{Archive, Entry};
+mod archive;
+mod articles;
+mod docx;
+mod epub;
+mod mail;
+mod markup;
+mod number_format;
+mod opendocument;
+mod pdf;
+mod rtf;
+mod sheet;
+mod xlsx;
+mod xml;
+
+use archive::{Archive, Entry};
+use markup::Page;
+
 use super::kind::{Kind, kind};
-use super::markup::Page;
-use super::{LIMIT, LeftOut, Opened, Part, articles, docx, epub, label, mail, opendocument, pdf, rtf, xlsx};
+use super::{LIMIT, LeftOut, Opened, Part, label};
 use crate::ingest::{Edits, Format};
 
 /// How deep archives may lie in archives.

@@ -2,7 +2,7 @@
 
 use super::glyphs::{Glyph, Rule};
 use super::pieces::{self, Piece};
-use crate::formats::markup::{self, Cell, escape};
+use crate::formats::read::markup::{self, Cell, escape};
 
 /// Rules this close, in points, are one.
 const CLOSE: f64 = 2.5;

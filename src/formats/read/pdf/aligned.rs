@@ -1,7 +1,7 @@
 //! Tables without rules: rows of short pieces that stand under each other.
 
 use super::pieces::Piece;
-use crate::formats::markup::{self, Cell, escape};
+use crate::formats::read::markup::{self, Cell, escape};
 
 /// How many rows a table has at least; with two columns, the second holding numbers, one more.
 const ROWS: usize = 3;

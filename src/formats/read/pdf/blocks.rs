@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Sheet;
 use super::aligned;
 use super::pieces::Piece;
-use crate::formats::markup::escape;
+use crate::formats::read::markup::escape;
 
 /// A heading is larger than the text by this factor, or bold.
 const LARGER: f64 = 1.14;
