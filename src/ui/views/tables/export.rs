@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::present::file_name::file_name;
 use crate::present::tables::{Separator, Sheet, records};
-use crate::ui::parts::{Derived, press};
+use crate::ui::parts::{Derived, Icon, Pill};
 use crate::ui::state::use_app;
 
 /// Copies the table as it is shown, or downloads it.
@@ -15,7 +15,7 @@ use crate::ui::state::use_app;
 pub fn Export(#[prop(into)] sheet: Derived<Arc<Sheet>>, #[prop(into)] name: String) -> impl IntoView {
     let app = use_app();
     let text = move |separator| sheet.with_untracked(|sheet| records(sheet, separator));
-    let copy = move |_| {
+    let copy = move || {
         let text = text(Separator::Tab);
         spawn_local(async move {
             match JsFuture::from(window().navigator().clipboard().write_text(&text)).await {
@@ -28,7 +28,7 @@ pub fn Export(#[prop(into)] sheet: Derived<Arc<Sheet>>, #[prop(into)] name: Stri
         });
     };
     let file = file_name(&name, None, "csv", "table");
-    let save = move |_| {
+    let save = move || {
         if download(&file, &text(Separator::Comma)).is_err() {
             app.tell_problem(
                 "Not downloaded",
@@ -37,12 +37,8 @@ pub fn Export(#[prop(into)] sheet: Derived<Arc<Sheet>>, #[prop(into)] name: Stri
         }
     };
     view! {
-        <button type="button" class="pill" on:click=press(copy)>
-            "Copy as TSV"
-        </button>
-        <button type="button" class="pill" on:click=press(save)>
-            "Download CSV"
-        </button>
+        <Pill label="Copy as TSV" word="TSV" drawing=Icon::Copy more="to paste into a spreadsheet" on_press=copy />
+        <Pill label="Download CSV" word="CSV" drawing=Icon::Drop on_press=save />
     }
 }
 
