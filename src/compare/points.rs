@@ -18,7 +18,7 @@ use crate::text::TokenKind;
 /// Two statements report the same fact from this score on.
 pub const SAME: f32 = 0.28;
 /// Two groups join when their statements score this much on average, …
-const MEAN: f32 = 0.23;
+const MEAN: f32 = 0.25;
 /// … and none of their pairs scores less than this.
 const LEAST: f32 = 0.12;
 /// Groups with more pairs of statements between them do not join.
