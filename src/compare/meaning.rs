@@ -127,7 +127,7 @@ mod tests {
             ("buy", "acquire", "arrest"),
         ] {
             assert!(
-                near(a, b) > near(a, c) + 0.1,
+                near(a, b) > near(a, c) + 0.05,
                 "{a} {b} {c}: {} {}",
                 near(a, b),
                 near(a, c)
