@@ -3,12 +3,14 @@
     python training/vectors.py ENCODER WORDS CORPORA... OUT
 
 ENCODER: the folder of all-MiniLM-L6-v2 (`model.safetensors`, `tokenizer.json`). WORDS: models/entities/words.txt.
-CORPORA: files of CoNLL lines (`TOKEN<TAB>TAG`, `.tsv`) or of plain text. Needs torch, numpy, tokenizers, safetensors.
+CORPORA: files of CoNLL lines (`TOKEN<TAB>TAG`, `.tsv`) or of plain text. Needs torch, numpy, scipy, tokenizers, safetensors.
 
-A sentence is the sum of its words' vectors. The vectors start from the encoder's vectors of single words, brought to 64
-dimensions by principal components and weighted by rarity, and are fitted so that the cosines between sentences of a batch
-are those of the encoder (relational distillation), near pairs counting most. Rows are stored with four bits a number and
-a step of their own.
+A sentence is the sum of its words' vectors. Ridge regression, solved by conjugate gradients, fits the vectors to the
+encoder's vectors of whole sentences, starting from its vectors of single words, each weighted by its rarity. The principal
+axes of the sentences that are kept then are fitted so that the cosines between the sentences of a batch are those of the
+encoder (relational distillation), near pairs counting most. The mean of all sentences is taken off first, so that sentences
+that have nothing to do with each other stand at right angles. Rows are stored with four bits a number and a step of their
+own.
 """
 
 import random
@@ -16,12 +18,15 @@ import re
 import sys
 
 import numpy as np
+import scipy.sparse as sparse
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-SIZE, WORDS, SENTENCES, ROUNDS, BATCH, PULL = 64, 20_000, 32_000, 6, 512, 0.01
+SIZE, WORDS, SENTENCES, BATCH = 96, 30_000, 48_000, 512
+# Axes that the ridge regression sees, its penalty and its steps; rounds of the distillation, its rate, its pull to the start.
+AXES, RIDGE, STEPS, ROUNDS, RATE, PULL = 256, 0.05, 15, 6, 0.01, 0.01
 TOKEN = re.compile(r"\d[\d,.]*\d|\d|[a-zà-ÿ]+(?:\.[a-z])*|'s|n't")
 
 
@@ -95,17 +100,29 @@ def pooled(table, bags):
     return F.normalize(F.embedding_bag(words, table, starts, mode="sum"), dim=1)
 
 
-def fit(texts, targets, words, single):
-    number = {word: at for at, word in enumerate(words)}
-    bags = [[number[word] for word in TOKEN.findall(text.lower().replace("’", "'")) if word in number] for text in texts]
-    holders = np.zeros(len(words))
-    for bag in bags:
-        holders[list(set(bag))] += 1
-    rarity = np.clip(np.log(len(texts) / (holders + 2)), 0.2, 9)
-    mean = targets.mean(0)
-    _, axes = np.linalg.eigh(np.cov((targets - mean).T))
-    start = ((single - mean) @ axes[:, ::-1][:, :SIZE]) * rarity[:, None] / 5
-    start = torch.tensor(start, dtype=torch.float32)
+def regression(bags, rarity, targets, single):
+    """The words' vectors, weighted by rarity, whose means come nearest to the sentences' vectors."""
+    sentence = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
+    word = np.array([word for bag in bags for word in bag])
+    pooling = sparse.csr_matrix((rarity[word], (sentence, word)), (len(bags), len(rarity)))
+    whole = np.asarray(pooling.sum(1)).ravel()
+    pooling = (sparse.diags(1 / np.where(whole > 0, whole, 1)) @ pooling).tocsr().astype(np.float32)
+    back = pooling.T.tocsr()
+    table = single.copy()
+    left = back @ (targets - pooling @ table)
+    direction, square = left.copy(), (left * left).sum(0)
+    for _ in range(STEPS):
+        image = back @ (pooling @ direction) + RIDGE * direction
+        step = square / np.maximum(1e-12, (direction * image).sum(0))
+        table += step * direction
+        left -= step * image
+        before, square = square, (left * left).sum(0)
+        direction = left + square / np.maximum(1e-12, before) * direction
+    return table * rarity[:, None]
+
+
+def distilled(bags, start, targets):
+    start = torch.tensor(start)
     table, targets = start.clone().requires_grad_(), F.normalize(torch.tensor(targets), dim=1)
     optimiser = torch.optim.Adam([table])
     usable = [at for at, bag in enumerate(bags) if len(bag) >= 3]
@@ -119,12 +136,27 @@ def fit(texts, targets, words, single):
             ours, theirs = (ours @ ours.T)[others], (theirs @ theirs.T)[others]
             loss = ((ours - theirs) ** 2 * (1 + 20 * theirs.clamp(min=0) ** 2)).mean() + PULL * ((table - start) ** 2).mean()
             for group in optimiser.param_groups:
-                group["lr"] = 0.01 * (1 - step / steps) + 1e-4
+                group["lr"] = RATE * (1 - step / steps) + 1e-4
             step += 1
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
     return table.detach().numpy()
+
+
+def fit(texts, targets, words, single):
+    number = {word: at for at, word in enumerate(words)}
+    bags = [[number[word] for word in TOKEN.findall(text.lower().replace("’", "'")) if word in number] for text in texts]
+    holders = np.zeros(len(words))
+    for bag in bags:
+        holders[list(set(bag))] += 1
+    rarity = np.clip(np.log(len(texts) / (holders + 2)), 0.3, 9).astype(np.float32)
+    targets = targets - targets.mean(0)
+    _, axes = np.linalg.eigh(np.cov(targets.T))
+    axes = axes[:, ::-1][:, :AXES].astype(np.float32)
+    table = regression(bags, rarity, targets @ axes, (single - single.mean(0)) @ axes)
+    start = table[:, :SIZE] * 0.3 / np.sqrt((table**2).mean())
+    return distilled(bags, start, targets)
 
 
 def packed(table):

@@ -60,7 +60,7 @@ pub struct Source<'a> {
 }
 
 /// The rules' version: reports carry it, and results may change only with it.
-pub const RULES: &str = "4";
+pub const RULES: &str = "5";
 
 /// What the user can set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -420,7 +420,7 @@ fn align(
     let mut rarity = at_large.clone();
     said.iter().for_each(|said| rarity.count(&said.terms));
     let all_links = links::links(&said, &rarity, near::NEAR);
-    let links = &all_links[..all_links.partition_point(|link| link.score >= points::SAME)];
+    let links = &all_links[..all_links.partition_point(|link| link.score >= points::SURE.link)];
     let ungrouped = rules::Aligned {
         sources,
         names,
@@ -437,12 +437,9 @@ fn align(
             .map(|pair| (pair.yes.min(pair.no), pair.yes.max(pair.no))),
     );
     same.sort_unstable();
-    let mut groups = points::group(&said, &same, links, &rarity);
-    for (near, group) in near::near(&said, &groups, &all_links).into_iter().zip(&mut groups) {
-        group.near = near;
-    }
+    let sure = points::group(&said, &same, links, points::SURE, &rarity);
     let aligned = rules::Aligned {
-        groups: &groups,
+        groups: &sure,
         ..ungrouped
     };
     findings.extend(rules::polarity::findings(&aligned, &opposed));
@@ -464,6 +461,10 @@ fn align(
     ties.add_statements(&aligned);
     ties.add_findings(sources, names, &told);
     findings.extend(told);
+    let mut groups = points::group(&said, &same, &all_links, points::SAME, &rarity);
+    for (near, group) in near::near(&said, &groups, &all_links).into_iter().zip(&mut groups) {
+        group.near = near;
+    }
     (said, groups, findings)
 }
 

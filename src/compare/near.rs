@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 use super::links::{Link, Said};
 use super::points::Group;
 
-/// From this likeness on a statement is too near for its source to be called silent: about half of what makes two
-/// statements the same.
-pub const NEAR: f32 = 0.15;
+/// From this likeness on a statement is too near for its source to be called silent. Low, as of the sources that are
+/// called silent on an event many do report it, in other words.
+pub const NEAR: f32 = 0.08;
 
 /// Per group: the nearest statement of each source that has none in it, ascending by source. `links` are those of at least
 /// [`NEAR`], best first. Linear in the links.

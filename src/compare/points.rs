@@ -15,12 +15,31 @@ use super::terms::Rarity;
 use super::{Finding, Point, PointStatement, QuoteGroup, Rule, Severity, Source, SourceId, State};
 use crate::text::TokenKind;
 
-/// Two statements report the same fact from this score on.
-pub const SAME: f32 = 0.28;
-/// Two groups join when their statements score this much on average, …
-const MEAN: f32 = 0.23;
-/// … and none of their pairs scores less than this.
-const LEAST: f32 = 0.12;
+/// What it takes for statements to be put together.
+#[derive(Clone, Copy, Debug)]
+pub struct Bar {
+    /// Two statements are put together from this score on, …
+    pub link: f32,
+    /// … and with them their groups, when their statements score this much on average, …
+    mean: f32,
+    /// … and none of their pairs scores less than this.
+    least: f32,
+}
+
+/// For points: that sources report the same fact.
+pub const SAME: Bar = Bar {
+    link: 0.20,
+    mean: 0.17,
+    least: 0.08,
+};
+
+/// For the rules, which hold what is put together against each other: a false alarm costs more than a miss.
+pub const SURE: Bar = Bar {
+    link: 0.28,
+    mean: 0.25,
+    least: 0.12,
+};
+
 /// Groups with more pairs of statements between them do not join.
 const PAIRS: usize = 40_000;
 /// So many statements at most are joined by what they quote or deny.
@@ -90,7 +109,7 @@ pub fn quoted(sources: &[Source], said: &[Said], quotes: &[QuoteGroup], rarity: 
                 .iter()
                 .copied()
                 .max_by(|a, b| like(*a).total_cmp(&like(*b)).then(b.cmp(a)));
-            let best = best.filter(|best| fullest.len() == 1 || like(*best) >= LEAST);
+            let best = best.filter(|best| fullest.len() == 1 || like(*best) >= SURE.least);
             same.extend(
                 best.filter(|best| *best != one)
                     .map(|best| (best.min(one), best.max(one))),
@@ -102,7 +121,7 @@ pub fn quoted(sources: &[Source], said: &[Said], quotes: &[QuoteGroup], rarity: 
 
 /// Groups statements: those of `same`, then by their links, which come best first. Every statement is in exactly
 /// one group.
-pub fn group(said: &[Said], same: &[(usize, usize)], links: &[Link], rarity: &Rarity) -> Vec<Group> {
+pub fn group(said: &[Said], same: &[(usize, usize)], links: &[Link], bar: Bar, rarity: &Rarity) -> Vec<Group> {
     let score = |a: usize, b: usize| {
         let (a, b) = (&said[a].terms, &said[b].terms);
         if a.whole() == b.whole() {
@@ -121,7 +140,7 @@ pub fn group(said: &[Said], same: &[(usize, usize)], links: &[Link], rarity: &Ra
             members[a].extend(joined);
         }
     }
-    for link in links.iter().take_while(|link| link.score >= SAME) {
+    for link in links.iter().take_while(|link| link.score >= bar.link) {
         let (a, b) = (of[link.a].min(of[link.b]), of[link.a].max(of[link.b]));
         if a == b || members[a].len() * members[b].len() > PAIRS {
             continue;
@@ -138,7 +157,7 @@ pub fn group(said: &[Said], same: &[(usize, usize)], links: &[Link], rarity: &Ra
             .take(SAMPLE)
             .flat_map(|x| members[b].iter().take(SAMPLE).map(|y| (*x, *y)));
         let (mean, least) = mean_and_least(pairs.map(|(x, y)| score(x, y)));
-        if mean >= MEAN && least >= LEAST {
+        if mean >= bar.mean && least >= bar.least {
             let joined = std::mem::take(&mut members[b]);
             for said in &joined {
                 of[*said] = a;

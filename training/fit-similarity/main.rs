@@ -14,7 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crossread::compare::events;
-use crossread::compare::similarity::{FEATURES, OF_STATEMENTS, Rarity, SHARED, Terms, features, sentence};
+use crossread::compare::similarity::{
+    FEATURES, OF_SENTENCES, OF_STATEMENTS, Rarity, SHARED, Terms, features, is_headline, sentence,
+};
 use crossread::text::{Case, Document, Language, Lexed, TokenKind};
 use regression::{Example, Fit, auc, pearson};
 use serde_json::Value;
@@ -26,18 +28,29 @@ const RIDGE_OF_WORDS: f64 = 1.0;
 /// What is fitted to.
 #[derive(Clone, Copy, PartialEq)]
 enum Aim {
+    /// Headlines and other short texts: as sentences, with all features, other pairs weighing little.
+    Headlines,
     /// Sentences on their own: the same with two shared events, or an event and an entity; general pairs by their grade.
     Sentences,
     /// Statements of a story, where a wrong pair is a false corroboration: the same with two events and an entity, the
-    /// grade squared, and no feature but the first [`OF_STATEMENTS`].
+    /// grade squared.
     Statements,
 }
 
 impl Aim {
     fn same(self, events: usize, entities: usize) -> bool {
         match self {
-            Aim::Sentences => events >= 2 || events >= 1 && entities >= 1,
+            Aim::Headlines | Aim::Sentences => events >= 2 || events >= 1 && entities >= 1,
             Aim::Statements => events >= 2 && entities >= 1,
+        }
+    }
+
+    /// So many of the features are known.
+    fn features(self) -> usize {
+        match self {
+            Aim::Headlines => FEATURES,
+            Aim::Sentences => OF_SENTENCES,
+            Aim::Statements => OF_STATEMENTS,
         }
     }
 
@@ -45,17 +58,27 @@ impl Aim {
     /// topics; for statements only the surest pairs matter, and these lose by it.
     fn ridge(self) -> f64 {
         match self {
-            Aim::Sentences => 1000.0,
+            Aim::Headlines => 100.0,
+            Aim::Sentences => 500.0,
             Aim::Statements => 1.0,
         }
     }
 
-    /// The weights of a pair of one story, the same and not; of a pair of two like stories; of a general pair.
-    fn weights(self) -> [f64; 4] {
-        match self {
-            Aim::Sentences => [1.0, 1.0, 0.6, 3.0],
+    /// How much a pair counts.
+    fn weight(self, pair: &Pair) -> f64 {
+        let same = pair.example.label > 0.5;
+        let [of_story, other_story, general, unrelated] = match self {
+            Aim::Headlines if pair.headlines => [0.3, 0.1, 3.0, 2.0],
+            Aim::Headlines => [0.03, 0.01, 0.3, 0.2],
+            Aim::Sentences => [1.0, 0.3, 3.0, 3.0],
             // Pairs that are not the same are far more frequent in real stories than among the annotated ones.
-            Aim::Statements => [1.0, 3.0, 1.0, 1.0],
+            Aim::Statements => [if same { 1.0 } else { 3.0 }, 1.0, 1.0, 0.0],
+        };
+        match pair.kind {
+            Kind::OneStory { .. } => of_story,
+            Kind::OtherStory => other_story,
+            Kind::General => general,
+            Kind::Unrelated => unrelated,
         }
     }
 }
@@ -65,34 +88,19 @@ struct Pair {
     /// The topic's place; of general pairs, any.
     fold: usize,
     kind: Kind,
-}
-
-impl Pair {
-    fn new(aim: Aim, features: [f32; FEATURES], is_same: bool, fold: usize, kind: Kind) -> Pair {
-        let [same, other, apart, _] = aim.weights();
-        let weight = match kind {
-            Kind::OneStory { .. } if is_same => same,
-            Kind::OneStory { .. } => other,
-            _ => apart,
-        };
-        Pair {
-            example: Example {
-                features: values(features),
-                label: f64::from(u8::from(is_same)),
-                weight,
-            },
-            fold,
-            kind,
-        }
-    }
+    /// Whether both are headlines.
+    headlines: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
-    OneStory { dev: bool },
+    OneStory {
+        dev: bool,
+    },
     OtherStory,
-    Headlines,
     General,
+    /// Sentences of two topics, or of two general pairs.
+    Unrelated,
 }
 
 fn main() {
@@ -113,53 +121,71 @@ fn main() {
         .iter()
         .flat_map(|split| lines(&corpora.join(format!("stsb/{split}.jsonl"))))
         .collect();
-    for (name, aim) in [("SENTENCES", Aim::Sentences), ("STATEMENTS", Aim::Statements)] {
-        let mut pairs = match aim {
-            Aim::Sentences => of_news(&news),
-            Aim::Statements => of_topics(&sentences),
-        };
-        pairs.extend(of_general(&general, aim));
-        println!("const {name}: {:.4?}", fit(pairs.iter(), aim));
-        let fits: Vec<Vec<f64>> = (0..FOLDS)
-            .map(|fold| fit(pairs.iter().filter(|pair| pair.fold != fold), aim))
-            .collect();
-        let held_out = |pair: &Pair| {
-            (
-                regression::chance(&fits[pair.fold], &pair.example.features),
-                pair.example.label,
-            )
-        };
-        let of = |kinds: &[Kind]| -> Vec<(f64, f64)> {
-            pairs
-                .iter()
-                .filter(|pair| kinds.contains(&pair.kind))
-                .map(held_out)
-                .collect()
-        };
-        let (train, dev) = (Kind::OneStory { dev: false }, Kind::OneStory { dev: true });
+    let mut pairs = of_news(&news);
+    pairs.extend(of_general(&general, Aim::Sentences));
+    pairs.extend(unrelated(&sentences, &general));
+    let [of_headlines, of_sentences] =
+        [("HEADLINES", Aim::Headlines), ("SENTENCES", Aim::Sentences)].map(|(name, aim)| {
+            println!("const {name}: {:.4?}", &fit(pairs.iter(), aim));
+            folds(&pairs, aim)
+        });
+    figures(&pairs, &sentences, &[&of_sentences, &of_headlines]);
+
+    let mut pairs = of_topics(&sentences);
+    pairs.extend(of_general(&general, Aim::Statements));
+    println!("const STATEMENTS: {:.4?}", fit(pairs.iter(), Aim::Statements));
+    let of_statements = folds(&pairs, Aim::Statements);
+    figures(&pairs, &sentences, &[&of_statements; 2]);
+}
+
+/// Per fold: the weights fitted without it.
+fn folds(pairs: &[Pair], aim: Aim) -> Vec<Vec<f64>> {
+    let without = |fold: usize| fit(pairs.iter().filter(|pair| pair.fold != fold), aim);
+    (0..FOLDS).map(without).collect()
+}
+
+/// Prints what the fits of sentences and of headlines are worth on the folds that they have not seen.
+fn figures(pairs: &[Pair], sentences: &[Sentence], fits: &[&Vec<Vec<f64>>; 2]) {
+    let held_out = |pair: &Pair| {
+        let weights = &fits[usize::from(pair.headlines)][pair.fold];
+        (regression::chance(weights, &pair.example.features), pair.example.label)
+    };
+    let of = |which: &dyn Fn(&Pair) -> bool| -> Vec<(f64, f64)> {
+        pairs.iter().filter(|pair| which(pair)).map(held_out).collect()
+    };
+    let story = |dev: bool| of(&|pair| pair.kind == Kind::OneStory { dev });
+    println!(
+        "  held out: one story, AUC {:.4} (train topics {:.4}, dev topics {:.4}); Pearson, headlines {:.4}, all {:.4}",
+        auc(&[story(false), story(true)].concat()),
+        auc(&story(false)),
+        auc(&story(true)),
+        pearson(&of(&|pair| pair.kind == Kind::General && pair.headlines)),
+        pearson(&of(&|pair| pair.kind == Kind::General)),
+    );
+    for headlines in [false, true] {
+        let mut scores = of(&|pair| pair.kind == Kind::Unrelated && pair.headlines == headlines);
+        scores.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let at = |part: f64| scores.get((scores.len() as f64 * part) as usize).map_or(0.0, |it| it.0);
         println!(
-            "  held out: one story, AUC {:.4} (train topics {:.4}, dev topics {:.4}); Pearson, headlines {:.4}, all {:.4}",
-            auc(&of(&[train, dev])),
-            auc(&of(&[train])),
-            auc(&of(&[dev])),
-            pearson(&of(&[Kind::Headlines])),
-            pearson(&of(&[Kind::Headlines, Kind::General])),
+            "  unrelated, headlines {headlines}: median {:.3}, 95 in 100 below {:.3}",
+            at(0.5),
+            at(0.95)
         );
-        let all = of(&[train, dev, Kind::OtherStory]);
-        let bins: Vec<String> = (0..10)
-            .map(|bin| {
-                let bounds = f64::from(bin) / 10.0..f64::from(bin + 1) / 10.0;
-                let there: Vec<f64> = all.iter().filter(|it| bounds.contains(&it.0)).map(|it| it.1).collect();
-                format!(
-                    "{:.0} of {}",
-                    100.0 * there.iter().sum::<f64>() / there.len().max(1) as f64,
-                    there.len()
-                )
-            })
-            .collect();
-        println!("  the same in 100, by tenths of the score: {}", bins.join(", "));
-        println!("  retrieval, MRR: {:.4}", retrieval(&sentences, &fits));
     }
+    let all = of(&|pair| !matches!(pair.kind, Kind::General | Kind::Unrelated));
+    let bins: Vec<String> = (0..10)
+        .map(|bin| {
+            let bounds = f64::from(bin) / 10.0..f64::from(bin + 1) / 10.0;
+            let there: Vec<f64> = all.iter().filter(|it| bounds.contains(&it.0)).map(|it| it.1).collect();
+            format!(
+                "{:.0} of {}",
+                100.0 * there.iter().sum::<f64>() / there.len().max(1) as f64,
+                there.len()
+            )
+        })
+        .collect();
+    println!("  the same in 100, by tenths of the score: {}", bins.join(", "));
+    println!("  retrieval, MRR: {:.4}", retrieval(sentences, fits));
 }
 
 /// A sentence of ECB+ whose annotation was checked.
@@ -235,11 +261,8 @@ fn fit_events(sentences: &[Sentence]) -> Vec<f64> {
             let at = sentence.text[..token.span.start as usize].chars().count() as u64;
             let marked = sentence.events.iter().any(|(start, end)| (*start..*end).contains(&at));
             let features = events::features(word, token.case != Case::Lower);
-            examples.push(Example {
-                features: features.iter().map(|value| f64::from(*value)).collect(),
-                label: f64::from(u8::from(marked)),
-                weight: 1.0,
-            });
+            let features = features.iter().map(|value| f64::from(*value)).collect();
+            examples.push(Example::new(features, f64::from(u8::from(marked))));
         }
     }
     Fit {
@@ -247,7 +270,7 @@ fn fit_events(sentences: &[Sentence]) -> Vec<f64> {
         standardised: false,
         out: vec![false; events::FEATURES],
     }
-    .weights(&examples.iter().collect::<Vec<_>>())
+    .weights(&examples.iter().map(|it| (it, 1.0)).collect::<Vec<_>>())
 }
 
 fn lines(path: &Path) -> Vec<Value> {
@@ -286,7 +309,12 @@ fn of_news(pairs: &[Value]) -> Vec<Pair> {
             },
             false => Kind::OtherStory,
         };
-        Pair::new(Aim::Sentences, features, same, fold_of(text(pair, "topic")), kind)
+        Pair {
+            example: Example::new(values(features), f64::from(u8::from(same))),
+            fold: fold_of(text(pair, "topic")),
+            kind,
+            headlines: is_headline(text(pair, "a")) && is_headline(text(pair, "b")),
+        }
     };
     pairs.iter().map(pair).collect()
 }
@@ -308,7 +336,12 @@ fn of_topics(sentences: &[Sentence]) -> Vec<Pair> {
                 };
                 let features = features(&terms[at], its, &rarity);
                 let same = one.is_same(other, Aim::Statements);
-                pairs.push(Pair::new(Aim::Statements, features, same, fold_of(&one.topic), kind));
+                pairs.push(Pair {
+                    example: Example::new(values(features), f64::from(u8::from(same))),
+                    fold: fold_of(&one.topic),
+                    kind,
+                    headlines: false,
+                });
             }
         }
     }
@@ -317,43 +350,58 @@ fn of_topics(sentences: &[Sentence]) -> Vec<Pair> {
 
 fn of_general(pairs: &[Value], aim: Aim) -> Vec<Pair> {
     let rarity = Rarity::at_large();
-    let [.., weight] = aim.weights();
-    // A headline has no full stop.
-    let headline = |words: &str| !words.trim().ends_with('.') && words.split_whitespace().count() <= 16;
     let pair = |(at, pair): (usize, &Value)| {
         let (a, b) = (text(pair, "a"), text(pair, "b"));
         let grade = pair["score"].as_f64().unwrap_or(0.0) / 5.0;
+        let label = if aim == Aim::Statements { grade.powi(2) } else { grade };
         Pair {
-            example: Example {
-                features: values(features(&sentence(a), &sentence(b), &rarity)),
-                label: if aim == Aim::Sentences { grade } else { grade.powi(2) },
-                weight,
-            },
+            example: Example::new(values(features(&sentence(a), &sentence(b), &rarity)), label),
             fold: at % FOLDS,
-            kind: if headline(a) && headline(b) {
-                Kind::Headlines
-            } else {
-                Kind::General
-            },
+            kind: Kind::General,
+            headlines: is_headline(a) && is_headline(b),
         }
     };
     pairs.iter().enumerate().map(pair).collect()
 }
 
+/// Each sentence with one half the list away: the annotated pairs and the graded ones hold hardly any that have nothing to
+/// do with each other.
+fn unrelated(sentences: &[Sentence], general: &[Value]) -> Vec<Pair> {
+    let rarity = Rarity::at_large();
+    let topics = sentences
+        .iter()
+        .map(|it| (&it.text[..], &it.text[..], fold_of(&it.topic)));
+    let graded = general
+        .iter()
+        .enumerate()
+        .map(|(at, pair)| (text(pair, "a"), text(pair, "b"), at % FOLDS));
+    let mut pairs = vec![];
+    for list in [topics.collect::<Vec<_>>(), graded.collect()] {
+        for (at, (a, _, fold)) in list.iter().enumerate() {
+            let (_, b, _) = list[(at + list.len() / 2) % list.len()];
+            pairs.push(Pair {
+                example: Example::new(values(features(&sentence(a), &sentence(b), &rarity)), 0.0),
+                fold: *fold,
+                kind: Kind::Unrelated,
+                headlines: is_headline(a) && is_headline(b),
+            });
+        }
+    }
+    pairs
+}
+
 /// What two sentences share never counts against them: a feature that would is left out.
 fn fit<'a>(pairs: impl Iterator<Item = &'a Pair>, aim: Aim) -> Vec<f64> {
-    let examples: Vec<&Example> = pairs.map(|pair| &pair.example).collect();
+    let examples: Vec<(&Example, f64)> = pairs.map(|pair| (&pair.example, aim.weight(pair))).collect();
+    let size = aim.features();
     let mut fit = Fit {
         ridge: aim.ridge(),
         standardised: true,
-        out: vec![false; FEATURES],
+        out: vec![false; size],
     };
-    if aim == Aim::Statements {
-        fit.out[OF_STATEMENTS..].fill(true);
-    }
     loop {
         let weights = fit.weights(&examples);
-        let worst = (0..FEATURES)
+        let worst = (0..size)
             .filter(|feature| SHARED.contains(feature) && weights[*feature] < 0.0)
             .min_by(|a, b| weights[*a].total_cmp(&weights[*b]));
         match worst {
@@ -364,11 +412,11 @@ fn fit<'a>(pairs: impl Iterator<Item = &'a Pair>, aim: Aim) -> Vec<f64> {
 }
 
 /// The mean reciprocal rank of the best partner of a sentence among all checked sentences of other articles of its topic.
-fn retrieval(sentences: &[Sentence], fits: &[Vec<f64>]) -> f64 {
+fn retrieval(sentences: &[Sentence], fits: &[&Vec<Vec<f64>>; 2]) -> f64 {
     let rarity = Rarity::at_large();
     let (mut sum, mut count) = (0.0, 0.0);
     for topic in sentences.chunk_by(|a, b| a.topic == b.topic) {
-        let weights = &fits[fold_of(&topic[0].topic)];
+        let fold = fold_of(&topic[0].topic);
         let terms: Vec<Terms> = topic.iter().map(|it| sentence(&it.text)).collect();
         for (at, one) in topic.iter().enumerate() {
             let scored: Vec<(f64, bool)> = topic
@@ -376,6 +424,8 @@ fn retrieval(sentences: &[Sentence], fits: &[Vec<f64>]) -> f64 {
                 .zip(&terms)
                 .filter(|(other, _)| other.document != one.document)
                 .map(|(other, its)| {
+                    let headlines = is_headline(&one.text) && is_headline(&other.text);
+                    let weights = &fits[usize::from(headlines)][fold];
                     let score = regression::chance(weights, &values(features(&terms[at], its, &rarity)));
                     (score, one.is_same(other, Aim::Sentences))
                 })

@@ -8,7 +8,12 @@ pub struct Example {
     pub features: Vec<f64>,
     /// 0 to 1.
     pub label: f64,
-    pub weight: f64,
+}
+
+impl Example {
+    pub fn new(features: Vec<f64>, label: f64) -> Example {
+        Example { features, label }
+    }
 }
 
 pub struct Fit {
@@ -21,18 +26,19 @@ pub struct Fit {
 }
 
 impl Fit {
-    /// One weight per feature, then the intercept.
-    pub fn weights(&self, examples: &[&Example]) -> Vec<f64> {
+    /// One weight per feature, then the intercept; of examples and how much they count. Features beyond those known to
+    /// the fit are passed over.
+    pub fn weights(&self, examples: &[(&Example, f64)]) -> Vec<f64> {
         let size = self.out.len();
         let count = examples.len() as f64;
-        let mean = |at: usize| examples.iter().map(|it| it.features[at]).sum::<f64>() / count;
+        let mean = |at: usize| examples.iter().map(|(it, _)| it.features[at]).sum::<f64>() / count;
         let means: Vec<f64> = (0..size)
             .map(|at| if self.standardised { mean(at) } else { 0.0 })
             .collect();
         let spread = |at: usize| {
             let squares = examples
                 .iter()
-                .map(|it| (it.features[at] - means[at]).powi(2))
+                .map(|(it, _)| (it.features[at] - means[at]).powi(2))
                 .sum::<f64>();
             (squares / count).sqrt().max(1e-6)
         };
@@ -41,7 +47,7 @@ impl Fit {
             .collect();
         let rows: Vec<Vec<f64>> = examples
             .iter()
-            .map(|it| {
+            .map(|(it, _)| {
                 let value = |at: usize| {
                     if self.out[at] {
                         0.0
@@ -55,11 +61,11 @@ impl Fit {
         let mut weights = vec![0.0; size + 1];
         for _ in 0..ROUNDS {
             let (mut gradient, mut hessian) = (vec![0.0; size + 1], vec![vec![0.0; size + 1]; size + 1]);
-            for (example, row) in examples.iter().zip(&rows) {
+            for ((example, weight), row) in examples.iter().zip(&rows) {
                 let chance = sigmoid(row.iter().zip(&weights).map(|(value, weight)| value * weight).sum());
-                let (slope, curve) = (example.label - chance, example.weight * chance * (1.0 - chance));
+                let (slope, curve) = (example.label - chance, weight * chance * (1.0 - chance));
                 for (i, value) in row.iter().enumerate() {
-                    gradient[i] += example.weight * slope * value;
+                    gradient[i] += weight * slope * value;
                     for (sum, other) in hessian[i].iter_mut().zip(row) {
                         *sum += curve * value * other;
                     }
@@ -85,14 +91,13 @@ impl Fit {
     }
 }
 
-/// The probability by weights that end with the intercept.
+/// The probability by weights that end with the intercept; features beyond them are passed over.
 pub fn chance(weights: &[f64], features: &[f64]) -> f64 {
-    let weighed = features
-        .iter()
-        .chain([&1.0])
-        .zip(weights)
-        .map(|(value, weight)| value * weight);
-    sigmoid(weighed.sum())
+    let Some((intercept, weights)) = weights.split_last() else {
+        return 0.5;
+    };
+    let weighed = features.iter().zip(weights).map(|(value, weight)| value * weight);
+    sigmoid(weighed.sum::<f64>() + intercept)
 }
 
 fn sigmoid(sum: f64) -> f64 {
