@@ -2,6 +2,9 @@
 //! (<https://github.com/mozilla/readability>), what its name says of it counts, and within it what names, links and
 //! headings show to be around the text is left out.
 
+mod around;
+mod cues;
+mod edges;
 mod naming;
 mod rows;
 
@@ -77,6 +80,9 @@ pub(super) fn marks(page: &Html, whole: bool) -> Marks {
             }
         }
     }
+    if found {
+        edges::trim(&rows, &roots, &mut marks);
+    }
     let of = rows
         .of
         .iter()
@@ -111,26 +117,7 @@ impl<'a> Search<'a> {
         for (row, mass) in rows.rows.iter().zip(&all) {
             *by_class.entry(row.named.key).or_default() += mass;
         }
-        // A name that takes most of the page's prose says nothing.
-        let aside = |at: usize| {
-            let row = &rows.rows[at];
-            let most = if row.named.aside == Some(Aside::Share) {
-                0.95
-            } else {
-                0.45
-            };
-            let class = if row.named.key == 0 {
-                all[at]
-            } else {
-                by_class[&row.named.key].max(all[at])
-            };
-            by_name(row).filter(|_| class < total * most)
-        };
-        let mut asides: Vec<Option<Aside>> = Vec::with_capacity(rows.rows.len());
-        for (at, row) in rows.rows.iter().enumerate() {
-            let above = if row.parent == at { None } else { asides[row.parent] };
-            asides.push(above.or_else(|| aside(at)));
-        }
+        let asides = around::asides(rows, &all, &by_class);
         search.mass = sums(&rows.rows, &asides);
         search.total = search.mass.first().copied().unwrap_or(0.0);
         search.aside = asides;

@@ -29,7 +29,16 @@ pub(super) struct Row {
     pub sentence: bool,
     /// How much it says as a paragraph of the article: 0 for what is no prose.
     pub prose: f32,
+    /// It is or stands in an item of a list.
+    pub listed: bool,
+    /// How many fields it holds that a reader writes into.
+    pub fields: usize,
+    /// The running text that it holds itself, if that is one short line.
+    pub line: String,
 }
+
+/// Longest text kept as a row's line, in bytes.
+const LINE: usize = 60;
 
 /// What matters of an element's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +111,7 @@ struct Open {
     /// The open elements that hold running text.
     blocks: Vec<usize>,
     links: usize,
+    items: usize,
 }
 
 impl Rows {
@@ -120,6 +130,9 @@ impl Rows {
                     false
                 }
                 Node::Element(element) => {
+                    if let Some(at) = open.rows.last().filter(|_| is_field(element)) {
+                        rows.rows[*at].fields += 1;
+                    }
                     let shown = !is_hidden(element, false);
                     if shown {
                         rows.open(node, element, &mut open);
@@ -171,9 +184,13 @@ impl Rows {
             commas: 0,
             sentence: false,
             prose: 0.0,
+            listed: open.items > 0 || name == Name::Item,
+            fields: 0,
+            line: String::new(),
         });
         open.rows.push(at);
         open.links += usize::from(name == Name::Link);
+        open.items += usize::from(name == Name::Item);
         if is_block(element.name())
             || name.is_heading()
             || matches!(name, Name::Paragraph | Name::Quotation | Name::List | Name::Item)
@@ -185,6 +202,7 @@ impl Rows {
     fn close(&mut self, open: &mut Open) {
         let Some(at) = open.rows.pop() else { return };
         open.links -= usize::from(self.rows[at].name == Name::Link);
+        open.items -= usize::from(self.rows[at].name == Name::Item);
         if open.blocks.last() == Some(&at) {
             open.blocks.pop();
         }
@@ -203,6 +221,11 @@ impl Rows {
         let Some(block) = open.blocks.last() else { return };
         let row = &mut self.rows[*block];
         row.own += length;
+        if row.own <= LINE {
+            row.line.push_str(text);
+        } else {
+            row.line = String::new();
+        }
         if open.links > 0 {
             row.own_linked += length;
         }
@@ -220,10 +243,11 @@ impl Rows {
         for at in (0..self.rows.len()).rev() {
             let row = &mut self.rows[at];
             row.prose = prose(row);
-            let (parent, text, linked) = (row.parent, row.text, row.linked);
+            let (parent, text, linked, fields) = (row.parent, row.text, row.linked, row.fields);
             if parent != at {
                 self.rows[parent].text += text;
                 self.rows[parent].linked += linked;
+                self.rows[parent].fields += fields;
             }
         }
     }
@@ -234,6 +258,18 @@ impl Rows {
             let parent = self.rows[*at].parent;
             (parent != *at).then_some(parent)
         })
+    }
+}
+
+/// A field to write into, such as one for an address or a comment.
+fn is_field(element: &scraper::node::Element) -> bool {
+    match element.name() {
+        "textarea" => true,
+        "input" => element.attr("type").is_none_or(|kind| {
+            let kind = kind.trim();
+            ["text", "email", "tel", "search", "password", "url"].iter().any(|of| kind.eq_ignore_ascii_case(of))
+        }),
+        _ => false,
     }
 }
 
@@ -252,6 +288,7 @@ fn prose(row: &Row) -> f32 {
     }
     let worth = 1.0 + row.commas.min(10) as f32 + (plain as f32 / 100.0).min(4.0);
     let share = match row.name {
+        Name::Paragraph | Name::Quotation if row.listed => 0.5,
         Name::Paragraph | Name::Quotation => 1.0,
         Name::Item | Name::Cell => 0.3,
         _ if row.sentence || plain > 200 => 0.8,
