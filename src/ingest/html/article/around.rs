@@ -73,7 +73,7 @@ fn teasers(rows: &Rows) -> Vec<bool> {
     let mut headed = vec![false; rows.len()];
     for at in (0..rows.len()).rev() {
         let row = &rows[at];
-        let linked = row.text >= 15 && row.linked * 10 >= row.text * 9;
+        let linked = row.text >= 15 && row.linked * 2 >= row.text;
         headed[at] |= row.name.is_heading() && linked;
         if headed[at] && row.parent != at && row.text <= LONGEST_TEASER {
             headed[row.parent] = true;

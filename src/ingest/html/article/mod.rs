@@ -399,6 +399,12 @@ impl<'a> Search<'a> {
         if row.name == Name::Article && small && (at..row.end).any(|at| self.rows.rows[at].name.is_heading()) {
             return Some(Mark::Aside(Aside::Promotion));
         }
+        if self.is_gadget(at) {
+            return Some(Mark::Aside(Aside::Navigation));
+        }
+        if self.is_picture_box(at) {
+            return Some(Mark::Caption);
+        }
         let density = self.density(at);
         let links = matches!(
             row.name,
@@ -411,6 +417,34 @@ impl<'a> Search<'a> {
         }
         let line = row.name == Name::Paragraph && density > 0.9 && row.text < 200 && !row.sentence;
         line.then_some(Mark::Aside(Aside::Promotion))
+    }
+
+    /// A box of several short lines without a sentence, as those of a player or a chart are.
+    fn is_gadget(&self, at: usize) -> bool {
+        let row = &self.rows.rows[at];
+        if row.name != Name::Box || row.own > 0 || self.mass[at] > 0.0 || row.text > 2_000 {
+            return false;
+        }
+        let (mut lines, mut length) = (0, 0);
+        for row in &self.rows.rows[at..row.end] {
+            if row.listed || matches!(row.name, Name::Table | Name::Cell | Name::Quotation | Name::List) {
+                return false;
+            }
+            lines += usize::from(row.own > 0 && !row.name.is_heading());
+            length += row.own;
+        }
+        lines >= 3 && length < lines * 50
+    }
+
+    /// A box of a picture and the words about it.
+    fn is_picture_box(&self, at: usize) -> bool {
+        let row = &self.rows.rows[at];
+        if row.name != Name::Box || row.own > 0 || row.pictures == 0 || row.text == 0 || row.text > 300 {
+            return false;
+        }
+        let within = &self.rows.rows[at + 1..row.end];
+        let lines = within.iter().filter(|row| row.own > 0).count();
+        lines <= 2 && !within.iter().any(|row| row.listed || row.name.is_heading() || row.name == Name::Quotation)
     }
 }
 

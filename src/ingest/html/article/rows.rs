@@ -33,6 +33,8 @@ pub(super) struct Row {
     pub listed: bool,
     /// How many fields it holds that a reader writes into.
     pub fields: usize,
+    /// How many pictures and films it holds.
+    pub pictures: usize,
     /// The running text that it holds itself, if that is one short line.
     pub line: String,
 }
@@ -130,8 +132,9 @@ impl Rows {
                     false
                 }
                 Node::Element(element) => {
-                    if let Some(at) = open.rows.last().filter(|_| is_field(element)) {
-                        rows.rows[*at].fields += 1;
+                    if let Some(at) = open.rows.last() {
+                        rows.rows[*at].fields += usize::from(is_field(element));
+                        rows.rows[*at].pictures += usize::from(is_picture(element));
                     }
                     let shown = !is_hidden(element, false);
                     if shown {
@@ -186,6 +189,7 @@ impl Rows {
             prose: 0.0,
             listed: open.items > 0 || name == Name::Item,
             fields: 0,
+            pictures: 0,
             line: String::new(),
         });
         open.rows.push(at);
@@ -243,11 +247,13 @@ impl Rows {
         for at in (0..self.rows.len()).rev() {
             let row = &mut self.rows[at];
             row.prose = prose(row);
-            let (parent, text, linked, fields) = (row.parent, row.text, row.linked, row.fields);
+            let (parent, text, linked) = (row.parent, row.text, row.linked);
+            let (fields, pictures) = (row.fields, row.pictures);
             if parent != at {
                 self.rows[parent].text += text;
                 self.rows[parent].linked += linked;
                 self.rows[parent].fields += fields;
+                self.rows[parent].pictures += pictures;
             }
         }
     }
@@ -271,6 +277,10 @@ fn is_field(element: &scraper::node::Element) -> bool {
         }),
         _ => false,
     }
+}
+
+fn is_picture(element: &scraper::node::Element) -> bool {
+    matches!(element.name(), "img" | "video" | "iframe" | "picture" | "amp-img")
 }
 
 fn ends_sentence(text: &str) -> bool {
