@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::rows::{Name, Row, Rows};
-use super::{by_name, cues};
+use super::{LONGEST_ADVERTISEMENT, by_name, cues};
 use crate::text::Aside;
 
 /// Least prose that a page must hold besides its teasers, about three paragraphs: else they are what it is about.
@@ -31,7 +31,8 @@ pub(super) fn asides(rows: &Rows, prose: &[f32], by_class: &FxHashMap<u64, f32>)
             0 => prose[at],
             key => by_class[&key].max(prose[at]),
         };
-        let named = || by_name(row).filter(|_| class < total * most);
+        let told = row.named.aside == Some(Aside::Advertisement) && prose[at] >= LONGEST_ADVERTISEMENT;
+        let named = || by_name(row).filter(|_| class < total * most && !told);
         let teaser = || (rest && teasers[at]).then_some(Aside::Promotion);
         let form = || (is_form(row, prose[at]) && prose[at] < total * 0.3).then_some(Aside::Navigation);
         let cued = || section(rows, at).filter(|_| prose[at] < total * 0.3);

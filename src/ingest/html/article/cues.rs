@@ -23,6 +23,30 @@ pub(super) fn of(line: &str) -> Option<Aside> {
     }
 }
 
+/// Whether a line says who took or gave a picture, and nothing else.
+pub(super) fn is_credit(line: &str) -> bool {
+    if line.is_empty() || line.len() > LONGEST_CREDIT {
+        return false;
+    }
+    let folded = fold(line);
+    CREDIT_BEGINS.iter().any(|begin| folded.starts_with(begin)) || CREDIT_ENDS.iter().any(|end| folded.ends_with(end))
+}
+
+/// Longest credit, in bytes.
+const LONGEST_CREDIT: usize = 100;
+
+#[rustfmt::skip]
+const CREDIT_BEGINS: &[&str] = &[
+    "photo by", "photo credit", "photo courtesy", "photos by", "photograph by", "photograph:", "photographer:", "photo:", "photos:", "image:", "image credit", "image source",
+    "image courtesy", "picture:", "pictures:", "picture by", "credit:", "courtesy of", "illustration by", "illustration:", "getty images", "ap photo", "(photo", "(image", "foto:", "fotos:",
+    "bild:", "crédit", "photo :", "image via", "photo via", "screenshot:", "graphic:", "video by", "video:",
+];
+
+#[rustfmt::skip]
+const CREDIT_ENDS: &[&str] = &[
+    "getty images", "getty", "via getty images", "/reuters", "/ap", "/afp", "shutterstock", "istock", "file photo", "ap photo", "(reuters)", "/bloomberg", "unsplash", "alamy", "wireimage",
+];
+
 /// What readers write.
 #[rustfmt::skip]
 const DISCUSSION: &[&str] = &[

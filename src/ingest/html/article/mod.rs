@@ -42,6 +42,10 @@ impl Marks {
 const LEAST: f32 = 3.0;
 /// Longest text of a caption: one that is longer is something else.
 const LONGEST_CAPTION: usize = 1_000;
+/// Most prose of an advertisement.
+const LONGEST_ADVERTISEMENT: f32 = 4.0;
+/// Longest text beside a picture that is about it.
+const LONGEST_PICTURE: usize = 240;
 /// Longest text within a line that its name may set aside.
 const LONGEST_INLINE: usize = 100;
 /// Shortest text of a lead that stands apart from the article's.
@@ -248,8 +252,9 @@ impl<'a> Search<'a> {
             let within = |at: usize| others[rows[at].end] - others[at + 1];
             let own = usize::from(rows[wide].name == Name::Article);
             let others = within(above).saturating_sub(within(wide) + own);
-            // What a page names as the body is nearly always the whole of it.
-            let least = if rows[wide].named.body { 0.5 } else { 0.1 };
+            // What a page names as the body is nearly always the whole of it, unless it names several.
+            let whole = rows[wide].named.key == 0 || self.by_class[&rows[wide].named.key] <= self.mass[wide] * 1.15;
+            let least = if rows[wide].named.body && whole { 0.5 } else { 0.1 };
             if gain >= self.mass[wide] * least && links < 0.3 && others == 0 {
                 wide = above;
             } else if links >= 0.3 || others > 0 {
@@ -392,7 +397,9 @@ impl<'a> Search<'a> {
         if is_caption(row) {
             return Some(Mark::Caption);
         }
-        if let Some(aside) = by_name(row).filter(|_| small && !many) {
+        // An advertisement does not go on for paragraphs.
+        let told = row.named.aside == Some(Aside::Advertisement) && self.mass[at] >= LONGEST_ADVERTISEMENT;
+        if let Some(aside) = by_name(row).filter(|_| small && !many && !told) {
             return Some(Mark::Aside(aside));
         }
         // One article within another is a teaser, or a comment.
@@ -402,7 +409,7 @@ impl<'a> Search<'a> {
         if self.is_gadget(at) {
             return Some(Mark::Aside(Aside::Navigation));
         }
-        if self.is_picture_box(at) {
+        if !row.sentence && row.text == row.own && !row.name.is_heading() && cues::is_credit(&row.line) || self.is_picture_box(at) {
             return Some(Mark::Caption);
         }
         let density = self.density(at);
@@ -439,7 +446,7 @@ impl<'a> Search<'a> {
     /// A box of a picture and the words about it.
     fn is_picture_box(&self, at: usize) -> bool {
         let row = &self.rows.rows[at];
-        if row.name != Name::Box || row.own > 0 || row.pictures == 0 || row.text == 0 || row.text > 300 {
+        if row.name != Name::Box || row.own > 0 || row.pictures == 0 || row.text == 0 || row.text > LONGEST_PICTURE {
             return false;
         }
         let within = &self.rows.rows[at + 1..row.end];

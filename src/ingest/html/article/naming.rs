@@ -150,7 +150,7 @@ const BYLINE: &[&str] = &[
 const WORDS: &[(&[&str], Aside)] = &[
     (&["nav", "navigation", "navbar", "menu", "menus", "breadcrumb", "breadcrumbs", "pagination", "pager", "paging", "toolbar", "topbar",
        "skiplink", "sitemap", "tag", "tags", "taglist", "topics", "categories", "keywords", "toc", "tableofcontents", "sidebar", "rail",
-       "masthead", "footer", "modal", "popup", "popover", "tooltip", "dropdown", "overlay", "login", "signin", "print", "hidden"], Aside::Navigation),
+       "masthead", "footer", "bio", "bios", "modal", "popup", "popover", "tooltip", "dropdown", "overlay", "login", "signin", "print", "hidden"], Aside::Navigation),
     (&["share", "sharing", "sharebar", "sharedaddy", "social", "socials", "comments", "comment", "commentlist", "disqus", "respond", "replies", "addthis",
        "sharethis", "livefyre", "facebook", "twitter", "pinterest", "follow", "reactions", "rating", "ratings", "likes", "reply"], Aside::Share),
     (&["ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "adsense", "adslot", "adunit", "banner", "sponsor", "sponsored",
@@ -158,7 +158,7 @@ const WORDS: &[(&[&str], Aside)] = &[
     (&["related", "relatedposts", "relatedlinks", "recommended", "recommendation", "recommendations", "newsletter", "newsletters", "subscribe", "subscription",
        "signup", "promo", "promos", "promotion", "teaser", "teasers", "trending", "popular", "upsell", "readmore", "seealso",
        "recirc", "recirculation", "mostread", "widget", "widgets", "carousel", "slider", "shopping", "donate", "donation", "membership",
-       "playlist", "player", "gallery", "slideshow", "upnext", "latest", "morestories", "jumplink", "callout", "crosspromo", "optin", "mailchimp", "factbox", "infobox"], Aside::Promotion),
+       "playlist", "player", "gallery", "slideshow", "upnext", "latest", "morestories", "jumplink", "callout", "crosspromo", "optin", "mailchimp", "factbox", "infobox", "video", "videos", "videoplayer", "podcast", "paywall", "poll", "quiz", "feedback"], Aside::Promotion),
     (&["cookie", "cookies", "gdpr", "consent", "copyright", "disclaimer", "legal", "privacy"], Aside::Legal),
 ];
 

@@ -40,7 +40,7 @@ pub(super) struct Row {
 }
 
 /// Longest text kept as a row's line, in bytes.
-const LINE: usize = 60;
+const LINE: usize = 120;
 
 /// What matters of an element's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
