@@ -8,6 +8,8 @@ use crate::text::Aside;
 /// Least prose of a paragraph that is the article's for certain, and of all before a discussion.
 const SOLID: f32 = 2.0;
 const BEFORE: f32 = 6.0;
+/// Shortest line beside the last paragraph that goes on with it though it does not end as a sentence does.
+const BESIDE: usize = 80;
 /// Longest line that may be the page's.
 const LONGEST: usize = 200;
 
@@ -34,7 +36,10 @@ pub(super) fn trim(rows: &Rows, roots: &[usize], marks: &mut [Option<Mark>]) {
     for &at in &lines[last + 1..] {
         let row = &rows.rows[at];
         let paragraph = row.name == Name::Paragraph && row.text > 40;
-        let kept = row.sentence && (paragraph || beside(at, lines[last])) || row.listed && row.own_linked * 2 < row.own;
+        let beside = beside(at, lines[last]);
+        let kept = row.sentence && (paragraph || beside)
+            || beside && row.own > BESIDE && row.own_linked * 2 < row.own
+            || row.listed && row.own_linked * 2 < row.own;
         if !kept && row.text < LONGEST {
             aside(rows, at, Aside::Navigation, marks);
         }

@@ -418,7 +418,7 @@ impl<'a> Search<'a> {
             Name::Box | Name::List | Name::Table | Name::Ends | Name::Article
         ) && row.text > 0
             && small
-            && (density > 0.5 && self.mass[at] < 3.0 || density > 0.85);
+            && (density > if row.name == Name::List { 0.75 } else { 0.5 } && self.mass[at] < 3.0 || density > 0.85);
         if links {
             return Some(Mark::Aside(Aside::Promotion));
         }
