@@ -29,11 +29,19 @@ pub(super) fn is_credit(line: &str) -> bool {
         return false;
     }
     let folded = fold(line);
-    CREDIT_BEGINS.iter().any(|begin| folded.starts_with(begin)) || CREDIT_ENDS.iter().any(|end| folded.ends_with(end))
+    CREDITS.contains(&folded.as_str())
+        || CREDIT_BEGINS.iter().any(|begin| folded.starts_with(begin))
+        || CREDIT_ENDS.iter().any(|end| folded.ends_with(end))
 }
 
 /// Longest credit, in bytes.
 const LONGEST_CREDIT: usize = 100;
+
+#[rustfmt::skip]
+const CREDITS: &[&str] = &[
+    "photo", "photos", "image", "images", "caption", "hide caption", "show caption", "toggle caption", "view caption", "enlarge", "enlarge image", "enlarge this image", "view gallery",
+    "play video", "video", "credit", "picture", "click to enlarge", "view image in fullscreen", "media caption", "image caption", "image copyright", "close", "play", "pause", "mute",
+];
 
 #[rustfmt::skip]
 const CREDIT_BEGINS: &[&str] = &[
