@@ -8,6 +8,17 @@ const BEFORE: &[&str] = &[
     "autor:", "autorin:", "auteur:",
 ];
 
+/// What ends the names.
+const BEHIND: &[&str] = &[
+    " - ", " – ", " — ", " @", "Edited by", " edited by", "Reviewed by", " reviewed by", " translated by", "Photo", "Published", "Updated", "Posted", "Follow",
+];
+
+/// What ends them after `By`.
+const BEHIND_NAMES: &[&str] = &[" in ", " for ", " at ", " on ", " is ", " with "];
+
+/// Words before the name of one who took a picture.
+const PICTURES: &[&str] = &["photo", "image", "picture", "illustration", "video", "credit", "foto", "bild"];
+
 /// Names that are nobody's.
 const NOBODY: &[&str] = &[
     "admin", "administrator", "editor", "editors", "staff", "webmaster", "redaktion", "author", "authors", "guest", "guest author", "anonymous", "super user", "follow author",
@@ -24,18 +35,24 @@ const POSTS: &[&str] = &[
 /// Names of people out of a byline: without `By`, the outlet, the date and what else follows the names.
 pub(super) fn author(line: &str, outlets: &[&str]) -> Option<String> {
     let mut line = line.trim();
+    let mut led = false;
     for word in BEFORE {
         let begins = line.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
         let rest = line.get(word.len()..).unwrap_or("");
         if begins && (word.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}'])) {
             line = rest.trim_start_matches([' ', ':', '\u{a0}']);
+            led = true;
             break;
         }
+    }
+    if PICTURES.iter().any(|word| line.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))) {
+        return None;
     }
     let line = line.split(['|', '•', '·', '/', '\n']).next().unwrap_or("");
     let line = without_brackets(before_date(line));
     let mut ends = line.len();
-    for mark in [" - ", " – ", " — ", " @"] {
+    let behind_names = if led { BEHIND_NAMES } else { &[] };
+    for mark in BEHIND.iter().chain(behind_names) {
         ends = ends.min(line.find(mark).unwrap_or(ends));
     }
     let line = inverted(&line[..ends]).unwrap_or_else(|| line[..ends].to_owned());

@@ -36,6 +36,8 @@ pub(super) fn read(values: &mut Values, source: &str) {
             keep(&mut values.title, text("headline").or(text("name")).unwrap_or(""));
             keep(&mut values.address, text("url").unwrap_or(""));
             keep(&mut values.outlet, &list("publisher"));
+            values.person |= values.author.is_none()
+                && object.get("author").and_then(Value::as_object).is_some_and(|author| is(author, |kind| kind == "Person"));
             keep(&mut values.author, &list("author"));
             keep(&mut values.author, &list("creator"));
             if !values.dated {

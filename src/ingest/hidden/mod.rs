@@ -19,6 +19,8 @@ use titles::{day_in, host, named_behind, without_outlet};
 /// How many elements are looked at for names of authors, and the longest text of one, in bytes.
 const BYLINES: usize = 40;
 const LONGEST: usize = 200;
+/// How many elements before the headline may say when the article was published.
+const ABOVE_HEADLINE: usize = 12;
 /// How many elements after the headline, and after the article's end, may say who wrote it and when.
 const BELOW_HEADLINE: usize = 300;
 const BELOW_END: usize = 40;
@@ -35,6 +37,12 @@ pub(super) struct Hidden {
     link: Option<String>,
     /// What stands between the headline and the article's first paragraph.
     near: Values,
+    /// What stands shortly after the article.
+    below: Values,
+    ended: bool,
+    /// How many elements were read; at which of them, above the headline, days were given, and which.
+    read: usize,
+    above: (usize, Option<Date>, Option<Date>),
     /// For how many elements that is where the reader is.
     nearness: usize,
     /// The article's text has begun.
@@ -57,6 +65,8 @@ struct Values {
     updated: Option<Date>,
     /// The days are those of an article.
     dated: bool,
+    /// The author is said to be a person.
+    person: bool,
     /// The kind of `<meta>` that named the author.
     author_by: String,
 }
@@ -149,35 +159,46 @@ impl Hidden {
                 self.marked.author = found.filter(|name| linked || is_name(name));
             }
         }
-        if !apart {
-            self.read_near(element, &text);
-        }
+        self.read_near(element, apart, &text);
     }
 
     /// Where the reader is: `Some` where an element that holds the headline or the article opens.
     pub fn enter(&mut self, headline: bool) {
+        if self.nearness == 0 && headline && self.read - self.above.0 <= ABOVE_HEADLINE {
+            (self.near.published, self.near.updated) = (self.above.1, self.above.2);
+        }
         self.nearness = self.nearness.max(if headline { BELOW_HEADLINE } else { usize::MAX });
     }
 
     /// An element that holds the article ends.
     pub fn leave(&mut self) {
-        self.begun = true;
+        (self.begun, self.ended) = (true, true);
         self.nearness = BELOW_END;
     }
 
     /// What stands beside the headline: days by their names or as all that an element says, names by theirs.
-    fn read_near(&mut self, element: ElementRef, text: &dyn Fn() -> Option<String>) {
+    fn read_near(&mut self, element: ElementRef, apart: bool, text: &dyn Fn() -> Option<String>) {
+        self.read += 1;
         if self.nearness == 0 {
+            if !self.ended
+                && !apart
+                && named(element.value(), &DATED[..6])
+                && let Some((published, updated)) = text().map(|words| days(&words, self.day_first))
+                && published.is_some()
+            {
+                self.above = (self.read, published, updated);
+            }
             return;
         }
         if self.nearness < usize::MAX {
             self.nearness -= 1;
         }
         let value = element.value();
-        let dated = value.name() == "time" || named(value, &DATED);
-        let authored = self.near.author.is_none() && named(value, &AUTHORED);
+        let place = if self.ended { &mut self.below } else { &mut self.near };
+        let dated = !apart && (value.name() == "time" || named(value, &DATED));
+        let authored = place.author.is_none() && !(apart && self.begun) && named(value, &AUTHORED);
         let small = matches!(value.name(), "p" | "div" | "span" | "li" | "small" | "abbr" | "dd" | "em" | "i" | "h5" | "h6");
-        if !dated && !authored && (self.begun || !small) {
+        if !dated && !authored && (apart || self.begun || !small) {
             return;
         }
         let Some(words) = text() else {
@@ -186,13 +207,14 @@ impl Hidden {
             return;
         };
         if authored {
-            self.near.author = author(&words, &[]).filter(|name| is_name(name));
+            place.author = author(&words, &[]).filter(|name| is_name(name));
         }
-        if dated || words.len() <= LONGEST_DATE {
+        if dated || !apart && words.len() <= LONGEST_DATE {
             let (published, updated) = days(&words, self.day_first);
-            let stated = || value.attr("datetime").or(value.attr("title")).filter(|_| dated && updated.is_none()).and_then(moment);
-            self.near.published = self.near.published.or(published).or_else(stated);
-            self.near.updated = self.near.updated.or(updated);
+            let attributes = value.attr("datetime").or(value.attr("title"));
+            let stated = || attributes.filter(|_| dated && updated.is_none()).and_then(moment);
+            place.published = place.published.or(published).or_else(stated);
+            place.updated = place.updated.or(updated);
         }
     }
 
@@ -219,11 +241,13 @@ impl Hidden {
             .or_else(|| named_behind(whole?, title.as_deref()?))
             .or_else(|| address.as_deref().and_then(host));
         // A page of an outlet names the outlet as its own author.
-        let names = [&self.linked.author, &self.stated.author, &self.near.author, &self.marked.author];
-        let others: Vec<&str> = outlet
-            .as_deref()
+        let places = [&self.linked, &self.stated, &self.near, &self.marked, &self.below];
+        let names = places.map(|values| &values.author);
+        let others: Vec<&str> = [&self.stated.outlet, &self.linked.outlet]
             .into_iter()
-            .chain(self.linked.outlet.as_deref())
+            .filter_map(Option::as_deref)
+            // A person may be.
+            .filter(|_| !self.linked.person)
             .collect();
         let author = names.into_iter().flatten().find_map(|name| author(name, &others));
         // Several days given by `<time>` are those of other stories, too.
@@ -231,15 +255,17 @@ impl Hidden {
             .times
             .first()
             .filter(|first| self.times.iter().all(|time| time == *first));
-        let stated = [&self.linked, &self.stated, &self.marked, &self.near];
-        let published = stated.iter().find_map(|values| values.published).or(time.copied());
-        let published = published.or_else(|| address.as_deref().and_then(day_in));
-        let updated = stated.iter().find_map(|values| values.updated);
+        let places = [&self.linked, &self.stated, &self.marked, &self.near];
+        let published = places.iter().find_map(|values| values.published).or(time.copied());
+        let published = published.or_else(|| address.as_deref().and_then(day_in)).or(self.below.published);
+        // Programs write days in universal time; readers are shown their own, which may be the one before.
+        let shown = self.near.published.filter(|shown| shown.tomorrow().ok() == published);
+        let updated = places.iter().find_map(|values| values.updated);
         Meta {
             title: field(title),
             outlet: field(outlet),
             author: field(author),
-            published: day(published),
+            published: day(shown.or(published)),
             updated: day(updated),
             address: field(address),
             ..Meta::default()
