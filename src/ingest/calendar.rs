@@ -155,9 +155,10 @@ impl<'a> Parts<'a> {
         let (word, end) = self.next()?;
         let day: i8 = word.parse().ok().filter(|day| (1..=31).contains(day))?;
         let rest = &self.text[end..];
-        let ordinal = ["st", "nd", "rd", "th", "er", "º", "°"]
-            .into_iter()
-            .find(|ending| rest.get(..ending.len()).is_some_and(|next| next.eq_ignore_ascii_case(ending)));
+        let ordinal = ["st", "nd", "rd", "th", "er", "º", "°"].into_iter().find(|ending| {
+            rest.get(..ending.len())
+                .is_some_and(|next| next.eq_ignore_ascii_case(ending))
+        });
         self.at = end + ordinal.map_or(0, str::len);
         Some(day)
     }

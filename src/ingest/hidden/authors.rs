@@ -4,32 +4,132 @@ use crate::ingest::calendar::leading_date;
 
 /// What stands before the names.
 const BEFORE: &[&str] = &[
-    "written by", "posted by", "story by", "reported by", "words by", "text by", "article by", "author:", "authors:", "by:", "by", "von", "par", "por", "di", "door", "af",
-    "autor:", "autorin:", "auteur:",
+    "written by",
+    "posted by",
+    "story by",
+    "reported by",
+    "words by",
+    "text by",
+    "article by",
+    "author:",
+    "authors:",
+    "by:",
+    "by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "af",
+    "autor:",
+    "autorin:",
+    "auteur:",
 ];
 
 /// What ends the names.
 const BEHIND: &[&str] = &[
-    " - ", " – ", " — ", " @", "Edited by", " edited by", "Reviewed by", " reviewed by", " translated by", "Photo", "Published", "Updated", "Posted", "Follow",
+    " - ",
+    " – ",
+    " — ",
+    " @",
+    "Edited by",
+    " edited by",
+    "Reviewed by",
+    " reviewed by",
+    " translated by",
+    "Photo",
+    "Published",
+    "Updated",
+    "Posted",
+    "Follow",
 ];
 
 /// What ends them after `By`.
 const BEHIND_NAMES: &[&str] = &[" in ", " for ", " at ", " on ", " is ", " with "];
 
 /// Words before the name of one who took a picture.
-const PICTURES: &[&str] = &["photo", "image", "picture", "illustration", "video", "credit", "foto", "bild"];
+const PICTURES: &[&str] = &[
+    "photo",
+    "image",
+    "picture",
+    "illustration",
+    "video",
+    "credit",
+    "foto",
+    "bild",
+];
 
 /// Names that are nobody's.
 const NOBODY: &[&str] = &[
-    "admin", "administrator", "editor", "editors", "staff", "webmaster", "redaktion", "author", "authors", "guest", "guest author", "anonymous", "super user", "follow author",
-    "contributor", "contributors", "follow", "share", "by", "about", "unknown",
+    "admin",
+    "administrator",
+    "editor",
+    "editors",
+    "staff",
+    "webmaster",
+    "redaktion",
+    "author",
+    "authors",
+    "guest",
+    "guest author",
+    "anonymous",
+    "super user",
+    "follow author",
+    "contributor",
+    "contributors",
+    "follow",
+    "share",
+    "by",
+    "about",
+    "unknown",
 ];
 
 /// Words of a post or an outlet: what follows a name and holds one of them is no second name.
 const POSTS: &[&str] = &[
-    "writer", "reporter", "editor", "correspondent", "staff", "contributor", "columnist", "producer", "chief", "director", "bureau", "press", "news", "times", "post", "tribune", "journal",
-    "herald", "magazine", "media", "network", "daily", "gazette", "analyst", "critic", "photographer", "professor", "university", "fellow", "founder", "president", "manager", "technologist",
-    "specialist", "author", "today", "agency", "service", "redakteur", "redakteurin", "editorial", "team", "desk", "the",
+    "writer",
+    "reporter",
+    "editor",
+    "correspondent",
+    "staff",
+    "contributor",
+    "columnist",
+    "producer",
+    "chief",
+    "director",
+    "bureau",
+    "press",
+    "news",
+    "times",
+    "post",
+    "tribune",
+    "journal",
+    "herald",
+    "magazine",
+    "media",
+    "network",
+    "daily",
+    "gazette",
+    "analyst",
+    "critic",
+    "photographer",
+    "professor",
+    "university",
+    "fellow",
+    "founder",
+    "president",
+    "manager",
+    "technologist",
+    "specialist",
+    "author",
+    "today",
+    "agency",
+    "service",
+    "redakteur",
+    "redakteurin",
+    "editorial",
+    "team",
+    "desk",
+    "the",
 ];
 
 /// Names of people out of a byline: without `By`, the outlet, the date and what else follows the names.
@@ -37,7 +137,9 @@ pub(super) fn author(line: &str, outlets: &[&str]) -> Option<String> {
     let mut line = line.trim();
     let mut led = false;
     for word in BEFORE {
-        let begins = line.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+        let begins = line
+            .get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word));
         let rest = line.get(word.len()..).unwrap_or("");
         if begins && (word.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}'])) {
             line = rest.trim_start_matches([' ', ':', '\u{a0}']);
@@ -45,7 +147,10 @@ pub(super) fn author(line: &str, outlets: &[&str]) -> Option<String> {
             break;
         }
     }
-    if PICTURES.iter().any(|word| line.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))) {
+    if PICTURES.iter().any(|word| {
+        line.get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word))
+    }) {
         return None;
     }
     let line = line.split(['|', '•', '·', '/', '\n']).next().unwrap_or("");
@@ -56,7 +161,11 @@ pub(super) fn author(line: &str, outlets: &[&str]) -> Option<String> {
         ends = ends.min(line.find(mark).unwrap_or(ends));
     }
     let line = inverted(&line[..ends]).unwrap_or_else(|| line[..ends].to_owned());
-    let line = line.replace(" and ", ", ").replace(" & ", ", ").replace(" und ", ", ").replace(" et ", ", ");
+    let line = line
+        .replace(" and ", ", ")
+        .replace(" & ", ", ")
+        .replace(" und ", ", ")
+        .replace(" et ", ", ");
     let mut names: Vec<&str> = Vec::new();
     for name in line.split([',', ';']) {
         let name = name.trim().trim_end_matches(['.', '-', '–', '—', ' ']);
@@ -68,7 +177,10 @@ pub(super) fn author(line: &str, outlets: &[&str]) -> Option<String> {
             continue;
         }
         // What follows a name is a post or an outlet.
-        let post = || name.split(' ').any(|word| POSTS.iter().any(|post| word.eq_ignore_ascii_case(post)));
+        let post = || {
+            name.split(' ')
+                .any(|word| POSTS.iter().any(|post| word.eq_ignore_ascii_case(post)))
+        };
         if !names.is_empty() && (!name.contains(' ') || !is_name(name) || post()) {
             continue;
         }
@@ -127,4 +239,3 @@ pub(super) fn is_name(name: &str) -> bool {
         .count();
     (1..=14).contains(&words.len()) && capital * 2 > words.len()
 }
-

@@ -37,7 +37,10 @@ pub(super) fn read(values: &mut Values, source: &str) {
             keep(&mut values.address, text("url").unwrap_or(""));
             keep(&mut values.outlet, &list("publisher"));
             values.person |= values.author.is_none()
-                && object.get("author").and_then(Value::as_object).is_some_and(|author| is(author, |kind| kind == "Person"));
+                && object
+                    .get("author")
+                    .and_then(Value::as_object)
+                    .is_some_and(|author| is(author, |kind| kind == "Person"));
             keep(&mut values.author, &list("author"));
             keep(&mut values.author, &list("creator"));
             if !values.dated {
@@ -98,7 +101,12 @@ fn names(value: &Value, named: &FxHashMap<&str, &str>) -> String {
         _ => None,
     };
     match value {
-        Value::Array(values) => values.iter().take(NAMES).filter_map(name).collect::<Vec<_>>().join(", "),
+        Value::Array(values) => values
+            .iter()
+            .take(NAMES)
+            .filter_map(name)
+            .collect::<Vec<_>>()
+            .join(", "),
         value => name(value).unwrap_or_default(),
     }
 }

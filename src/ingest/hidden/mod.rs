@@ -120,7 +120,18 @@ impl Hidden {
                 class.len() < LONGEST
                     && class.split_ascii_whitespace().any(|class| {
                         let class = class.to_ascii_lowercase().replace(['-', '_'], "");
-                        let ends = ["byline", "authorname", "bylinename", "bylineauthor", "postauthor", "entryauthor", "articleauthor", "storyauthor", "blogauthor", "byauthor"];
+                        let ends = [
+                            "byline",
+                            "authorname",
+                            "bylinename",
+                            "bylineauthor",
+                            "postauthor",
+                            "entryauthor",
+                            "articleauthor",
+                            "storyauthor",
+                            "blogauthor",
+                            "byauthor",
+                        ];
                         matches!(class.as_str(), "author" | "authors" | "contributor")
                             || ends.iter().any(|end| class.ends_with(end))
                     })
@@ -197,7 +208,10 @@ impl Hidden {
         let place = if self.ended { &mut self.below } else { &mut self.near };
         let dated = !apart && (value.name() == "time" || named(value, &DATED));
         let authored = place.author.is_none() && !(apart && self.begun) && named(value, &AUTHORED);
-        let small = matches!(value.name(), "p" | "div" | "span" | "li" | "small" | "abbr" | "dd" | "em" | "i" | "h5" | "h6");
+        let small = matches!(
+            value.name(),
+            "p" | "div" | "span" | "li" | "small" | "abbr" | "dd" | "em" | "i" | "h5" | "h6"
+        );
         if !dated && !authored && (apart || self.begun || !small) {
             return;
         }
@@ -257,7 +271,9 @@ impl Hidden {
             .filter(|first| self.times.iter().all(|time| time == *first));
         let places = [&self.linked, &self.stated, &self.marked, &self.near];
         let published = places.iter().find_map(|values| values.published).or(time.copied());
-        let published = published.or_else(|| address.as_deref().and_then(day_in)).or(self.below.published);
+        let published = published
+            .or_else(|| address.as_deref().and_then(day_in))
+            .or(self.below.published);
         // Programs write days in universal time; readers are shown their own, which may be the one before.
         let shown = self.near.published.filter(|shown| shown.tomorrow().ok() == published);
         let updated = places.iter().find_map(|values| values.updated);
@@ -396,27 +412,66 @@ fn day_first(language: &str) -> Option<bool> {
 
 /// Parts of the names of elements that say when, and who.
 const DATED: [&str; 14] = [
-    "date", "time", "publish", "posted", "created", "updated", "modified", "byline", "meta", "submitted", "stamp", "datum", "fecha", "info",
+    "date",
+    "time",
+    "publish",
+    "posted",
+    "created",
+    "updated",
+    "modified",
+    "byline",
+    "meta",
+    "submitted",
+    "stamp",
+    "datum",
+    "fecha",
+    "info",
 ];
-const AUTHORED: [&str; 8] = ["author", "byline", "writer", "contributor", "username", "autor", "auteur", "reporter"];
+const AUTHORED: [&str; 8] = [
+    "author",
+    "byline",
+    "writer",
+    "contributor",
+    "username",
+    "autor",
+    "auteur",
+    "reporter",
+];
 
 fn named(element: &scraper::node::Element, parts: &[&str]) -> bool {
-    ["class", "id", "itemprop", "data-testid"].iter().filter_map(|attribute| element.attr(attribute)).any(|names| {
-        names.len() < LONGEST && {
-            let names = names.to_ascii_lowercase();
-            parts.iter().any(|part| names.contains(part))
-        }
-    })
+    ["class", "id", "itemprop", "data-testid"]
+        .iter()
+        .filter_map(|attribute| element.attr(attribute))
+        .any(|names| {
+            names.len() < LONGEST && {
+                let names = names.to_ascii_lowercase();
+                parts.iter().any(|part| names.contains(part))
+            }
+        })
 }
 
 /// Words before a day on which a text was changed.
 const CHANGED: [&str; 12] = [
-    "updat", "modif", "edited", "aktualisiert", "stand", "geändert", "mis à jour", "mise à jour", "actualiz", "aggiorna", "atualiz", "revis",
+    "updat",
+    "modif",
+    "edited",
+    "aktualisiert",
+    "stand",
+    "geändert",
+    "mis à jour",
+    "mise à jour",
+    "actualiz",
+    "aggiorna",
+    "atualiz",
+    "revis",
 ];
 
 /// The first day of publication and the first of a change in a line.
 fn days(words: &str, day_first: Option<bool>) -> (Option<Date>, Option<Date>) {
     let (mut published, mut updated) = (None, None);
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return (published, updated);
+    }
     let mut from = 0;
     let mut before = ' ';
     for (at, char) in words.char_indices() {
@@ -425,9 +480,15 @@ fn days(words: &str, day_first: Option<bool>) -> (Option<Date>, Option<Date>) {
         if !begins || at < from {
             continue;
         }
-        let Some((date, length)) = leading_date_in(&words[at..], day_first) else { continue };
+        let Some((date, length)) = leading_date_in(&words[at..], day_first) else {
+            continue;
+        };
         let label = words[from..at].to_lowercase();
-        let place = if CHANGED.iter().any(|word| label.contains(word)) { &mut updated } else { &mut published };
+        let place = if CHANGED.iter().any(|word| label.contains(word)) {
+            &mut updated
+        } else {
+            &mut published
+        };
         place.get_or_insert(date);
         from = at + length;
     }
@@ -436,7 +497,11 @@ fn days(words: &str, day_first: Option<bool>) -> (Option<Date>, Option<Date>) {
 
 /// Single spaces; nothing if empty or overlong. Pages write marks twice for HTML.
 fn clean(value: &str) -> Option<String> {
-    let value = if value.contains('&') { without_entities(value) } else { value.to_owned() };
+    let value = if value.contains('&') {
+        without_entities(value)
+    } else {
+        value.to_owned()
+    };
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     (!value.is_empty() && value.len() <= 400).then_some(value)
 }
@@ -444,23 +509,44 @@ fn clean(value: &str) -> Option<String> {
 /// The characters for which entities stand.
 fn without_entities(value: &str) -> String {
     const NAMED: [(&str, &str); 14] = [
-        ("amp", "&"), ("quot", "\""), ("apos", "'"), ("lt", "<"), ("gt", ">"), ("nbsp", " "), ("rsquo", "’"), ("lsquo", "‘"), ("rdquo", "”"), ("ldquo", "“"), ("ndash", "–"),
-        ("mdash", "—"), ("hellip", "…"), ("eacute", "é"),
+        ("amp", "&"),
+        ("quot", "\""),
+        ("apos", "'"),
+        ("lt", "<"),
+        ("gt", ">"),
+        ("nbsp", " "),
+        ("rsquo", "’"),
+        ("lsquo", "‘"),
+        ("rdquo", "”"),
+        ("ldquo", "“"),
+        ("ndash", "–"),
+        ("mdash", "—"),
+        ("hellip", "…"),
+        ("eacute", "é"),
     ];
     let mut kept = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(at) = rest.find('&') {
         kept.push_str(&rest[..at]);
         rest = &rest[at + 1..];
-        let entity = rest.bytes().take(9).position(|byte| byte == b';').and_then(|end| rest.get(..end));
+        let entity = rest
+            .bytes()
+            .take(9)
+            .position(|byte| byte == b';')
+            .and_then(|end| rest.get(..end));
         let found = entity.and_then(|entity| {
-            let number = entity.strip_prefix('#').map(|number| match number.strip_prefix(['x', 'X']) {
-                Some(number) => u32::from_str_radix(number, 16),
-                None => number.parse(),
-            });
+            let number = entity
+                .strip_prefix('#')
+                .map(|number| match number.strip_prefix(['x', 'X']) {
+                    Some(number) => u32::from_str_radix(number, 16),
+                    None => number.parse(),
+                });
             match number {
                 Some(number) => Some(char::from_u32(number.ok()?)?.to_string()),
-                None => NAMED.iter().find(|(name, _)| *name == entity).map(|(_, char)| (*char).to_owned()),
+                None => NAMED
+                    .iter()
+                    .find(|(name, _)| *name == entity)
+                    .map(|(_, char)| (*char).to_owned()),
             }
         });
         match (entity, found) {

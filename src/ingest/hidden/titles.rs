@@ -71,4 +71,3 @@ pub(super) fn day_in(address: &str) -> Option<Date> {
         leading_date(part.get(..10)?).map(|(date, _)| date)
     })
 }
-

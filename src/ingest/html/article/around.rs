@@ -21,12 +21,20 @@ const FORM: f32 = 3.0;
 pub(super) fn asides(rows: &Rows, prose: &[f32], by_class: &FxHashMap<u64, f32>) -> Vec<Option<Aside>> {
     let total = prose.first().copied().unwrap_or(0.0);
     let teasers = teasers(rows);
-    let in_teasers: f32 = teasers.iter().zip(prose).filter_map(|(teaser, prose)| teaser.then_some(prose)).sum();
+    let in_teasers: f32 = teasers
+        .iter()
+        .zip(prose)
+        .filter_map(|(teaser, prose)| teaser.then_some(prose))
+        .sum();
     let rest = total - in_teasers >= REST;
     let of = |at: usize| {
         let row = &rows.rows[at];
         // A name that takes most of the page's prose says nothing.
-        let most = if row.named.aside == Some(Aside::Share) { 0.95 } else { 0.45 };
+        let most = if row.named.aside == Some(Aside::Share) {
+            0.95
+        } else {
+            0.45
+        };
         let class = match row.named.key {
             0 => prose[at],
             key => by_class[&key].max(prose[at]),
@@ -52,7 +60,10 @@ fn is_form(row: &Row, prose: f32) -> bool {
         && row.text > 0
         && row.text < LONGEST_FORM
         && prose < FORM
-        && matches!(row.name, Name::Box | Name::Ends | Name::Item | Name::Paragraph | Name::Other)
+        && matches!(
+            row.name,
+            Name::Box | Name::Ends | Name::Item | Name::Paragraph | Name::Other
+        )
 }
 
 /// What a box is whose first line says it: `Related stories`, `Comments`.
@@ -85,7 +96,10 @@ fn teasers(rows: &Rows) -> Vec<bool> {
         let row = &rows[at];
         headed[at]
             && row.text <= LONGEST_TEASER
-            && matches!(row.name, Name::Box | Name::Item | Name::Article | Name::Link | Name::Ends)
+            && matches!(
+                row.name,
+                Name::Box | Name::Item | Name::Article | Name::Link | Name::Ends
+            )
     };
     let mut count: FxHashMap<_, usize> = FxHashMap::default();
     for at in (0..rows.len()).filter(|at| is_item(*at)) {

@@ -273,7 +273,9 @@ fn is_field(element: &scraper::node::Element) -> bool {
         "textarea" => true,
         "input" => element.attr("type").is_none_or(|kind| {
             let kind = kind.trim();
-            ["text", "email", "tel", "search", "password", "url"].iter().any(|of| kind.eq_ignore_ascii_case(of))
+            ["text", "email", "tel", "search", "password", "url"]
+                .iter()
+                .any(|of| kind.eq_ignore_ascii_case(of))
         }),
         _ => false,
     }
