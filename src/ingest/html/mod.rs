@@ -3,6 +3,7 @@
 
 mod article;
 mod elements;
+mod hiding;
 mod markup;
 
 use scraper::{ElementRef, Html, Node};
@@ -14,7 +15,8 @@ use super::meta::header_line;
 use super::outline::Outline;
 use crate::text::{Aside, Block, BlockKind, Span};
 use article::{Mark, Marks};
-use elements::{Use, is_block, is_hidden, surroundings, table_use};
+use elements::{Use, is_block, surroundings, table_use};
+use hiding::Hiding;
 
 pub(super) use markup::articles;
 
@@ -64,6 +66,7 @@ pub(super) fn outline_of_tables(source: &str) -> (String, Outline) {
 }
 
 fn read(page: &Html, mut reader: Reader) -> (String, Outline) {
+    reader.hiding = Hiding::of(page);
     let root = page.tree.root();
     let mut node = root;
     loop {
@@ -132,6 +135,7 @@ struct Reader {
     /// Tables of the page's layout are read as tables.
     layouts: bool,
     hidden: Hidden,
+    hiding: Hiding,
     /// What holds the article, and what does not.
     marks: Marks,
     open: Vec<Opened>,
@@ -197,7 +201,7 @@ impl Reader {
         }
         let apart = matches!(before, Some(Aside::Promotion | Aside::Advertisement | Aside::Share));
         self.hidden.read(element, apart);
-        if is_hidden(value, in_cell) {
+        if self.hiding.hides(element.id(), value, in_cell) {
             return false;
         }
         let aside = match mark {

@@ -5,7 +5,8 @@ use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::{Html, Node};
 
-use super::super::elements::{is_block, is_hidden};
+use super::super::elements::is_block;
+use super::super::hiding::Hiding;
 use super::naming::{Named, named};
 use crate::text::Aside;
 
@@ -122,6 +123,7 @@ impl Rows {
             rows: Vec::new(),
             of: FxHashMap::default(),
         };
+        let hiding = Hiding::of(page);
         let mut open = Open::default();
         let root = page.tree.root();
         let mut node = root;
@@ -136,7 +138,7 @@ impl Rows {
                         rows.rows[*at].fields += usize::from(is_field(element));
                         rows.rows[*at].pictures += usize::from(is_picture(element));
                     }
-                    let shown = !is_hidden(element, false);
+                    let shown = !hiding.hides(node.id(), element, false);
                     if shown {
                         rows.open(node, element, &mut open);
                     }
