@@ -9,6 +9,8 @@ use crate::text::Aside;
 
 /// Least prose that a page must hold besides its teasers, about three paragraphs: else they are what it is about.
 const REST: f32 = 8.0;
+/// The same where an element is named as an article's body: a short paragraph in it.
+const LEAST_BODY: f32 = 2.0;
 /// Longest text of a teaser.
 const LONGEST_TEASER: usize = 700;
 /// Least number of teasers side by side.
@@ -26,7 +28,9 @@ pub(super) fn asides(rows: &Rows, prose: &[f32], by_class: &FxHashMap<u64, f32>)
         .zip(prose)
         .filter_map(|(teaser, prose)| teaser.then_some(prose))
         .sum();
-    let rest = total - in_teasers >= REST;
+    // A page that names an article's body is about it.
+    let body = rows.rows.iter().zip(prose).any(|(row, prose)| row.named.body && *prose >= LEAST_BODY);
+    let rest = total - in_teasers >= if body { LEAST_BODY } else { REST };
     let of = |at: usize| {
         let row = &rows.rows[at];
         // A name that takes most of the page's prose says nothing.

@@ -33,7 +33,9 @@ pub(super) fn trim(rows: &Rows, roots: &[usize], marks: &mut [Option<Mark>]) {
             aside(rows, at, Aside::Navigation, marks);
         }
     }
-    for &at in &lines[last + 1..] {
+    // What stands within an element that goes on with text of its own is not behind it.
+    let end = lines[first..=last].iter().map(|at| rows.rows[*at].end).max().unwrap_or(0);
+    for &at in lines[last + 1..].iter().filter(|at| **at >= end) {
         let row = &rows.rows[at];
         let paragraph = row.name == Name::Paragraph && row.text > 40;
         let beside = beside(at, lines[last]);

@@ -6,6 +6,8 @@ use super::{Mark, is_caption};
 
 /// Shortest text of a lead that stands apart from the article's.
 const LEAD: usize = 80;
+/// Longest text of a lead that sums the article up.
+const LONGEST_LEAD: usize = 300;
 
 /// Marks the page's headline, where it stands above the article, and a lead below it.
 pub(super) fn mark(search: &Search, roots: &[usize], marks: &mut [Option<Mark>]) {
@@ -29,8 +31,9 @@ pub(super) fn mark(search: &Search, roots: &[usize], marks: &mut [Option<Mark>])
             leads.push(at);
         }
     }
-    // Several paragraphs are the article's beginning.
-    let mark = if leads.len() > 2 {
+    // Several paragraphs, or a long one, are the article's beginning.
+    let length: usize = leads.iter().map(|at| rows[*at].own).sum();
+    let mark = if leads.len() > 2 || length > LONGEST_LEAD {
         Mark::Article
     } else {
         Mark::Standfirst
