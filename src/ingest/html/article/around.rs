@@ -11,6 +11,8 @@ use crate::text::Aside;
 const REST: f32 = 8.0;
 /// The same where an element is named as an article's body: a short paragraph in it.
 const LEAST_BODY: f32 = 2.0;
+/// Shortest headline of a teaser.
+const LEAST_HEADLINE: usize = 5;
 /// Longest text of a teaser.
 const LONGEST_TEASER: usize = 700;
 /// Least number of teasers side by side.
@@ -89,7 +91,7 @@ fn teasers(rows: &Rows) -> Vec<bool> {
     let mut headed = vec![false; rows.len()];
     for at in (0..rows.len()).rev() {
         let row = &rows[at];
-        let linked = row.text >= 15 && row.linked * 2 >= row.text;
+        let linked = row.text >= LEAST_HEADLINE && row.linked * 2 >= row.text;
         headed[at] |= row.name.is_heading() && linked;
         if headed[at] && row.parent != at && row.text <= LONGEST_TEASER {
             headed[row.parent] = true;

@@ -166,7 +166,7 @@ const WORDS: &[(&[&str], Aside)] = &[
 #[rustfmt::skip]
 const JOINED: &[(&[&str], Aside)] = &[
     (&["authorbio", "authorbox", "authorinfo", "aboutauthor", "abouttheauthor", "authorprofile", "biobox", "userinfo", "visuallyhidden",
-       "screenreader", "sronly", "navlinks", "postnavigation"], Aside::Navigation),
+       "screenreader", "sronly", "rightbar", "rightcol", "rightrail", "siderail", "sidecol", "secondarycol", "navlinks", "postnavigation"], Aside::Navigation),
     (&["socialshare", "sharebuttons", "sharelinks", "sharetools", "socialicons", "sociallinks", "commentsection"], Aside::Share),
     (&["adcontainer", "adwrapper", "advertis", "googlead"], Aside::Advertisement),
     (&["relatedarticle", "relatedpost", "relatedstor", "relatedcontent", "relatedlink", "morefrom", "moreon", "youmayalso", "readalso", "readnext",
