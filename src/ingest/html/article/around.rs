@@ -36,11 +36,8 @@ pub(super) fn asides(rows: &Rows, prose: &[f32], by_class: &FxHashMap<u64, f32>)
     let of = |at: usize| {
         let row = &rows.rows[at];
         // A name that takes most of the page's prose says nothing.
-        let most = if row.named.aside == Some(Aside::Share) {
-            0.95
-        } else {
-            0.45
-        };
+        let surely = row.named.surely || row.name == Name::Aside(Aside::Navigation);
+        let most = if surely { 0.95 } else { 0.45 };
         let class = match row.named.key {
             0 => prose[at],
             key => by_class[&key].max(prose[at]),
@@ -68,14 +65,14 @@ fn is_form(row: &Row, prose: f32) -> bool {
         && prose < FORM
         && matches!(
             row.name,
-            Name::Box | Name::Ends | Name::Item | Name::Paragraph | Name::Other
+            Name::Box | Name::Header | Name::Item | Name::Paragraph | Name::Other
         )
 }
 
 /// What a box is whose first line says it: `Related stories`, `Comments`.
 fn section(rows: &Rows, at: usize) -> Option<Aside> {
     let row = &rows.rows[at];
-    if !matches!(row.name, Name::Box | Name::Ends | Name::Item | Name::List | Name::Other) || row.own > 0 {
+    if !matches!(row.name, Name::Box | Name::Header | Name::Item | Name::List | Name::Other) || row.own > 0 {
         return None;
     }
     let first = (at + 1..row.end).find(|at| rows.rows[*at].own > 0)?;
@@ -104,7 +101,7 @@ fn teasers(rows: &Rows) -> Vec<bool> {
             && row.text <= LONGEST_TEASER
             && matches!(
                 row.name,
-                Name::Box | Name::Item | Name::Article | Name::Link | Name::Ends
+                Name::Box | Name::Item | Name::Article | Name::Link | Name::Header
             )
     };
     let mut count: FxHashMap<_, usize> = FxHashMap::default();

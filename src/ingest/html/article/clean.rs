@@ -2,7 +2,7 @@
 
 use super::rows::Name;
 use super::search::Search;
-use super::{LONGEST_ADVERTISEMENT, Mark, by_name, cues, is_caption};
+use super::{Mark, cues, is_caption};
 use crate::text::Aside;
 
 /// Longest text beside a picture that is about it.
@@ -33,16 +33,10 @@ pub(super) fn mark(search: &Search, first: usize, end: usize, marks: &mut [Optio
 fn judge(search: &Search, at: usize, whole: f32) -> Option<Mark> {
     let row = &search.rows.rows[at];
     let small = search.mass[at] < whole * 0.3;
-    let many = search
-        .by_class
-        .get(&row.named.key)
-        .is_some_and(|mass| row.named.key != 0 && *mass > search.total * 0.45);
     if is_caption(row) {
         return Some(Mark::Caption);
     }
-    // An advertisement does not go on for paragraphs.
-    let told = row.named.aside == Some(Aside::Advertisement) && search.mass[at] >= LONGEST_ADVERTISEMENT;
-    if let Some(aside) = by_name(row).filter(|_| small && !many && !told) {
+    if let Some(aside) = search.aside[at] {
         return Some(Mark::Aside(aside));
     }
     // One article within another is a teaser, or a comment.
@@ -60,7 +54,7 @@ fn judge(search: &Search, at: usize, whole: f32) -> Option<Mark> {
     let density = search.density(at);
     let links = matches!(
         row.name,
-        Name::Box | Name::List | Name::Table | Name::Ends | Name::Article
+        Name::Box | Name::List | Name::Table | Name::Header | Name::Article
     ) && row.text > 0
         && small
         && (density > if row.name == Name::List { 0.75 } else { 0.5 } && search.mass[at] < 3.0 || density > 0.85);

@@ -17,6 +17,8 @@ pub(super) struct Named {
     pub body: bool,
     /// It stands around the article.
     pub aside: Option<Aside>,
+    /// However much it holds: comments, the page's foot.
+    pub surely: bool,
     /// It is a caption or a credit.
     pub caption: bool,
     /// It says who wrote the article, and when.
@@ -35,6 +37,10 @@ pub(super) fn named(element: &Element) -> Named {
         key: element.attr("class").map_or(0, |class| FxBuildHasher.hash_one(class)),
         ..Named::default()
     };
+    // A post of WordPress has its tags, categories and author among its classes: they are not names of the element.
+    if element.classes().any(|class| matches!(class, "hentry" | "status-publish" | "type-post" | "type-page")) {
+        return found;
+    }
     for (attribute, value) in element.attrs() {
         let marks = matches!(
             attribute,
@@ -80,6 +86,7 @@ impl Named {
         };
         if self.aside.is_none() {
             self.aside = by_words().or_else(by_joined);
+            self.surely = self.aside == Some(Aside::Share) || self.aside.is_some() && has(SURELY);
         }
     }
 }
@@ -133,6 +140,8 @@ const NOT_BODY: &[&str] = &[
     "byline", "date", "time", "share", "social", "related", "comments", "comment", "ad", "ads", "sidebar", "tags", "links", "link", "teaser",
     "summary", "promo", "newsletter", "tools", "bar", "skip", "list", "item", "inline", "aside",
 ];
+
+const SURELY: &[&str] = &["footer", "cookie", "cookies", "gdpr", "consent"];
 
 #[rustfmt::skip]
 const CAPTION: &[&str] = &[

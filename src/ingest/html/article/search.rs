@@ -134,7 +134,7 @@ impl<'a> Search<'a> {
                         | Name::Quotation
                         | Name::Item
                         | Name::List
-                        | Name::Ends
+                        | Name::Header
                 )
         };
         (0..rows.len())
