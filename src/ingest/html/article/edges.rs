@@ -16,8 +16,9 @@ const LONGEST: usize = 200;
 /// Marks the lines around the first and the last paragraph within `roots`.
 pub(super) fn trim(rows: &Rows, roots: &[usize], marks: &mut [Option<Mark>]) {
     let mut lines = lines(rows, roots, marks);
-    if let Some(discussion) = discussion(rows, &lines) {
-        for at in lines.drain(discussion..) {
+    if let Some(discussion) = discussion(rows, roots, &lines) {
+        let first = lines.partition_point(|at| *at < discussion);
+        for at in lines.drain(first..) {
             aside(rows, at, Aside::Share, marks);
         }
     }
@@ -72,17 +73,23 @@ fn is_solid(row: &Row) -> bool {
     row.prose >= SOLID && (row.sentence || row.own > 140)
 }
 
-/// Where the discussion of the article begins among the lines.
-fn discussion(rows: &Rows, lines: &[usize]) -> Option<usize> {
+/// The row with which the discussion of the article begins.
+fn discussion(rows: &Rows, roots: &[usize], lines: &[usize]) -> Option<usize> {
     let mut before = 0.0;
-    for (place, &at) in lines.iter().enumerate() {
-        let row = &rows.rows[at];
-        before += row.prose;
-        if before >= BEFORE && cues::of(&row.line) == Some(Aside::Share) {
-            return Some(place);
-        }
-    }
-    None
+    let enough = lines.iter().find(|at| {
+        before += rows.rows[**at].prose;
+        before >= BEFORE
+    })?;
+    let within = roots.iter().flat_map(|root| *root..rows.rows[*root].end);
+    let found = within
+        .filter(|at| at > enough && rows.rows[*at].own > 0)
+        .filter(|at| cues::of(&rows.rows[*at].line) == Some(Aside::Share))
+        .find(|at| rows.ancestors(*at).all(|at| rows.rows[at].name != Name::Table))?;
+    // The article does not go on where it stood before.
+    let (above, below) = lines.split_at(lines.partition_point(|at| *at < found));
+    let last = above.iter().rfind(|at| is_solid(&rows.rows[**at]))?;
+    let goes_on = |at: &usize| is_solid(&rows.rows[*at]) && rows.rows[*at].parent == rows.rows[*last].parent;
+    (!below.iter().any(goes_on)).then_some(found)
 }
 
 /// Sets a line aside, unless it holds more than itself.
