@@ -153,6 +153,9 @@ pub(super) fn author(line: &str, outlets: &[&str]) -> Option<String> {
     }) {
         return None;
     }
+    if line.starts_with("http") || line.starts_with("www.") {
+        return None;
+    }
     let line = line.split(['|', '•', '·', '/', '\n']).next().unwrap_or("");
     let line = without_brackets(before_date(line));
     let mut ends = line.len();
@@ -238,4 +241,37 @@ pub(super) fn is_name(name: &str) -> bool {
         .filter(|word| word.starts_with(|char: char| char.is_uppercase() || !char.is_ascii()))
         .count();
     (1..=14).contains(&words.len()) && capital * 2 > words.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_a_byline() {
+        for (line, expected) in [
+            ("By Marta Quill", "Marta Quill"),
+            ("BY MARTA QUILL March 10, 2026 3:46 PM", "MARTA QUILL"),
+            ("Von Marta Quill und Tobias Renn", "Marta Quill, Tobias Renn"),
+            (
+                "Marta Quill, Tobias Renn and Ada Moor",
+                "Marta Quill, Tobias Renn, Ada Moor",
+            ),
+            ("By Marta Quill, Senior Staff Writer, Harbour Desk", "Marta Quill"),
+            ("By Marta Quill in Portside for the Courier", "Marta Quill"),
+            ("Marta (M.) Quill (Courier)", "Marta Quill"),
+            ("Marta Quill —", "Marta Quill"),
+            ("Quill, M.", "M. Quill"),
+            ("Society for Open Harbours", "Society for Open Harbours"),
+            ("Written by: Marta Quill | Harbour", "Marta Quill"),
+            ("Photograph by Marta Quill", ""),
+            ("The Harbour Courier", ""),
+            ("https://example.org/quill", ""),
+            ("Staff", ""),
+            ("", ""),
+        ] {
+            let found = author(line, &["The Harbour Courier"]);
+            assert_eq!(found.unwrap_or_default(), expected, "{line}");
+        }
+    }
 }

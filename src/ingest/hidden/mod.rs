@@ -47,6 +47,7 @@ pub(super) struct Hidden {
     nearness: usize,
     /// The article's text has begun.
     begun: bool,
+    paragraphs: usize,
     /// The day stands before the month in the page's language.
     day_first: Option<bool>,
     /// The days that `<time>` elements give.
@@ -140,6 +141,7 @@ impl Hidden {
         let text = || {
             let mut words = String::new();
             for part in element.text().take(40) {
+                words.push(' ');
                 words.push_str(part);
                 if words.len() > LONGEST {
                     return None;
@@ -205,8 +207,15 @@ impl Hidden {
             self.nearness -= 1;
         }
         let value = element.value();
-        let place = if self.ended { &mut self.below } else { &mut self.near };
-        let dated = !apart && (value.name() == "time" || named(value, &DATED));
+        if self.ended && matches!(value.name(), "h1" | "h2" | "h3" | "h4" | "article") {
+            // Another article's.
+            self.nearness = 0;
+            return;
+        }
+        let late = self.begun || self.ended;
+        let place = if late { &mut self.below } else { &mut self.near };
+        let dated =
+            !apart && (named(value, &DATED_SURELY) || !late && (value.name() == "time" || named(value, &DATED)));
         let authored = place.author.is_none() && !(apart && self.begun) && named(value, &AUTHORED);
         let small = matches!(
             value.name(),
@@ -220,6 +229,11 @@ impl Hidden {
             self.begun |= value.name() == "p";
             return;
         };
+        // One may sum the article up.
+        if value.name() == "p" && words.len() > LONGEST_DATE && words.ends_with(['.', '!', '?', '”', '"']) {
+            self.begun |= self.paragraphs > 0;
+            self.paragraphs += 1;
+        }
         if authored {
             place.author = author(&words, &[]).filter(|name| is_name(name));
         }
@@ -426,6 +440,17 @@ const DATED: [&str; 14] = [
     "datum",
     "fecha",
     "info",
+];
+const DATED_SURELY: [&str; 9] = [
+    "publish",
+    "posted",
+    "submitted",
+    "entry-date",
+    "post-date",
+    "article-date",
+    "post-meta",
+    "entry-meta",
+    "byline",
 ];
 const AUTHORED: [&str; 8] = [
     "author",

@@ -10,7 +10,7 @@ use scraper::{Html, Node};
 /// Shortest text that counts as prose here, in bytes.
 const PROSE: usize = 60;
 /// Least prose for which what is hidden is shown.
-const LEAST: usize = 600;
+const LEAST: usize = 300;
 
 /// The elements that are shown although they are marked as hidden.
 #[derive(Debug, Default)]

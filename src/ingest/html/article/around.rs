@@ -19,7 +19,7 @@ const LONGEST_TEASER: usize = 700;
 const LEAST_TEASERS: usize = 3;
 /// Longest text around a field to write into, and most of it that is prose.
 const LONGEST_FORM: usize = 1_500;
-const FORM: f32 = 3.0;
+const FORM: f32 = 5.0;
 
 /// What each element, or one that holds it, is.
 pub(super) fn asides(rows: &Rows, prose: &[f32], by_class: &FxHashMap<u64, f32>) -> Vec<Option<Aside>> {
@@ -31,7 +31,11 @@ pub(super) fn asides(rows: &Rows, prose: &[f32], by_class: &FxHashMap<u64, f32>)
         .filter_map(|(teaser, prose)| teaser.then_some(prose))
         .sum();
     // A page that names an article's body is about it.
-    let body = rows.rows.iter().zip(prose).any(|(row, prose)| row.named.body && *prose >= LEAST_BODY);
+    let body = rows
+        .rows
+        .iter()
+        .zip(prose)
+        .any(|(row, prose)| row.named.body && *prose >= LEAST_BODY);
     let rest = total - in_teasers >= if body { LEAST_BODY } else { REST };
     let of = |at: usize| {
         let row = &rows.rows[at];
@@ -72,7 +76,11 @@ fn is_form(row: &Row, prose: f32) -> bool {
 /// What a box is whose first line says it: `Related stories`, `Comments`.
 fn section(rows: &Rows, at: usize) -> Option<Aside> {
     let row = &rows.rows[at];
-    if !matches!(row.name, Name::Box | Name::Header | Name::Item | Name::List | Name::Other) || row.own > 0 {
+    if !matches!(
+        row.name,
+        Name::Box | Name::Header | Name::Item | Name::List | Name::Other
+    ) || row.own > 0
+    {
         return None;
     }
     let first = (at + 1..row.end).find(|at| rows.rows[*at].own > 0)?;

@@ -35,16 +35,36 @@ pub(super) fn trim(rows: &Rows, roots: &[usize], marks: &mut [Option<Mark>]) {
         }
     }
     // What stands within an element that goes on with text of its own is not behind it.
-    let end = lines[first..=last].iter().map(|at| rows.rows[*at].end).max().unwrap_or(0);
-    for &at in lines[last + 1..].iter().filter(|at| **at >= end) {
+    let end = lines[first..=last]
+        .iter()
+        .map(|at| rows.rows[*at].end)
+        .max()
+        .unwrap_or(0);
+    let mut tail = lines[last + 1..].iter().copied().filter(|at| *at >= end).peekable();
+    let mut heading = None;
+    while let Some(at) = tail.next() {
         let row = &rows.rows[at];
+        // It heads a list.
+        if row.name.is_heading() && tail.peek().is_some_and(|next| rows.rows[*next].listed) {
+            continue;
+        }
         let paragraph = row.name == Name::Paragraph && row.text > 40;
-        let beside = beside(at, lines[last]);
+        let beside = !row.name.is_heading() && beside(at, lines[last]);
         let kept = row.sentence && (paragraph || beside)
             || beside && row.own > BESIDE && row.own_linked * 2 < row.own
             || row.listed && row.own_linked * 2 < row.own;
         if !kept && row.text < LONGEST {
             aside(rows, at, Aside::Navigation, marks);
+            heading = heading.or(row.name.is_heading().then_some(at));
+        }
+    }
+    // Who wrote what is under a heading behind the text did not write the text.
+    let (Some(heading), Some(end)) = (heading, roots.iter().map(|root| rows.rows[*root].end).max()) else {
+        return;
+    };
+    for mark in &mut marks[heading..end] {
+        if *mark == Some(Mark::Aside(Aside::Byline)) {
+            *mark = Some(Mark::Aside(Aside::Navigation));
         }
     }
 }

@@ -38,7 +38,10 @@ pub(super) fn named(element: &Element) -> Named {
         ..Named::default()
     };
     // A post of WordPress has its tags, categories and author among its classes: they are not names of the element.
-    if element.classes().any(|class| matches!(class, "hentry" | "status-publish" | "type-post" | "type-page")) {
+    if element
+        .classes()
+        .any(|class| matches!(class, "hentry" | "status-publish" | "type-post" | "type-page"))
+    {
         return found;
     }
     for (attribute, value) in element.attrs() {
