@@ -10,6 +10,8 @@ use super::{Values, keep, moment};
 const VALUES: usize = 10_000;
 /// Most names of a list that are read.
 const NAMES: usize = 8;
+/// How many single quotation marks are looked at for one that ends a string.
+const SINGLE: usize = 100;
 
 /// Reads one block.
 pub(super) fn read(values: &mut Values, source: &str) {
@@ -128,12 +130,30 @@ fn within_marks(source: &str) -> String {
     }
 }
 
-/// JSON without the commas that nothing follows, and with a value where one is missing.
+/// JSON without the commas that nothing follows, with a value where one is missing, and with double quotation marks.
 fn mended(json: &str) -> String {
     let mut kept = String::with_capacity(json.len());
     let (mut quoted, mut escaped) = (false, false);
     let mut last = ' ';
-    for char in json.chars() {
+    let mut at = 0;
+    while let Some(char) = json[at..].chars().next() {
+        at += char.len_utf8();
+        // `'It ran aground', he said',` ends before a mark of JSON.
+        if char == '\'' && !quoted {
+            let rest = &json[at..];
+            let ends = |(end, _): &(usize, &str)| rest[end + 1..].trim_start().starts_with([',', '}', ']']);
+            let length = rest
+                .match_indices('\'')
+                .take(SINGLE)
+                .find(ends)
+                .map_or(rest.len(), |(end, _)| end);
+            kept.push('"');
+            kept.push_str(&rest[..length].replace('"', "\\\""));
+            kept.push('"');
+            last = '"';
+            at = (at + length + 1).min(json.len());
+            continue;
+        }
         if quoted {
             // What may not be escaped.
             if escaped && !matches!(char, '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u') {

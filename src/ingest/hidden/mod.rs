@@ -13,7 +13,7 @@ use scraper::ElementRef;
 use super::calendar::{leading_date, leading_date_in};
 use super::meta::is_address;
 use crate::text::{Field, Meta};
-use authors::{author, is_name};
+use authors::{author, is_name, key};
 use titles::{day_in, host, named_behind, without_outlet};
 
 /// How many elements are looked at for names of authors, and the longest text of one, in bytes.
@@ -180,6 +180,9 @@ impl Hidden {
         if self.nearness == 0 && headline && self.read - self.above.0 <= ABOVE_HEADLINE {
             (self.near.published, self.near.updated) = (self.above.1, self.above.2);
         }
+        if !headline && !self.ended {
+            (self.begun, self.paragraphs) = (false, 0);
+        }
         self.nearness = self.nearness.max(if headline { BELOW_HEADLINE } else { usize::MAX });
     }
 
@@ -256,12 +259,16 @@ impl Hidden {
         };
         let address = self.link.clone().or_else(|| first(|values| &values.address));
         let address = address.filter(|address| is_address(address));
-        let outlet = self
-            .stated
-            .outlet
-            .clone()
-            .filter(|name| !name.contains("://"))
-            .or_else(|| self.linked.outlet.clone());
+        let outlets = [&self.stated.outlet, &self.linked.outlet].into_iter().flatten();
+        let mut outlets = outlets.filter(|name| !name.contains("://")).cloned();
+        let (outlet, other) = (outlets.next(), outlets.next());
+        // The one that the page's address knows, too.
+        let host_name = address.as_deref().and_then(host).unwrap_or_default();
+        let known = |name: &String| host_name.contains(&key(name));
+        let outlet = match other {
+            Some(other) if known(&other) && !outlet.as_ref().is_some_and(known) => Some(other),
+            _ => outlet,
+        };
         let title = first(|values| &values.title).map(|title| without_outlet(&title, outlet.as_deref(), false));
         let whole = self.title.as_deref();
         let title = title.or_else(|| whole.map(|whole| without_outlet(whole, outlet.as_deref(), true)));
@@ -310,9 +317,8 @@ impl Values {
             "og:title" | "twitter:title" | "headline" | "dc.title" | "sailthru.title" | "parsely-title" => {
                 keep(&mut self.title, content)
             }
-            "og:site_name" | "publisher" | "application-name" | "dc.publisher" | "cre" => {
-                keep(&mut self.outlet, content)
-            }
+            "og:site_name" => self.outlet = clean(content).or(self.outlet.take()),
+            "publisher" | "application-name" | "dc.publisher" | "cre" => keep(&mut self.outlet, content),
             "author"
             | "article:author"
             | "byl"

@@ -241,7 +241,12 @@ fn linked_data() {
             \"datePublished\":\"2026-03-10\",}",
             "Marta Quill | 2026-03-10 | -",
         ),
+        (
+            "{\"@type\":\"Article\",\"about\": 'The ferry, it's said, \"sank\"', \"creator\":[\"Marta Quill\"]}",
+            "Marta Quill | - | -",
+        ),
         ("{\"@type\":\"Article\",\"author\":", "- | - | -"),
+        ("{\"@type\":'", "- | - | -"),
     ] {
         let source = format!("<html><script type='application/ld+json'>{json}</script><body><p>It ran aground.");
         assert_eq!(stated(&source), expected, "{json}");
