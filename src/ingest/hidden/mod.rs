@@ -327,7 +327,6 @@ impl Values {
             | "parsely-author"
             | "sailthru.author"
             | "article.author"
-            | "creator"
             | "citation_author"
             | "article:author_name"
             | "article:author:name"

@@ -41,7 +41,7 @@ pub(super) fn asides(rows: &Rows, prose: &[f32], by_class: &FxHashMap<u64, f32>)
         let row = &rows.rows[at];
         // A name that takes most of the page's prose says nothing.
         let surely = row.named.surely || row.name == Name::Aside(Aside::Navigation);
-        let most = if surely { 0.95 } else { 0.45 };
+        let most = if surely { 0.95 } else { 0.3 };
         let class = match row.named.key {
             0 => prose[at],
             key => by_class[&key].max(prose[at]),
