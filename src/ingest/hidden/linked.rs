@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
-use super::{Values, keep, moment};
+use super::values::{Values, keep, moment};
 
 /// How many values of a block are looked at.
 const VALUES: usize = 10_000;

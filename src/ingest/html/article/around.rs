@@ -3,10 +3,14 @@
 
 use rustc_hash::FxHashMap;
 
+use super::cues;
 use super::rows::{Name, Row, Rows};
-use super::{LONGEST_ADVERTISEMENT, by_name, cues};
 use crate::text::Aside;
 
+/// Most prose of an advertisement.
+const LONGEST_ADVERTISEMENT: f32 = 4.0;
+/// Longest text within a line that its name may set aside.
+const LONGEST_INLINE: usize = 100;
 /// Least prose that a page must hold besides its teasers, about three paragraphs: else they are what it is about.
 const REST: f32 = 8.0;
 /// The same where an element is named as an article's body: a short paragraph in it.
@@ -59,6 +63,23 @@ pub(super) fn asides(rows: &Rows, prose: &[f32], by_class: &FxHashMap<u64, f32>)
         asides.push(above.or_else(|| of(at)));
     }
     asides
+}
+
+/// What an element's own name says against it.
+fn by_name(row: &Row) -> Option<Aside> {
+    if matches!(row.name, Name::Body | Name::Heading(_) | Name::Main | Name::Quotation) || row.named.body {
+        return None;
+    }
+    if let Name::Aside(aside) = row.name {
+        return Some(aside);
+    }
+    // Words within a paragraph are set aside one by one, not the paragraph.
+    if matches!(row.name, Name::Other | Name::Link | Name::Time) && row.text > LONGEST_INLINE {
+        return None;
+    }
+    row.named
+        .aside
+        .or((row.named.byline && row.text < 300).then_some(Aside::Byline))
 }
 
 /// A box with a field to write into and little else.

@@ -1,6 +1,6 @@
-//! Which elements of a page hold its article: the element with most of the prose is looked for as Readability does
-//! (<https://github.com/mozilla/readability>), what its name says of it counts, and within it what names, links and
-//! headings show to be around the text is left out.
+//! Which elements of a page hold its article. What stands around it is told by names, fields, headings and lists of teasers
+//! (`around`); the element with most of the other prose is looked for (`search`); the headline above it is found (`headline`),
+//! what within it is not its text is left out (`clean`), and so are the lines before it begins and after it ends (`edges`).
 
 mod around;
 mod clean;
@@ -44,10 +44,6 @@ impl Marks {
 
 /// Longest text of a caption: one that is longer is something else.
 const LONGEST_CAPTION: usize = 1_000;
-/// Most prose of an advertisement.
-const LONGEST_ADVERTISEMENT: f32 = 4.0;
-/// Longest text within a line that its name may set aside.
-const LONGEST_INLINE: usize = 100;
 
 /// Marks a page's elements. `whole`: it is a page, not a piece of one, so that what stands around its article may be left out.
 pub(super) fn marks(page: &Html, whole: bool) -> Marks {
@@ -93,23 +89,6 @@ pub(super) fn marks(page: &Html, whole: bool) -> Marks {
 
 fn is_caption(row: &Row) -> bool {
     (matches!(row.name, Name::Caption | Name::Figure) || row.named.caption) && row.text < LONGEST_CAPTION
-}
-
-/// What an element's own name says against it.
-fn by_name(row: &Row) -> Option<Aside> {
-    if matches!(row.name, Name::Body | Name::Heading(_) | Name::Main | Name::Quotation) || row.named.body {
-        return None;
-    }
-    if let Name::Aside(aside) = row.name {
-        return Some(aside);
-    }
-    // Words within a paragraph are set aside one by one, not the paragraph.
-    if matches!(row.name, Name::Other | Name::Link | Name::Time) && row.text > LONGEST_INLINE {
-        return None;
-    }
-    row.named
-        .aside
-        .or((row.named.byline && row.text < 300).then_some(Aside::Byline))
 }
 
 #[cfg(test)]
