@@ -163,7 +163,12 @@ pub(super) fn author(line: &str, outlets: &[&str]) -> Option<String> {
     for mark in BEHIND.iter().chain(behind_names) {
         ends = ends.min(line.find(mark).unwrap_or(ends));
     }
-    let line = inverted(&line[..ends]).unwrap_or_else(|| line[..ends].to_owned());
+    let listed = line.contains(';');
+    let parts = line[..ends].split(';').map(str::trim);
+    let parts: Vec<String> = parts
+        .map(|part| inverted(part, listed).unwrap_or_else(|| part.to_owned()))
+        .collect();
+    let line = parts.join(", ");
     let line = line
         .replace(" and ", ", ")
         .replace(" & ", ", ")
@@ -220,11 +225,11 @@ fn without_brackets(line: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// `Doe, J.` as libraries write it.
-fn inverted(line: &str) -> Option<String> {
-    let (family, given) = line.split_once(", ")?;
+/// `Doe, J.` as libraries write it; in a list that semicolons part, `Doe, Jane`, too.
+fn inverted(part: &str, listed: bool) -> Option<String> {
+    let (family, given) = part.split_once(", ")?;
     let initials = given.split(' ').all(|part| part.len() <= 4 && part.ends_with('.'));
-    (initials && !given.contains(',') && !family.contains(' ')).then(|| format!("{given} {family}"))
+    ((listed || initials) && !given.contains(',') && !family.contains(' ')).then(|| format!("{given} {family}"))
 }
 
 /// Its letters and digits, in lower case.
@@ -262,6 +267,8 @@ mod tests {
             ("Marta (M.) Quill (Courier)", "Marta Quill"),
             ("Marta Quill —", "Marta Quill"),
             ("Quill, M.", "M. Quill"),
+            ("Quill, M.; Renn, Tobias", "M. Quill, Tobias Renn"),
+            ("Marta Quill; Tobias Renn", "Marta Quill, Tobias Renn"),
             ("Society for Open Harbours", "Society for Open Harbours"),
             ("Written by: Marta Quill | Harbour", "Marta Quill"),
             ("Photograph by Marta Quill", ""),
