@@ -18,6 +18,7 @@ mod language;
 mod lines;
 mod markdown;
 mod meta;
+mod months;
 mod outline;
 mod phrases;
 mod pipes;

@@ -8,50 +8,6 @@ use crate::text::Aside;
 /// How many nodes are looked at to tell what a table or a form holds.
 const GLANCE: usize = 4_000;
 
-/// Elements that show nothing, and those that the page hides. What a cell hides from screen readers only is what
-/// it shows.
-pub(super) fn is_hidden(element: &Element, in_cell: bool) -> bool {
-    let never = matches!(
-        element.name(),
-        "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "head"
-            | "title"
-            | "iframe"
-            | "object"
-            | "svg"
-            | "math"
-            | "canvas"
-            | "audio"
-            | "video"
-            | "select"
-            | "datalist"
-            | "textarea"
-            | "noframes"
-            | "map"
-            | "rp"
-    );
-    // The head is walked for its metadata; what it holds is hidden by itself.
-    if element.name() == "head" {
-        return false;
-    }
-    let styled = || {
-        element.attr("style").is_some_and(|style| {
-            let style: String = style.chars().filter(|char| !char.is_whitespace()).take(2_000).collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
-    };
-    never
-        || element.attr("hidden").is_some()
-        || !in_cell && element.attr("aria-hidden") == Some("true")
-        || styled()
-        || element
-            .classes()
-            .any(|class| matches!(class, "sr-only" | "visually-hidden" | "screen-reader-text"))
-}
-
 /// Why an element's text is not the article's, by what the page says the element is.
 pub(super) fn surroundings(element: ElementRef, within_main: bool) -> Option<Aside> {
     let value = element.value();

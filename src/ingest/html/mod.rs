@@ -3,6 +3,7 @@
 
 mod article;
 mod elements;
+mod hiding;
 mod markup;
 
 use scraper::{ElementRef, Html, Node};
@@ -14,7 +15,8 @@ use super::meta::header_line;
 use super::outline::Outline;
 use crate::text::{Aside, Block, BlockKind, Span};
 use article::{Mark, Marks};
-use elements::{Use, is_block, is_hidden, surroundings, table_use};
+use elements::{Use, is_block, surroundings, table_use};
+use hiding::Hiding;
 
 pub(super) use markup::articles;
 
@@ -64,6 +66,7 @@ pub(super) fn outline_of_tables(source: &str) -> (String, Outline) {
 }
 
 fn read(page: &Html, mut reader: Reader) -> (String, Outline) {
+    reader.hiding = Hiding::of(page);
     let root = page.tree.root();
     let mut node = root;
     loop {
@@ -116,16 +119,26 @@ enum Ends {
     Region,
 }
 
+/// An element that is open.
+#[derive(Clone, Copy)]
+struct Opened {
+    ends: Ends,
+    /// What set the text before it aside.
+    aside: Option<Aside>,
+    /// It holds the article.
+    holds: bool,
+}
+
 #[derive(Default)]
 struct Reader {
     builder: Builder,
     /// Tables of the page's layout are read as tables.
     layouts: bool,
     hidden: Hidden,
+    hiding: Hiding,
     /// What holds the article, and what does not.
     marks: Marks,
-    /// The elements that are open, with what set them aside before.
-    open: Vec<(Ends, Option<Aside>)>,
+    open: Vec<Opened>,
     /// How many elements are open, and of those that are captions, how many were open before.
     captions: Vec<usize>,
     /// The next number of each open list; none for those with dots.
@@ -179,13 +192,18 @@ impl Reader {
     fn open(&mut self, element: ElementRef) -> bool {
         let value = element.value();
         let name = value.name();
-        self.hidden.read(element);
         let in_cell = self.builder.in_table();
-        if is_hidden(value, in_cell) {
-            return false;
-        }
         let before = self.builder.aside;
         let mark = self.marks.get(element.id()).filter(|_| !in_cell);
+        let holds = mark == Some(Mark::Article) && name != "h1";
+        if mark == Some(Mark::Article) {
+            self.hidden.enter(!holds);
+        }
+        let apart = matches!(before, Some(Aside::Promotion | Aside::Advertisement | Aside::Share));
+        self.hidden.read(element, apart);
+        if self.hiding.hides(element.id(), value, in_cell) {
+            return false;
+        }
         let aside = match mark {
             Some(Mark::Article | Mark::Standfirst) => None,
             Some(Mark::Aside(aside)) => Some(aside),
@@ -205,7 +223,11 @@ impl Reader {
             self.block(self.kind(), String::new());
         }
         let ends = self.enter(element, name);
-        self.open.push((ends, before));
+        self.open.push(Opened {
+            ends,
+            aside: before,
+            holds,
+        });
         true
     }
 
@@ -316,7 +338,12 @@ impl Reader {
 
     /// Closes the element opened last.
     fn close(&mut self) {
-        let Some((ends, aside)) = self.open.pop() else { return };
+        let Some(Opened { ends, aside, holds }) = self.open.pop() else {
+            return;
+        };
+        if holds {
+            self.hidden.leave();
+        }
         match ends {
             Ends::Nothing => {}
             Ends::Block => {}

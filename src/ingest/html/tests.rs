@@ -214,6 +214,116 @@ fn metadata() {
     assert_eq!(meta.published.unwrap().value.to_string(), "2026-03-10");
 }
 
+/// The author, the day of publication and that of the last change.
+fn stated(source: &str) -> String {
+    let meta = document(source).meta;
+    let day = |field: Option<Field<jiff::civil::Date>>| field.map_or("-".to_owned(), |field| field.value.to_string());
+    let author = meta.author.map_or("-".to_owned(), |field| field.value);
+    format!("{author} | {} | {}", day(meta.published), day(meta.updated))
+}
+
+#[test]
+fn linked_data() {
+    for (json, expected) in [
+        (
+            "//<![CDATA[\n{\"@type\":\"Article\",\"datePublished\":\"20260310T080000+0100\",\"author\":{\"name\":\"Marta Quill\"}}\n//]]>",
+            "Marta Quill | 2026-03-10 | -",
+        ),
+        // Named elsewhere in the graph.
+        (
+            "{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#quill\"},\"dateModified\":\"2026-03-11\"},\
+            {\"@type\":\"Person\",\"@id\":\"#quill\",\"name\":\"Marta Quill\"}]}",
+            "Marta Quill | - | 2026-03-11",
+        ),
+        // Not quite JSON.
+        (
+            "{\"@type\":\"NewsArticle\",\"headline\":\"The harbour\\'s ferry, aground\",\"image\": ,\"author\":[{\"name\":\"Marta Quill\"},],\
+            \"datePublished\":\"2026-03-10\",}",
+            "Marta Quill | 2026-03-10 | -",
+        ),
+        (
+            "{\"@type\":\"Article\",\"about\": 'The ferry, it's said, \"sank\"', \"creator\":[\"Marta Quill\"]}",
+            "Marta Quill | - | -",
+        ),
+        ("{\"@type\":\"Article\",\"author\":", "- | - | -"),
+        ("{\"@type\":'", "- | - | -"),
+    ] {
+        let source = format!("<html><script type='application/ld+json'>{json}</script><body><p>It ran aground.");
+        assert_eq!(stated(&source), expected, "{json}");
+    }
+}
+
+#[test]
+fn what_stands_beside_the_headline() {
+    let prose =
+        "<p>The ferry ran aground on the bank, and all were brought ashore by lifeboat, the harbour office said.</p>"
+            .repeat(4);
+    for (language, above, below, expected) in [
+        (
+            "en",
+            "",
+            "<div class=byline>By <a>Marta Quill</a>, Staff Writer<br>March 10, 2026</div>",
+            "Marta Quill | 2026-03-10 | -",
+        ),
+        (
+            "en",
+            "",
+            "<span class=post-date>Published 10 March 2026, updated 12 March 2026</span>",
+            "- | 2026-03-10 | 2026-03-12",
+        ),
+        (
+            "de",
+            "",
+            "<span class=author>Von Marta Quill</span><span>10. März 2026</span>",
+            "Marta Quill | 2026-03-10 | -",
+        ),
+        (
+            "fr",
+            "",
+            "<p class=info>Publié le 10 mars 2026, modifié le 11 mars 2026</p>",
+            "- | 2026-03-10 | 2026-03-11",
+        ),
+        ("en-GB", "", "<time>06/07/2026</time>", "- | 2026-07-06 | -"),
+        ("en-US", "", "<time>06/07/2026</time>", "- | 2026-06-07 | -"),
+        ("en", "", "<time>06/07/2026</time>", "- | - | -"),
+        (
+            "en",
+            "<div class=article-date>March 10, 2026</div>",
+            "",
+            "- | 2026-03-10 | -",
+        ),
+        // Who took the picture is no author; a sentence with a day is no date line.
+        (
+            "en",
+            "",
+            "<div class=image-author>Photograph by Marta Quill</div>",
+            "- | - | -",
+        ),
+        (
+            "en",
+            "",
+            "<p>The harbour office has promised, more than once, that on May 3, 2027, a buoy will be laid there.</p>",
+            "- | - | -",
+        ),
+    ] {
+        let source = format!(
+            "<html lang={language}><body>{above}<h1>Ferry aground</h1>{below}<div>{prose}</div>\
+            <div><h2>Others</h2><span class=date>1 January 2020</span><span class=byline>By Tobias Renn</span></div></body></html>"
+        );
+        let found = stated(&source);
+        if below.contains("class=byline") || below.contains("class=author") {
+            assert_eq!(found, expected, "{below}");
+        } else {
+            let found = found.split_once(" | ").map(|(_, days)| days.to_owned());
+            assert_eq!(
+                found.as_deref(),
+                expected.split_once(" | ").map(|(_, days)| days),
+                "{language} {above} {below}"
+            );
+        }
+    }
+}
+
 #[test]
 fn articles_of_a_page() {
     let article = |headline: &str| {

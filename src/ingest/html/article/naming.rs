@@ -17,6 +17,8 @@ pub(super) struct Named {
     pub body: bool,
     /// It stands around the article.
     pub aside: Option<Aside>,
+    /// However much it holds: comments, the page's foot.
+    pub surely: bool,
     /// It is a caption or a credit.
     pub caption: bool,
     /// It says who wrote the article, and when.
@@ -35,6 +37,13 @@ pub(super) fn named(element: &Element) -> Named {
         key: element.attr("class").map_or(0, |class| FxBuildHasher.hash_one(class)),
         ..Named::default()
     };
+    // A post of WordPress has its tags, categories and author among its classes: they are not names of the element.
+    if element
+        .classes()
+        .any(|class| matches!(class, "hentry" | "status-publish" | "type-post" | "type-page"))
+    {
+        return found;
+    }
     for (attribute, value) in element.attrs() {
         let marks = matches!(
             attribute,
@@ -80,6 +89,7 @@ impl Named {
         };
         if self.aside.is_none() {
             self.aside = by_words().or_else(by_joined);
+            self.surely = self.aside == Some(Aside::Share) || self.aside.is_some() && has(SURELY);
         }
     }
 }
@@ -134,6 +144,8 @@ const NOT_BODY: &[&str] = &[
     "summary", "promo", "newsletter", "tools", "bar", "skip", "list", "item", "inline", "aside",
 ];
 
+const SURELY: &[&str] = &["footer", "cookie", "cookies", "gdpr", "consent"];
+
 #[rustfmt::skip]
 const CAPTION: &[&str] = &[
     "caption", "captions", "figcaption", "credit", "credits", "photocredit", "imagecaption", "cutline", "copyrightholder",
@@ -150,7 +162,7 @@ const BYLINE: &[&str] = &[
 const WORDS: &[(&[&str], Aside)] = &[
     (&["nav", "navigation", "navbar", "menu", "menus", "breadcrumb", "breadcrumbs", "pagination", "pager", "paging", "toolbar", "topbar",
        "skiplink", "sitemap", "tag", "tags", "taglist", "topics", "categories", "keywords", "toc", "tableofcontents", "sidebar", "rail",
-       "masthead", "footer", "modal", "popup", "popover", "tooltip", "dropdown", "overlay", "login", "signin", "print", "hidden"], Aside::Navigation),
+       "masthead", "footer", "bio", "bios", "modal", "popup", "popover", "tooltip", "dropdown", "overlay", "login", "signin", "print", "hidden"], Aside::Navigation),
     (&["share", "sharing", "sharebar", "sharedaddy", "social", "socials", "comments", "comment", "commentlist", "disqus", "respond", "replies", "addthis",
        "sharethis", "livefyre", "facebook", "twitter", "pinterest", "follow", "reactions", "rating", "ratings", "likes", "reply"], Aside::Share),
     (&["ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "adsense", "adslot", "adunit", "banner", "sponsor", "sponsored",
@@ -158,7 +170,7 @@ const WORDS: &[(&[&str], Aside)] = &[
     (&["related", "relatedposts", "relatedlinks", "recommended", "recommendation", "recommendations", "newsletter", "newsletters", "subscribe", "subscription",
        "signup", "promo", "promos", "promotion", "teaser", "teasers", "trending", "popular", "upsell", "readmore", "seealso",
        "recirc", "recirculation", "mostread", "widget", "widgets", "carousel", "slider", "shopping", "donate", "donation", "membership",
-       "playlist", "player", "gallery", "slideshow", "upnext", "latest", "morestories", "jumplink", "callout", "crosspromo", "optin", "mailchimp", "factbox", "infobox"], Aside::Promotion),
+       "playlist", "player", "gallery", "slideshow", "upnext", "latest", "morestories", "jumplink", "callout", "crosspromo", "optin", "mailchimp", "factbox", "infobox", "video", "videos", "videoplayer", "podcast", "paywall", "poll", "quiz", "feedback"], Aside::Promotion),
     (&["cookie", "cookies", "gdpr", "consent", "copyright", "disclaimer", "legal", "privacy"], Aside::Legal),
 ];
 
@@ -166,7 +178,7 @@ const WORDS: &[(&[&str], Aside)] = &[
 #[rustfmt::skip]
 const JOINED: &[(&[&str], Aside)] = &[
     (&["authorbio", "authorbox", "authorinfo", "aboutauthor", "abouttheauthor", "authorprofile", "biobox", "userinfo", "visuallyhidden",
-       "screenreader", "sronly", "navlinks", "postnavigation"], Aside::Navigation),
+       "screenreader", "sronly", "rightbar", "rightcol", "rightrail", "siderail", "sidecol", "secondarycol", "navlinks", "postnavigation"], Aside::Navigation),
     (&["socialshare", "sharebuttons", "sharelinks", "sharetools", "socialicons", "sociallinks", "commentsection"], Aside::Share),
     (&["adcontainer", "adwrapper", "advertis", "googlead"], Aside::Advertisement),
     (&["relatedarticle", "relatedpost", "relatedstor", "relatedcontent", "relatedlink", "morefrom", "moreon", "youmayalso", "readalso", "readnext",

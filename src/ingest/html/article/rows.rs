@@ -5,7 +5,8 @@ use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::{Html, Node};
 
-use super::super::elements::{is_block, is_hidden};
+use super::super::elements::is_block;
+use super::super::hiding::Hiding;
 use super::naming::{Named, named};
 use crate::text::Aside;
 
@@ -29,7 +30,18 @@ pub(super) struct Row {
     pub sentence: bool,
     /// How much it says as a paragraph of the article: 0 for what is no prose.
     pub prose: f32,
+    /// It is or stands in an item of a list.
+    pub listed: bool,
+    /// How many fields it holds that a reader writes into.
+    pub fields: usize,
+    /// How many pictures and films it holds.
+    pub pictures: usize,
+    /// The running text that it holds itself, if that is one short line.
+    pub line: String,
 }
+
+/// Longest text kept as a row's line, in bytes.
+const LINE: usize = 120;
 
 /// What matters of an element's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +61,7 @@ pub(super) enum Name {
     Figure,
     Caption,
     Aside(Aside),
-    /// `header` and `footer`.
-    Ends,
+    Header,
     Link,
     Time,
     Other,
@@ -74,9 +85,9 @@ impl Name {
             "th" | "caption" => Name::Cell,
             "figure" => Name::Figure,
             "figcaption" => Name::Caption,
-            "nav" | "button" | "dialog" => Name::Aside(Aside::Navigation),
+            "nav" | "button" | "dialog" | "footer" => Name::Aside(Aside::Navigation),
             "aside" => Name::Aside(Aside::Promotion),
-            "header" | "footer" => Name::Ends,
+            "header" => Name::Header,
             "a" => Name::Link,
             "time" => Name::Time,
             _ => Name::Other,
@@ -102,6 +113,7 @@ struct Open {
     /// The open elements that hold running text.
     blocks: Vec<usize>,
     links: usize,
+    items: usize,
 }
 
 impl Rows {
@@ -110,6 +122,7 @@ impl Rows {
             rows: Vec::new(),
             of: FxHashMap::default(),
         };
+        let hiding = Hiding::of(page);
         let mut open = Open::default();
         let root = page.tree.root();
         let mut node = root;
@@ -120,7 +133,11 @@ impl Rows {
                     false
                 }
                 Node::Element(element) => {
-                    let shown = !is_hidden(element, false);
+                    if let Some(at) = open.rows.last() {
+                        rows.rows[*at].fields += usize::from(is_field(element));
+                        rows.rows[*at].pictures += usize::from(is_picture(element));
+                    }
+                    let shown = !hiding.hides(node.id(), element, false);
                     if shown {
                         rows.open(node, element, &mut open);
                     }
@@ -171,9 +188,14 @@ impl Rows {
             commas: 0,
             sentence: false,
             prose: 0.0,
+            listed: open.items > 0 || name == Name::Item,
+            fields: 0,
+            pictures: 0,
+            line: String::new(),
         });
         open.rows.push(at);
         open.links += usize::from(name == Name::Link);
+        open.items += usize::from(name == Name::Item);
         if is_block(element.name())
             || name.is_heading()
             || matches!(name, Name::Paragraph | Name::Quotation | Name::List | Name::Item)
@@ -185,6 +207,7 @@ impl Rows {
     fn close(&mut self, open: &mut Open) {
         let Some(at) = open.rows.pop() else { return };
         open.links -= usize::from(self.rows[at].name == Name::Link);
+        open.items -= usize::from(self.rows[at].name == Name::Item);
         if open.blocks.last() == Some(&at) {
             open.blocks.pop();
         }
@@ -203,6 +226,11 @@ impl Rows {
         let Some(block) = open.blocks.last() else { return };
         let row = &mut self.rows[*block];
         row.own += length;
+        if row.own <= LINE {
+            row.line.push_str(text);
+        } else {
+            row.line = String::new();
+        }
         if open.links > 0 {
             row.own_linked += length;
         }
@@ -221,9 +249,12 @@ impl Rows {
             let row = &mut self.rows[at];
             row.prose = prose(row);
             let (parent, text, linked) = (row.parent, row.text, row.linked);
+            let (fields, pictures) = (row.fields, row.pictures);
             if parent != at {
                 self.rows[parent].text += text;
                 self.rows[parent].linked += linked;
+                self.rows[parent].fields += fields;
+                self.rows[parent].pictures += pictures;
             }
         }
     }
@@ -235,6 +266,24 @@ impl Rows {
             (parent != *at).then_some(parent)
         })
     }
+}
+
+/// A field to write into, such as one for an address or a comment.
+fn is_field(element: &scraper::node::Element) -> bool {
+    match element.name() {
+        "textarea" => true,
+        "input" => element.attr("type").is_none_or(|kind| {
+            let kind = kind.trim();
+            ["text", "email", "tel", "search", "password", "url"]
+                .iter()
+                .any(|of| kind.eq_ignore_ascii_case(of))
+        }),
+        _ => false,
+    }
+}
+
+fn is_picture(element: &scraper::node::Element) -> bool {
+    matches!(element.name(), "img" | "video" | "iframe" | "picture" | "amp-img")
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -252,6 +301,7 @@ fn prose(row: &Row) -> f32 {
     }
     let worth = 1.0 + row.commas.min(10) as f32 + (plain as f32 / 100.0).min(4.0);
     let share = match row.name {
+        Name::Paragraph | Name::Quotation if row.listed => 0.5,
         Name::Paragraph | Name::Quotation => 1.0,
         Name::Item | Name::Cell => 0.3,
         _ if row.sentence || plain > 200 => 0.8,

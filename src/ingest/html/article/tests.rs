@@ -123,6 +123,137 @@ fn captions_and_standfirst_are_kept_apart() {
     assert_eq!(document.meta.author.unwrap().value, "Marta Quill");
 }
 
+/// Of a page with the article in `body`, only that is kept.
+#[test]
+fn what_stands_around_and_between() {
+    let article = format!("<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>");
+    let teaser = |headline: &str| {
+        format!(
+            "<div><h3><a href=/x>{headline}</a></h3><p>The council met for hours, and nothing was decided, say those who were there.</p></div>"
+        )
+    };
+    let teasers: String = [
+        "Storm closes the northern pass",
+        "Council votes on the bridge",
+        "School opens late",
+    ]
+    .map(teaser)
+    .concat();
+    let head = "<h1>Ferry aground off port</h1>";
+    for (what, body) in [
+        (
+            "teasers behind the text",
+            format!("{head}<div>{article}<div>{teasers}</div></div>"),
+        ),
+        (
+            "teasers within the text",
+            format!("{head}<div><p>{FIRST}</p><p>{SECOND}</p><div>{teasers}</div><p>{THIRD}</p></div>"),
+        ),
+        (
+            "a form for an address",
+            format!(
+                "{head}<div><p>{FIRST}</p><div><p>News of the harbour, every morning, free of charge, for you.</p><input type=email></div>\
+                <p>{SECOND}</p><p>{THIRD}</p></div>"
+            ),
+        ),
+        (
+            "a section by its heading",
+            format!(
+                "{head}<div>{article}<div><h4>More from Harbour</h4><p>Harbour master wants a buoy, and soon, he said on Monday.</p></div></div>"
+            ),
+        ),
+        (
+            "a discussion by its heading",
+            format!(
+                "{head}<div><div>{article}</div><h3>12 Comments</h3><div><p>Otter</p><p>I was on that ferry, and nobody told us anything, for hours.</p></div>\
+                <div><p>Heron</p><p>The buoy was promised in spring, in summer, and again in autumn, if I recall it right.</p></div></div>"
+            ),
+        ),
+        (
+            "short lines before and after",
+            format!(
+                "{head}<div><p>Harbour</p><p>Read aloud</p>{article}<p>Print this page</p><h4>Where next?</h4></div>"
+            ),
+        ),
+        (
+            "a player between paragraphs",
+            format!(
+                "{head}<div><p>{FIRST}</p><div><div>Now playing</div><div>Ferry from above</div><div>0:00</div></div><p>{SECOND}</p><p>{THIRD}</p></div>"
+            ),
+        ),
+        (
+            "pictures and who took them",
+            format!(
+                "{head}<div><p>{FIRST}</p><div><img src=a><div>The ferry lies on the bank at dusk.</div></div><p>{SECOND}</p>\
+                <p>Photo: Harbour office</p><p>{THIRD}</p></div>"
+            ),
+        ),
+        (
+            "tags and authors among the classes of a post",
+            format!(
+                "<article class='post-7 post type-post hentry category-social-media tag-newsletter author-quill'>{head}{article}</article>"
+            ),
+        ),
+        (
+            "an element named for advertisements that goes on",
+            format!(
+                "{head}<div><p>{FIRST}</p><section class=has-text-ads><p>{SECOND}</p></section><p>{THIRD}</p></div>"
+            ),
+        ),
+        (
+            "a long foot",
+            format!(
+                "{head}<div>{article}</div><footer><p>{}</p></footer>",
+                "Prices are delayed, and nobody vouches for them, here or elsewhere. ".repeat(12)
+            ),
+        ),
+        (
+            "a body in several parts, each in a frame of its own",
+            format!(
+                "{head}<main><section><div class=article-body><p>{FIRST}</p></div></section><section><div class=article-body><p>{SECOND}</p></div>\
+                </section><section><div class=article-body><p>{THIRD}</p></div></section></main>"
+            ),
+        ),
+        (
+            "a page behind a dialog",
+            format!("<div aria-hidden=true>{head}{article}</div><div role=dialog>Accept</div>"),
+        ),
+    ] {
+        let document = document(&page(&body));
+        assert_eq!(document.body(), [FIRST, SECOND, THIRD].join("\n\n"), "{what}");
+    }
+}
+
+#[test]
+fn a_short_article_among_teasers() {
+    let teaser = |headline: &str| {
+        format!(
+            "<li><a href=/x><h4>{headline}</h4></a>From first light to last orders: all that you need to know of it, in one place.</li>"
+        )
+    };
+    let teasers = ["Where to swim", "Where to eat", "Where to moor", "Where to sleep"]
+        .map(teaser)
+        .concat();
+    let text = document(&page(&format!(
+        "<h1>Ferry aground off port</h1><div class=entry-content><p>{FIRST}</p><p>{SECOND}</p></div><ul>{teasers}</ul>"
+    )))
+    .body();
+    assert_eq!(text, [FIRST, SECOND].join("\n\n"));
+}
+
+#[test]
+fn lists_and_last_lines_of_the_text_stay() {
+    let text = document(&page(&format!(
+        "<h1>Ferry aground off port</h1><div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><ul><li>Sixty were on board<li>Nobody was hurt</ul>\
+        <p>They sail again.</p></div>"
+    )))
+    .body();
+    assert!(
+        text.ends_with("Sixty were on board\n\nNobody was hurt\n\nThey sail again."),
+        "{text}"
+    );
+}
+
 /// A person copied it, so it is wanted.
 #[test]
 fn of_a_piece_nothing_is_left_out() {
@@ -161,6 +292,9 @@ fn hostile_pages_take_linear_time() {
         "<span class=ad>x",
         "<a>x</a><p>",
         "<figure>",
+        "<div><img><h3><a>x</a></h3><p>y",
+        "<div aria-hidden=true><input>",
+        "<li class=date>5 May 2024 12 ",
     ] {
         let _ = document(&format!("<html>{}", part.repeat(20_000)));
     }
