@@ -1,12 +1,13 @@
 //! PDF: positioned glyphs to paragraphs in reading order.
 //!
 //! A PDF says where each glyph stands and nothing of words, lines or columns. `glyphs` collects what a page draws;
-//! `pieces` makes stretches of a line of them; `ruled` finds tables by their rules; `order` tells columns apart and puts
+//! `pieces` makes stretches of a line of them, parted by `gutters`; `ruled` finds tables by their rules; `order` tells columns apart and puts
 //! all in order; `running` sets headers and footers aside; `blocks` joins lines to paragraphs, headings and aligned tables.
 
 mod aligned;
 mod blocks;
 mod glyphs;
+mod gutters;
 mod order;
 mod pieces;
 mod ruled;

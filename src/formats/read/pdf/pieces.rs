@@ -1,6 +1,7 @@
 //! Glyphs to pieces of lines: what stands on one baseline without a wide gap.
 
 use super::glyphs::Glyph;
+use super::gutters;
 
 /// What stands in one place: words on one line, or a table.
 #[derive(Clone, Debug)]
@@ -35,12 +36,16 @@ const GAP: f64 = 1.15;
 /// Numbers side by side are of two cells from this gap on.
 const NUMBERS: f64 = 0.5;
 
+/// How far, in sizes, a glyph drawn twice is shifted at most: programs do that to make it look bold.
+const TWICE: f64 = 0.12;
+
 /// The pieces of a page, from its head to its foot.
 pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
+    let lines: Vec<Vec<Glyph>> = lines(glyphs).into_iter().map(drawn_once).collect();
+    let gutters = gutters::gutters(&lines);
     let mut pieces = Vec::new();
-    for mut line in lines(glyphs) {
-        line.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    for line in lines {
         let mut open: Vec<Glyph> = Vec::new();
         for glyph in line {
             let apart = open
@@ -55,7 +60,10 @@ pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
                     let begins = glyph.text.starts_with(|char: char| {
                         char.is_ascii_digit() || matches!(char, '$' | '€' | '£' | '(' | '–' | '-' | '+' | '—')
                     });
-                    !glyph.text.trim().is_empty() && (gap > GAP || gap > NUMBERS && ends && begins)
+                    !glyph.text.trim().is_empty()
+                        && (gap > GAP
+                            || gap > NUMBERS && ends && begins
+                            || gap > WORD && gutters.iter().any(|gutter| gutter.parts(before, &glyph)))
                 });
             if apart {
                 pieces.extend(piece(&std::mem::take(&mut open)));
@@ -65,6 +73,24 @@ pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
         pieces.extend(piece(&open));
     }
     pieces
+}
+
+/// A line from its left to its right; what was drawn twice stands once, and is bold.
+fn drawn_once(mut line: Vec<Glyph>) -> Vec<Glyph> {
+    line.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let mut once: Vec<Glyph> = Vec::with_capacity(line.len());
+    for glyph in line {
+        let twin = once.iter_mut().rev().take(3).find(|other| {
+            other.text == glyph.text
+                && (other.x0 - glyph.x0).abs() < glyph.size * TWICE
+                && (other.y - glyph.y).abs() < glyph.size * TWICE
+        });
+        match twin.filter(|_| !glyph.text.trim().is_empty()) {
+            Some(twin) => twin.bold = true,
+            None => once.push(glyph),
+        }
+    }
+    once
 }
 
 /// Glyphs by their lines: raised and lowered ones belong to the line that they stand in.
