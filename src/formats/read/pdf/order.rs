@@ -10,6 +10,10 @@ const BAND: f64 = 0.9;
 const LINES: usize = 3;
 /// How wide the lines of a column are on average at least, in sizes: narrower ones are cells of a table.
 const PROSE: f64 = 9.0;
+/// Lines whose heights differ by less, in sizes, stand beside each other.
+const SAME: f64 = 0.3;
+/// How much of its column's width a line of prose fills.
+const FULL: f64 = 0.7;
 
 /// The pieces of a page in the order in which one reads them.
 pub(super) fn in_order(mut pieces: Vec<Piece>) -> Vec<Piece> {
@@ -82,7 +86,54 @@ fn columns(pieces: &[Piece]) -> Option<(usize, f64)> {
         let letters = inked().filter(|char| char.is_alphabetic()).count();
         count >= LINES && mean >= PROSE && words >= count * 2 && letters * 10 >= inked().count() * 7
     };
-    (is_column(true) && is_column(false)).then_some((length, band))
+    let lines = |left: bool| lines(sides(left));
+    (is_column(true) && is_column(false) && !are_rows(&lines(true), &lines(false))).then_some((length, band))
+}
+
+/// A line of one side: its height, how far it reaches, and the size of its letters.
+struct Line {
+    middle: f64,
+    from: f64,
+    to: f64,
+    size: f64,
+}
+
+/// The lines of a side, from head to foot.
+fn lines<'a>(pieces: impl Iterator<Item = &'a Piece>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for piece in pieces {
+        match lines
+            .last_mut()
+            .filter(|line| (line.middle - piece.middle()).abs() < piece.size * SAME)
+        {
+            Some(line) => (line.from, line.to) = (line.from.min(piece.x0), line.to.max(piece.x1)),
+            None => lines.push(Line {
+                middle: piece.middle(),
+                from: piece.x0,
+                to: piece.x1,
+                size: piece.size,
+            }),
+        }
+    }
+    lines
+}
+
+/// The two sides are cells of the same rows: each line has one beside it, and on one side most are much shorter than
+/// the longest. Lines of prose fill their column.
+fn are_rows(left: &[Line], right: &[Line]) -> bool {
+    let (fewer, more) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let beside = fewer.iter().filter(|line| {
+        let near = |other: &Line| (other.middle - line.middle).abs() < line.size * SAME;
+        more.iter().any(near)
+    });
+    beside.count() * 10 >= fewer.len() * 8 && (!is_filled(left) || !is_filled(right))
+}
+
+fn is_filled(lines: &[Line]) -> bool {
+    let from = lines.iter().map(|line| line.from).fold(f64::MAX, f64::min);
+    let to = lines.iter().map(|line| line.to).fold(f64::MIN, f64::max);
+    let full = lines.iter().filter(|line| line.to - line.from >= (to - from) * FULL);
+    full.count() * 2 >= lines.len()
 }
 
 /// Adds a stretch to those that are covered: sorted, apart.
