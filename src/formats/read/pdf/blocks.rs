@@ -16,6 +16,11 @@ const APART: f64 = 1.75;
 /// How much further than most lines those of two paragraphs stand apart at least.
 const WIDER: f64 = 1.22;
 
+/// A line whose end leaves this much of the width free ends a paragraph, where a sentence ends; one by itself ends it
+/// where this much of the column is free.
+const SHORT: f64 = 0.18;
+const FREE: f64 = 0.3;
+
 /// How most of the text stands.
 struct Body {
     size: f64,
@@ -40,6 +45,10 @@ struct Lines {
     left: f64,
     right: f64,
     item: bool,
+    /// Of an item that begins with one: `3.`.
+    number: Option<u32>,
+    /// How far lines reach to the right in this column.
+    edge: f64,
 }
 
 /// Writes all sheets as HTML.
@@ -53,6 +62,7 @@ pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
     let mut blocks: Vec<Block> = Vec::new();
     for sheet in sheets {
         let mut rest = sheet.pieces.as_slice();
+        let edges = edges(&sheet.pieces);
         let mut begins = true;
         while let Some(piece) = rest.first() {
             if let Some(table) = &piece.table {
@@ -67,7 +77,7 @@ pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
             }
             match blocks.last_mut() {
                 Some(Block::Lines(lines)) if lines.takes(piece, begins, &body_text) => lines.add(piece, &known),
-                _ => blocks.push(Block::Lines(Lines::new(piece))),
+                _ => blocks.push(Block::Lines(Lines::new(piece, edges[sheet.pieces.len() - rest.len()]))),
             }
             begins = false;
             rest = &rest[1..];
@@ -94,10 +104,29 @@ pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
     *body = body.replace("</ul>\n<ul>", "\n");
 }
 
+/// How far lines reach to the right in the column in which each piece stands.
+fn edges(pieces: &[Piece]) -> Vec<f64> {
+    let columns = pieces.chunk_by(|_, next| !next.fresh);
+    let edge = |column: &[Piece]| {
+        let lines = column.iter().filter(|piece| piece.table.is_none());
+        let edge = lines.map(|piece| piece.x1).fold(f64::MIN, f64::max);
+        std::iter::repeat_n(edge, column.len())
+    };
+    columns.flat_map(edge).collect()
+}
+
+/// The number with which an item of a list begins: `3.`, `3)`, `(3)`.
+fn number_of_item(text: &str) -> Option<u32> {
+    let (mark, rest) = text.split_once(' ')?;
+    let number = mark.strip_suffix(['.', ')'])?.trim_start_matches('(');
+    let number = number.parse().ok().filter(|_| number.len() <= 2)?;
+    rest.starts_with(char::is_alphanumeric).then_some(number)
+}
+
 const BULLETS: [char; 8] = ['•', '▪', '●', '◦', '‣', '■', '\u{2043}', '○'];
 
 impl Lines {
-    fn new(piece: &Piece) -> Self {
+    fn new(piece: &Piece, edge: f64) -> Self {
         Lines {
             text: piece.text.clone(),
             size: piece.size,
@@ -107,6 +136,8 @@ impl Lines {
             left: piece.x0,
             right: piece.x1,
             item: piece.text.starts_with(BULLETS),
+            number: number_of_item(&piece.text),
+            edge,
         }
     }
 
@@ -124,12 +155,17 @@ impl Lines {
         }
         let ended = self.text.trim_end().ends_with(['.', '!', '?', ':', '”', '"', '…', ';']);
         if begins || piece.fresh {
-            // Over the end of a column or page a sentence goes on.
-            let goes_on = piece
+            // Over the end of a column or page a sentence goes on: its line was full.
+            let small = piece
                 .text
                 .starts_with(|char: char| char.is_lowercase() || char.is_ascii_digit());
+            let full = self.count > 1 && self.right - last.x1 < (self.right - self.left) * SHORT;
+            let goes_on = small || full && !piece.bold && number_of_item(&piece.text).is_none();
             return !ended && goes_on && !self.is_larger(body.size) && self.text.len() > 40
-                || self.text.ends_with('-') && goes_on;
+                || self.text.ends_with('-') && small;
+        }
+        if self.is_before_item(piece) {
+            return false;
         }
         let same_line = (piece.middle() - last.middle()).abs() < piece.size * 0.4 && piece.x0 > last.x0;
         if same_line {
@@ -145,9 +181,13 @@ impl Lines {
         if self.is_larger(body.size) {
             return step <= APART * piece.size;
         }
+        if self.count == 1 && !ended && self.stands_alone(piece) {
+            return false;
+        }
         let width = (self.right - self.left).max(piece.width());
         // A line that ends well before the others ends the paragraph, as an indented line begins one.
-        let short = self.right.max(piece.x1) - last.x1 > width * 0.18;
+        let right = self.right.max(piece.x1);
+        let short = right - last.x1 > width * SHORT;
         let indented =
             piece.x0 > self.left + piece.size * 0.8 && piece.x0 < self.left + piece.size * 5.0 && self.count > 1;
         !if short {
@@ -155,6 +195,22 @@ impl Lines {
         } else {
             indented
         }
+    }
+
+    /// A line without a full stop that leaves much of its column free, before one that begins with a capital: an item
+    /// without a mark, or a line of an address.
+    fn stands_alone(&self, next: &Piece) -> bool {
+        self.edge - self.right > (self.edge - self.left) * FREE && next.text.starts_with(char::is_uppercase)
+    }
+
+    /// The piece begins the item after this one, or the first after words that announce it.
+    fn is_before_item(&self, piece: &Piece) -> bool {
+        let announces = self.number.is_none() && self.text.trim_end().ends_with(['.', ':', '…']);
+        let next = match number_of_item(&piece.text) {
+            Some(number) => self.number.map_or(announces && number == 1, |before| number == before + 1),
+            None => false,
+        };
+        next && piece.x0 < self.left + piece.size * 4.0 && piece.middle() > self.last.middle() + piece.size * 0.5
     }
 
     fn add(&mut self, piece: &Piece, known: &BTreeSet<String>) {
