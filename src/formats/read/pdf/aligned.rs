@@ -195,11 +195,12 @@ fn is_close(rows: &[&[Piece]]) -> bool {
     steps.last().is_some_and(|step| *step < widest * TIGHT)
 }
 
-/// The stretches in which the cells of each column stand: the rows with the most cells say where, the others add to
-/// them. What reaches over two is no cell of one.
+/// The stretches in which the cells of each column stand: the rows with as many cells as most say where, the others
+/// add to them. What reaches over two is no cell of one.
 fn columns(rows: &[&[Piece]]) -> Vec<(f64, f64)> {
+    let alike = |row: &[Piece]| rows.iter().filter(|other| other.len() == row.len()).count();
     let mut sorted: Vec<&&[Piece]> = rows.iter().filter(|row| row.len() > 1).collect();
-    sorted.sort_by_key(|row| std::cmp::Reverse(row.len()));
+    sorted.sort_by_key(|row| std::cmp::Reverse((alike(row), row.len())));
     let mut columns: Vec<(f64, f64)> = Vec::new();
     for piece in sorted.into_iter().flat_map(|row| row.iter()) {
         let mut met = columns

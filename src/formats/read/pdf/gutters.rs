@@ -28,10 +28,10 @@ pub(super) struct Gutter {
 impl Gutter {
     /// It runs between two glyphs of a line.
     pub fn parts(&self, before: &Glyph, after: &Glyph) -> bool {
-        let slack = after.size * 0.05;
-        (self.top - slack..=self.bottom + slack).contains(&after.y)
-            && before.x1 <= self.from + slack
-            && self.to <= after.x0 + slack
+        let (aside, above) = (after.size * 0.05, after.size * 0.3);
+        (self.top - above..=self.bottom + above).contains(&after.y)
+            && before.x1 <= self.from + aside
+            && self.to <= after.x0 + aside
     }
 }
 
@@ -98,8 +98,8 @@ fn gaps(inked: &[&Glyph]) -> Vec<(f64, f64)> {
     }
     let mut widths: Vec<f64> = all.iter().map(|gap| gap.2).collect();
     widths.sort_by(f64::total_cmp);
-    let space = match widths.get(widths.len() / 2) {
-        Some(middle) if widths.len() >= 6 && *middle < 0.9 => *middle,
+    let space = match widths.get(widths.len() / 4) {
+        Some(usual) if widths.len() >= 6 && *usual < 0.9 => *usual,
         _ => SPACE,
     };
     all.into_iter()
