@@ -169,7 +169,8 @@ impl Opening {
 
     /// A document from an archive, with a note if that is damaged.
     fn take_document(&mut self, name: &str, read: Option<(Page, Vec<String>)>, edits: Edits, archive: &Archive) {
-        let read = read.map(|(page, mut notes)| {
+        let whole = |(page, _): &(Page, Vec<String>)| !archive.damaged || markup::has_words(&page.body);
+        let read = read.filter(whole).map(|(page, mut notes)| {
             if archive.damaged {
                 notes.push("It is damaged or cut off: what could be saved of it was read, and some of it may be missing.".to_owned());
             }

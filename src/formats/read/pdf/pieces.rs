@@ -1,7 +1,7 @@
 //! Glyphs to pieces of lines: what stands on one baseline without a wide gap.
 
 use super::glyphs::Glyph;
-use super::gutters;
+use super::{direction, gutters};
 
 /// What stands in one place: words on one line, or a table.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ const TWICE: f64 = 0.12;
 /// The pieces of a page, from its head to its foot.
 pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
-    let lines: Vec<Vec<Glyph>> = lines(glyphs).into_iter().map(drawn_once).collect();
+    let lines: Vec<Vec<Glyph>> = raised_with_theirs(lines(glyphs)).into_iter().map(drawn_once).collect();
     let gutters = gutters::gutters(&lines);
     let mut pieces = Vec::new();
     for line in lines {
@@ -124,6 +124,32 @@ fn lines(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     lines.into_iter().map(|(_, _, line)| line).collect()
 }
 
+/// Lines of small glyphs only that touch a glyph of a line beside them: marks of notes and the like, which are that
+/// line's.
+fn raised_with_theirs(mut lines: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
+    let size = |line: &[Glyph]| line.iter().map(|glyph| glyph.size).fold(0.0, f64::max);
+    let sizes: Vec<f64> = lines.iter().map(|line| size(line)).collect();
+    for at in 0..lines.len() {
+        let touches = |other: &usize| {
+            let larger = sizes[at] < sizes[*other] * 0.8;
+            let near = |glyph: &Glyph| {
+                lines[at].iter().any(|small| {
+                    let gap = (small.x0 - glyph.x1).max(glyph.x0 - small.x1);
+                    gap.abs() < glyph.size * 0.5 && (small.y - glyph.y).abs() < glyph.size * 0.45
+                })
+            };
+            larger && lines[at].len() <= 6 && lines[*other].iter().any(near)
+        };
+        let beside = (at.saturating_sub(3)..(at + 4).min(lines.len())).filter(|other| *other != at);
+        if let Some(other) = beside.into_iter().find(touches) {
+            let small = std::mem::take(&mut lines[at]);
+            lines[other].extend(small);
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
 /// One piece of glyphs that stand side by side; none if they are white space.
 fn piece(glyphs: &[Glyph]) -> Option<Piece> {
     let inked: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).collect();
@@ -160,7 +186,7 @@ fn piece(glyphs: &[Glyph]) -> Option<Piece> {
     }
     let bold = inked.iter().filter(|glyph| glyph.bold).count() * 10 >= inked.len() * 9;
     let x1 = inked.iter().map(|glyph| glyph.x1).fold(last.x1, f64::max);
-    let text = without_leaders(&text);
+    let text = direction::as_read(&without_leaders(&text));
     if text.is_empty() {
         return None;
     }
@@ -205,7 +231,7 @@ fn prevailing_size(glyphs: &[&Glyph]) -> f64 {
     most.unwrap_or(20) as f64 / 2.0
 }
 
-fn superscript(char: char) -> char {
+pub(super) fn superscript(char: char) -> char {
     match char {
         '0' => '⁰',
         '1' => '¹',

@@ -241,15 +241,29 @@ impl Body {
             self.put("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
             for (at, width) in columns.iter().zip(&widths) {
                 let title = table.columns.get(*at).map_or("", |column| column.title.as_str());
-                self.cell(*width, &Cell::head(vec![Run::styled(title, Style::Strong)]), true);
+                self.cell(*width, "", &Cell::head(vec![Run::styled(title, Style::Strong)]), true);
             }
             self.put("</w:tr>");
         }
-        for row in &table.rows {
+        let empty = Cell::empty();
+        let begins = merged(&table.rows, columns.last().map_or(0, |last| last + 1));
+        for (row, begins) in begins.iter().enumerate() {
             self.put("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-            for (at, width) in columns.iter().zip(&widths) {
-                let empty = Cell::empty();
-                self.cell(*width, row.get(*at).unwrap_or(&empty), false);
+            let slots: Vec<((usize, usize), u32)> = columns.iter().map(|at| begins[*at]).zip(widths.clone()).collect();
+            for slots in slots.chunk_by(|a, b| a.0 == b.0) {
+                let (above, column) = slots[0].0;
+                let cell = table.rows.get(above).and_then(|cells| cells.get(column)).unwrap_or(&empty);
+                let mut merge = String::new();
+                if slots.len() > 1 {
+                    let _ = write!(merge, "<w:gridSpan w:val=\"{}\"/>", slots.len());
+                }
+                if above < row {
+                    merge.push_str("<w:vMerge/>");
+                } else if cell.span.0 > 1 {
+                    merge.push_str("<w:vMerge w:val=\"restart\"/>");
+                }
+                let width = slots.iter().map(|slot| slot.1).sum();
+                self.cell(width, &merge, if above < row { &empty } else { cell }, false);
             }
             self.put("</w:tr>");
         }
@@ -257,14 +271,14 @@ impl Body {
         self.styled("CardEnd", &[]);
     }
 
-    fn cell(&mut self, width: u32, cell: &Cell, head: bool) {
+    fn cell(&mut self, width: u32, merge: &str, cell: &Cell, head: bool) {
         let shade = if head {
             "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEF1F2\"/>"
         } else {
             ""
         };
         self.put(&format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}</w:tcPr>"
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{merge}{shade}</w:tcPr>"
         ));
         self.styled("Cell", &cell.runs);
         if cell.blank {
@@ -273,6 +287,21 @@ impl Body {
         }
         self.put("</w:tc>");
     }
+}
+
+/// For each slot of a table, by row and column, the slot in which the cell begins that covers it.
+fn merged(rows: &[Vec<Cell>], width: usize) -> Vec<Vec<(usize, usize)>> {
+    let slot = |row: usize| (0..width).map(|column| (row, column)).collect();
+    let mut begins: Vec<Vec<(usize, usize)>> = (0..rows.len()).map(slot).collect();
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            let (high, wide) = (usize::from(cell.span.0), usize::from(cell.span.1));
+            for line in begins.iter_mut().skip(row).take(high) {
+                line.iter_mut().skip(column).take(wide).for_each(|slot| *slot = (row, column));
+            }
+        }
+    }
+    begins
 }
 
 fn broken(hash: &str) -> String {
