@@ -16,10 +16,10 @@ const APART: f64 = 1.75;
 /// How much further than most lines those of two paragraphs stand apart at least.
 const WIDER: f64 = 1.22;
 
-/// A line whose end leaves this much of the width free ends a paragraph, where a sentence ends; one by itself ends it
-/// where this much of the column is free.
+/// A line whose end leaves this much of the width free ends a paragraph, where a sentence ends.
 const SHORT: f64 = 0.18;
-const FREE: f64 = 0.3;
+/// How much room, in sizes, a word needs besides its width.
+const ROOM: f64 = 0.6;
 
 /// How most of the text stands.
 struct Body {
@@ -94,7 +94,7 @@ pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
                     Some(level) => body.push_str(&format!("<h{level}>{text}</h{level}>\n")),
                     None if lines.item => body.push_str(&format!(
                         "<ul><li>{}</li></ul>\n",
-                        text.trim_start_matches(BULLETS).trim()
+                        text.trim_start_matches(BULLETS).trim_start_matches(MARKS).trim()
                     )),
                     None => body.push_str(&format!("<p>{text}</p>\n")),
                 }
@@ -117,11 +117,29 @@ fn edges(pieces: &[Piece]) -> Vec<f64> {
 
 /// The number with which an item of a list begins: `3.`, `3)`, `(3)`.
 fn number_of_item(text: &str) -> Option<u32> {
-    let (mark, rest) = text.split_once(' ')?;
+    let (mark, rest) = text.split_once(' ').unwrap_or((text, ""));
     let number = mark.strip_suffix(['.', ')'])?.trim_start_matches('(');
     let number = number.parse().ok().filter(|_| number.len() <= 2)?;
-    rest.starts_with(char::is_alphanumeric).then_some(number)
+    (rest.is_empty() || rest.starts_with(|char: char| char.is_alphanumeric() || "“\"‘'(".contains(char))).then_some(number)
 }
+
+/// In print, a star or a dash stands for a bullet where a space follows it.
+const MARKS: [char; 2] = ['*', '-'];
+
+fn is_item(text: &str) -> bool {
+    text.starts_with(BULLETS)
+        || text
+            .strip_prefix(MARKS)
+            .is_some_and(|rest| rest.starts_with(' ') && rest.contains(char::is_alphabetic))
+}
+
+/// The words end a sentence, or announce what follows. A mark of a note may stand after them.
+fn has_ended(text: &str) -> bool {
+    let text = text.trim_end_matches(|char: char| char.is_whitespace() || RAISED.contains(char));
+    text.ends_with(['.', '!', '?', ':', '”', '"', '…', ';'])
+}
+
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 const BULLETS: [char; 8] = ['•', '▪', '●', '◦', '‣', '■', '\u{2043}', '○'];
 
@@ -135,7 +153,7 @@ impl Lines {
             last: piece.clone(),
             left: piece.x0,
             right: piece.x1,
-            item: piece.text.starts_with(BULLETS),
+            item: is_item(&piece.text),
             number: number_of_item(&piece.text),
             edge,
         }
@@ -145,15 +163,20 @@ impl Lines {
         self.size >= size * LARGER
     }
 
+    /// The piece stands on the last line, to its right.
+    fn beside(&self, piece: &Piece) -> bool {
+        (piece.middle() - self.last.middle()).abs() < piece.size * 0.4 && piece.x0 > self.last.x0
+    }
+
     /// The piece is the next line of these.
     fn takes(&self, piece: &Piece, begins: bool, body: &Body) -> bool {
         let last = &self.last;
         let alike = (piece.size - self.size).abs() <= self.size * 0.08
             && (piece.bold == self.bold || !self.bold && self.count > 1);
-        if piece.text.starts_with(BULLETS) || !alike {
+        if is_item(&piece.text) || !alike {
             return false;
         }
-        let ended = self.text.trim_end().ends_with(['.', '!', '?', ':', '”', '"', '…', ';']);
+        let ended = has_ended(&self.text);
         if begins || piece.fresh {
             // Over the end of a column or page a sentence goes on: its line was full.
             let small = piece
@@ -167,12 +190,14 @@ impl Lines {
         if self.is_before_item(piece) {
             return false;
         }
-        let same_line = (piece.middle() - last.middle()).abs() < piece.size * 0.4 && piece.x0 > last.x0;
-        if same_line {
+        if self.beside(piece) {
             return true;
         }
         let step = piece.middle() - last.middle();
         if step <= 0.0 || step > body.apart * piece.size.max(self.size) {
+            return false;
+        }
+        if self.count == 1 && !ended && self.stands_alone(piece) {
             return false;
         }
         if self.item {
@@ -180,9 +205,6 @@ impl Lines {
         }
         if self.is_larger(body.size) {
             return step <= APART * piece.size;
-        }
-        if self.count == 1 && !ended && self.stands_alone(piece) {
-            return false;
         }
         let width = (self.right - self.left).max(piece.width());
         // A line that ends well before the others ends the paragraph, as an indented line begins one.
@@ -197,10 +219,16 @@ impl Lines {
         }
     }
 
-    /// A line without a full stop that leaves much of its column free, before one that begins with a capital: an item
+    /// A line without a full stop, with room for the first word of the next, which begins with a capital: an item
     /// without a mark, or a line of an address.
     fn stands_alone(&self, next: &Piece) -> bool {
-        self.edge - self.right > (self.edge - self.left) * FREE && next.text.starts_with(char::is_uppercase)
+        let letters = next.text.chars().count().max(1) as f64;
+        let first = next.text.chars().take_while(|char| !char.is_whitespace()).count() as f64;
+        let room = self.edge - self.right;
+        let needed = next.width() * first / letters + next.size * ROOM;
+        !self.is_larger(next.size)
+            && room > needed.max((self.edge - self.left) * SHORT)
+            && next.text.starts_with(char::is_uppercase)
     }
 
     /// The piece begins the item after this one, or the first after words that announce it.
@@ -215,7 +243,7 @@ impl Lines {
 
     fn add(&mut self, piece: &Piece, known: &BTreeSet<String>) {
         join(&mut self.text, &piece.text, known);
-        self.count += 1;
+        self.count += usize::from(!self.beside(piece));
         self.left = if piece.fresh { piece.x0 } else { self.left.min(piece.x0) };
         self.right = if piece.fresh {
             piece.x1
@@ -265,11 +293,7 @@ fn over_tables(blocks: &mut Vec<Block>, known: &BTreeSet<String>) {
     while at < blocks.len() {
         let goes_on = match (&blocks[at - 2], &blocks[at - 1], &blocks[at]) {
             (Block::Lines(before), Block::Table(_), Block::Lines(after)) => {
-                let ended = before
-                    .text
-                    .trim_end()
-                    .ends_with(['.', '!', '?', ':', '”', '"', '…', ';']);
-                !ended
+                !has_ended(&before.text)
                     && before.text.len() > 80
                     && after.text.starts_with(char::is_lowercase)
                     && (before.size - after.size).abs() < 0.6

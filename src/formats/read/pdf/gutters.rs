@@ -100,10 +100,18 @@ fn gaps(inked: &[&Glyph]) -> Vec<(f64, f64)> {
     widths.sort_by(f64::total_cmp);
     let space = match widths.get(widths.len() / 4) {
         Some(usual) if widths.len() >= 6 && *usual < 0.9 => *usual,
-        _ => SPACE,
+        _ => SPACE.max(even(inked)),
     };
     all.into_iter()
         .filter(|gap| gap.2 >= GAP.max(space * WIDER))
         .map(|(from, to, _)| (from, to))
         .collect()
+}
+
+/// The width, in sizes, of each glyph of a line whose glyphs are all as wide, as a typewriter's; else 0.
+fn even(inked: &[&Glyph]) -> f64 {
+    let width = |glyph: &&Glyph| (glyph.x1 - glyph.x0) / glyph.size;
+    let least = inked.iter().map(width).fold(f64::MAX, f64::min);
+    let most = inked.iter().map(width).fold(0.0, f64::max);
+    if most - least < 0.02 { most } else { 0.0 }
 }
