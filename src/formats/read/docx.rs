@@ -82,7 +82,9 @@ fn chunks(archive: &mut Archive, main: &str, body: &Element) -> BTreeMap<String,
     let wanted = body.all("altChunk");
     let mut chunks = BTreeMap::new();
     let (folder, file) = main.rsplit_once('/').unwrap_or(("", main));
-    let Some(relations) = archive.read_named(&format!("{folder}/_rels/{file}.rels")).filter(|_| !wanted.is_empty())
+    let Some(relations) = archive
+        .read_named(&format!("{folder}/_rels/{file}.rels"))
+        .filter(|_| !wanted.is_empty())
     else {
         return chunks;
     };
@@ -97,7 +99,9 @@ fn chunks(archive: &mut Archive, main: &str, body: &Element) -> BTreeMap<String,
             Some(whole) => whole.to_owned(),
             None => format!("{folder}/{target}"),
         };
-        let Some(bytes) = archive.read_named(&path) else { continue };
+        let Some(bytes) = archive.read_named(&path) else {
+            continue;
+        };
         let html = match mail::read_web_archive(&bytes) {
             Some(letter) => letter.text,
             None => xml::decode(&bytes),

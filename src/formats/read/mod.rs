@@ -172,7 +172,10 @@ impl Opening {
         let whole = |(page, _): &(Page, Vec<String>)| !archive.damaged || markup::has_words(&page.body);
         let read = read.filter(whole).map(|(page, mut notes)| {
             if archive.damaged {
-                notes.push("It is damaged or cut off: what could be saved of it was read, and some of it may be missing.".to_owned());
+                notes.push(
+                    "It is damaged or cut off: what could be saved of it was read, and some of it may be missing."
+                        .to_owned(),
+                );
             }
             (page, notes)
         });
@@ -197,7 +200,10 @@ impl Opening {
             return self.leave_out(name, "There is no file in it.");
         }
         if archive.damaged {
-            self.leave_out(name, "It is damaged or cut off: only what could be saved of it was taken.");
+            self.leave_out(
+                name,
+                "It is damaged or cut off: only what could be saved of it was taken.",
+            );
         }
         for entry in entries {
             if entry.encrypted {

@@ -63,7 +63,9 @@ impl<'a> Entry<'a> {
             stated.min(rest.len())
         } else {
             let next = find(bytes, from, &[DESCRIPTOR, LOCAL, LISTED]).unwrap_or(bytes.len());
-            let follow = bytes.get(next..next + 16).filter(|follow| follow.starts_with(DESCRIPTOR));
+            let follow = bytes
+                .get(next..next + 16)
+                .filter(|follow| follow.starts_with(DESCRIPTOR));
             let part = |at: usize| {
                 let four = follow.and_then(|follow| follow.get(at..at + 4)?.try_into().ok());
                 four.map_or(0, u32::from_le_bytes)
@@ -102,7 +104,10 @@ impl<'a> Entry<'a> {
 /// Where the first of the marks stands, from a place on.
 fn find(bytes: &[u8], from: usize, marks: &[&[u8]]) -> Option<usize> {
     let within = bytes.get(from..)?.windows(4);
-    within.enumerate().find(|(_, window)| marks.contains(window)).map(|(at, _)| from + at)
+    within
+        .enumerate()
+        .find(|(_, window)| marks.contains(window))
+        .map(|(at, _)| from + at)
 }
 
 #[cfg(test)]

@@ -48,7 +48,10 @@ pub(super) fn table(pieces: &[Piece]) -> Option<(usize, String)> {
     if !enough || !mostly || letters > SHORT * cells.len() || columns.len() > 40 || is_contents(&rows) {
         return None;
     }
-    let steps: Vec<f64> = rows.windows(2).map(|pair| pair[1][0].middle() - pair[0][0].middle()).collect();
+    let steps: Vec<f64> = rows
+        .windows(2)
+        .map(|pair| pair[1][0].middle() - pair[0][0].middle())
+        .collect();
     let widest = steps.iter().copied().fold(0.0, f64::max);
     let mut html: Vec<Vec<Cell>> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
@@ -65,7 +68,10 @@ pub(super) fn table(pieces: &[Piece]) -> Option<(usize, String)> {
             }
         }
         let step = at.checked_sub(1).map_or(widest, |at| steps[at]);
-        if let Some(above) = html.last_mut().filter(|above| goes_on(above, &cells, step < widest * TIGHT)) {
+        if let Some(above) = html
+            .last_mut()
+            .filter(|above| goes_on(above, &cells, step < widest * TIGHT))
+        {
             let mut column = 0;
             for cell in above {
                 let end = column + cell.columns;
@@ -183,14 +189,20 @@ fn continues(rows: &[&[Piece]], piece: &Piece) -> bool {
     rows.last().is_some_and(|row| {
         piece.top - row[0].bottom < piece.size * 0.6
             && (row.iter().any(|cell| (cell.x0 - piece.x0).abs() < piece.size * 0.5)
-                || row.len() > 1 && row.iter().any(|cell| ((cell.x0 + cell.x1) - (piece.x0 + piece.x1)).abs() < piece.size))
+                || row.len() > 1
+                    && row
+                        .iter()
+                        .any(|cell| ((cell.x0 + cell.x1) - (piece.x0 + piece.x1)).abs() < piece.size))
             && piece.text.chars().count() <= SHORT
     })
 }
 
 /// The last row stands as close under the one before as lines of one cell do, and closer than rows.
 fn is_close(rows: &[&[Piece]]) -> bool {
-    let steps: Vec<f64> = rows.windows(2).map(|pair| pair[1][0].middle() - pair[0][0].middle()).collect();
+    let steps: Vec<f64> = rows
+        .windows(2)
+        .map(|pair| pair[1][0].middle() - pair[0][0].middle())
+        .collect();
     let widest = steps.iter().copied().fold(0.0, f64::max);
     steps.last().is_some_and(|step| *step < widest * TIGHT)
 }

@@ -120,7 +120,8 @@ fn number_of_item(text: &str) -> Option<u32> {
     let (mark, rest) = text.split_once(' ').unwrap_or((text, ""));
     let number = mark.strip_suffix(['.', ')'])?.trim_start_matches('(');
     let number = number.parse().ok().filter(|_| number.len() <= 2)?;
-    (rest.is_empty() || rest.starts_with(|char: char| char.is_alphanumeric() || "“\"‘'(".contains(char))).then_some(number)
+    (rest.is_empty() || rest.starts_with(|char: char| char.is_alphanumeric() || "“\"‘'(".contains(char)))
+        .then_some(number)
 }
 
 /// In print, a star or a dash stands for a bullet where a space follows it.
@@ -235,7 +236,9 @@ impl Lines {
     fn is_before_item(&self, piece: &Piece) -> bool {
         let announces = self.number.is_none() && self.text.trim_end().ends_with(['.', ':', '…']);
         let next = match number_of_item(&piece.text) {
-            Some(number) => self.number.map_or(announces && number == 1, |before| number == before + 1),
+            Some(number) => self
+                .number
+                .map_or(announces && number == 1, |before| number == before + 1),
             None => false,
         };
         next && piece.x0 < self.left + piece.size * 4.0 && piece.middle() > self.last.middle() + piece.size * 0.5

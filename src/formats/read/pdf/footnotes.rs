@@ -19,7 +19,10 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
                 match notes.last_mut() {
                     Some(note) if mark(&piece.text).is_none_or(|mark| !stands_raised(&mark, &text)) => {
                         let note: &mut String = note;
-                        match note.strip_suffix('-').filter(|_| piece.text.starts_with(char::is_lowercase)) {
+                        match note
+                            .strip_suffix('-')
+                            .filter(|_| piece.text.starts_with(char::is_lowercase))
+                        {
                             Some(before) => note.truncate(before.len()),
                             None => note.push(' '),
                         }
@@ -39,7 +42,10 @@ fn first_of_notes(column: &[Piece], text: &[String]) -> usize {
     let small = |piece: &Piece, above: &Piece| piece.table.is_none() && piece.size <= above.size * SMALLER;
     let mut from = column.len();
     for at in (1..column.len()).rev() {
-        let above = column[..at].iter().rev().find(|other| other.size > column[at].size * 1.05);
+        let above = column[..at]
+            .iter()
+            .rev()
+            .find(|other| other.size > column[at].size * 1.05);
         if !above.is_some_and(|above| small(&column[at], above)) {
             break;
         }
@@ -58,7 +64,9 @@ fn mark(text: &str) -> Option<String> {
         '*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁴'..='⁹' => Some(first.to_string()),
         _ if (1..=3).contains(&digits) => {
             let follows = text[digits..].trim_start_matches([' ', '.', ')']).chars().next()?;
-            follows.is_alphabetic().then(|| text[..digits].chars().map(super::pieces::superscript).collect())
+            follows
+                .is_alphabetic()
+                .then(|| text[..digits].chars().map(super::pieces::superscript).collect())
         }
         _ => None,
     }

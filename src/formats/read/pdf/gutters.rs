@@ -52,9 +52,9 @@ pub(super) fn gutters(lines: &[Vec<Glyph>]) -> Vec<Gutter> {
             if last.x1 <= band.from + size * BAND || first.x0 >= band.to - size * BAND {
                 return keep(band, y - band.bottom < APART * size, &mut found);
             }
-            let met = free.iter_mut().find(|gap| {
-                gap.is_some_and(|(from, to)| to.min(band.to) - from.max(band.from) >= BAND * size)
-            });
+            let met = free
+                .iter_mut()
+                .find(|gap| gap.is_some_and(|(from, to)| to.min(band.to) - from.max(band.from) >= BAND * size));
             if let Some((from, to)) = met.and_then(Option::take) {
                 (band.from, band.to) = (band.from.max(from), band.to.min(to));
                 band.bottom = y;

@@ -151,7 +151,11 @@ fn lines<'a>(pieces: impl Iterator<Item = &'a Piece>) -> Vec<Line<'a>> {
 /// How low the last row reaches if the two sides are cells of the same rows: each line has one beside it, and on one
 /// side most are much shorter than the longest. Lines of prose fill their column.
 fn last_row(left: &[Line], right: &[Line]) -> Option<f64> {
-    let (fewer, more) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let (fewer, more) = if left.len() <= right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
     let beside = fewer.iter().filter_map(|line| {
         let near = |other: &&Line| (other.middle - line.middle).abs() < line.size * SAME;
         more.iter().find(near).map(|other| other.middle.max(line.middle))

@@ -32,7 +32,9 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
         let alone = |piece: &Piece| {
             let beside = |other: &&Piece| (other.middle() - piece.middle()).abs() < piece.size * 0.5;
             let others = sheet.pieces.iter().filter(beside);
-            others.filter(|other| other.text != piece.text || other.x0 != piece.x0).all(again)
+            others
+                .filter(|other| other.text != piece.text || other.x0 != piece.x0)
+                .all(again)
         };
         let running = |piece: &Piece| {
             again(piece) || is_page_number(&piece.text) && (several || piece.text == "1") && alone(piece)
@@ -71,11 +73,18 @@ fn numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
             continue;
         };
         let alone = sheet.pieces.iter().filter(|piece| piece.bottom > last.top).count() == 1;
-        if let Some(number) = last.text.parse::<i64>().ok().filter(|number| alone && (0..10_000).contains(number)) {
+        if let Some(number) = last
+            .text
+            .parse::<i64>()
+            .ok()
+            .filter(|number| alone && (0..10_000).contains(number))
+        {
             found.entry(number - index as i64).or_default().push((index, at));
         }
     }
-    let counted = found.into_values().filter(|of| of.len() >= 2 && of.len() * 2 >= sheets.len());
+    let counted = found
+        .into_values()
+        .filter(|of| of.len() >= 2 && of.len() * 2 >= sheets.len());
     counted.flatten().collect()
 }
 

@@ -6,6 +6,12 @@ use std::fmt::Write;
 use super::escaped;
 use crate::report::{Block, Cell, Kind, Link, Paper, Run, Style, Table, Tone};
 
+/// How wide a letter in a cell is, what stands beside the words of one, in twentieths of a point; and how many letters
+/// of a word are kept on one line.
+const LETTER: u32 = 120;
+const PADDING: u32 = 260;
+const LONGEST: usize = 24;
+
 /// How blocks stand.
 #[derive(Clone, Copy)]
 struct Place {
@@ -220,14 +226,7 @@ impl Body {
         if columns.is_empty() {
             return;
         }
-        let weight = |at: usize| {
-            table
-                .columns
-                .get(at)
-                .map_or(1, |column| u32::from(column.weight.max(1)))
-        };
-        let total: u32 = columns.iter().map(|at| weight(*at)).sum();
-        let widths: Vec<u32> = columns.iter().map(|at| self.width * weight(*at) / total).collect();
+        let widths = widths(table, &columns, self.width);
         self.put(&format!(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout \
              w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
@@ -252,7 +251,11 @@ impl Body {
             let slots: Vec<((usize, usize), u32)> = columns.iter().map(|at| begins[*at]).zip(widths.clone()).collect();
             for slots in slots.chunk_by(|a, b| a.0 == b.0) {
                 let (above, column) = slots[0].0;
-                let cell = table.rows.get(above).and_then(|cells| cells.get(column)).unwrap_or(&empty);
+                let cell = table
+                    .rows
+                    .get(above)
+                    .and_then(|cells| cells.get(column))
+                    .unwrap_or(&empty);
                 let mut merge = String::new();
                 if slots.len() > 1 {
                     let _ = write!(merge, "<w:gridSpan w:val=\"{}\"/>", slots.len());
@@ -263,7 +266,8 @@ impl Body {
                     merge.push_str("<w:vMerge w:val=\"restart\"/>");
                 }
                 let width = slots.iter().map(|slot| slot.1).sum();
-                self.cell(width, &merge, if above < row { &empty } else { cell }, false);
+                let head = table.columns.is_empty() && cell.heads;
+                self.cell(width, &merge, if above < row { &empty } else { cell }, head);
             }
             self.put("</w:tr>");
         }
@@ -289,6 +293,58 @@ impl Body {
     }
 }
 
+/// How wide the columns are, by their weights; none is narrower than its longest word where there is room for all.
+fn widths(table: &Table, columns: &[usize], width: u32) -> Vec<u32> {
+    let weight = |at: &usize| {
+        let column = table.columns.get(*at);
+        column.map_or(1, |column| u32::from(column.weight.max(1)))
+    };
+    let total: u32 = columns.iter().map(weight).sum();
+    let mut widths: Vec<u32> = columns.iter().map(|at| width * weight(at) / total).collect();
+    let least: Vec<u32> = columns
+        .iter()
+        .map(|at| longest_word(table, *at) * LETTER + PADDING)
+        .collect();
+    let missing: u32 = widths
+        .iter()
+        .zip(&least)
+        .map(|(width, least)| least.saturating_sub(*width))
+        .sum();
+    let spare: u32 = widths
+        .iter()
+        .zip(&least)
+        .map(|(width, least)| width.saturating_sub(*least))
+        .sum();
+    if missing <= spare {
+        for (width, least) in widths.iter_mut().zip(&least) {
+            *width = match width.checked_sub(*least).filter(|own| *own > 0) {
+                Some(own) => *width - own * missing / spare,
+                None => *least,
+            };
+        }
+    }
+    widths
+}
+
+/// How many letters the longest word of a column has that cannot be broken, of those that belong to it alone.
+fn longest_word(table: &Table, column: usize) -> u32 {
+    let cells = table
+        .rows
+        .iter()
+        .filter_map(|row| row.get(column))
+        .filter(|cell| cell.span.1 == 1);
+    let texts = cells
+        .flat_map(|cell| &cell.runs)
+        .filter(|run| run.style != Style::Fixed)
+        .map(|run| run.text.as_str());
+    let title = table.columns.get(column).map(|column| column.title.as_str());
+    let words = texts.chain(title).flat_map(|text| text.split([' ', '-', '\n', '/']));
+    words
+        .map(|word| word.chars().count().min(LONGEST) as u32)
+        .max()
+        .unwrap_or(0)
+}
+
 /// For each slot of a table, by row and column, the slot in which the cell begins that covers it.
 fn merged(rows: &[Vec<Cell>], width: usize) -> Vec<Vec<(usize, usize)>> {
     let slot = |row: usize| (0..width).map(|column| (row, column)).collect();
@@ -297,7 +353,10 @@ fn merged(rows: &[Vec<Cell>], width: usize) -> Vec<Vec<(usize, usize)>> {
         for (column, cell) in cells.iter().enumerate() {
             let (high, wide) = (usize::from(cell.span.0), usize::from(cell.span.1));
             for line in begins.iter_mut().skip(row).take(high) {
-                line.iter_mut().skip(column).take(wide).for_each(|slot| *slot = (row, column));
+                line.iter_mut()
+                    .skip(column)
+                    .take(wide)
+                    .for_each(|slot| *slot = (row, column));
             }
         }
     }
