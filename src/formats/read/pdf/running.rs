@@ -27,8 +27,11 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
     let several = sheets.len() > 1;
     let numbers = numbers(sheets);
     for (index, sheet) in sheets.iter_mut().enumerate() {
-        let again = |piece: &Piece| seen.get(&shape(&piece.text)).is_some_and(|count| *count >= needed);
-        // What stands beside other words is a cell of a table.
+        let again = |piece: &Piece| {
+            let count = seen.get(&shape(&piece.text)).copied().unwrap_or_default();
+            count >= needed && !is_page_number(&piece.text)
+        };
+        // A number that stands beside other words is a cell of a table.
         let alone = |piece: &Piece| {
             let beside = |other: &&Piece| (other.middle() - piece.middle()).abs() < piece.size * 0.5;
             let others = sheet.pieces.iter().filter(beside);
