@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::archive::Archive;
 use super::markup::Page;
 use super::number_format::NumberFormat;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, left_out_hidden};
 use super::xml::{self, Element, Happens};
 
 /// How many sheets are read.
@@ -65,12 +65,7 @@ pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
         lost += missing;
         found += 1;
     }
-    if hidden > 0 {
-        notes.push(format!(
-            "{hidden} hidden {} left out.",
-            if hidden == 1 { "sheet was" } else { "sheets were" }
-        ));
-    }
+    notes.extend(left_out_hidden(hidden));
     if valueless > 0 {
         notes.push(format!(
             "{valueless} formulas have no stored value, and formulas are not evaluated here: their cells are empty. Open and save \

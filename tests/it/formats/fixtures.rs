@@ -139,11 +139,13 @@ pub fn ods() -> Vec<u8> {
         format!("<table:table-cell office:date-value=\"{day}\"><text:p>some day</text:p></table:table-cell>")
     };
     let content = format!(
-        "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"Sheet1\">\
+        "<office:document-content><office:automatic-styles><style:style style:name=\"ta2\"><style:table-properties table:display=\"false\"/>\
+         </style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"Sheet1\">\
          <table:table-row>{}{}{}<table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>\
          <table:table-row>{}{}{}</table:table-row><table:table-row>{}{}{}</table:table-row>\
          <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
-         </table:table></office:spreadsheet></office:body></office:document-content>",
+         </table:table><table:table table:name=\"Old\" table:style-name=\"ta2\"><table:table-row>{}</table:table-row></table:table>\
+         </office:spreadsheet></office:body></office:document-content>",
         text("Town"),
         text("Day"),
         text("Boats"),
@@ -151,8 +153,9 @@ pub fn ods() -> Vec<u8> {
         day("2024-06-03"),
         text("4"),
         text("Vale"),
-        day("2024-06-04"),
+        day("2024-06-04T00:00:00.000Z"),
         text("4"),
+        text("secret"),
     );
     texts(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),

@@ -151,6 +151,7 @@ fn open_documents() {
         ]
     );
     let (document, _) = read("sheet.ods", &make::ods());
+    assert!(!document.text.contains("secret"), "{}", document.text);
     let rows: Vec<Vec<&str>> = document.grids[0]
         .rows
         .iter()
