@@ -95,6 +95,66 @@ fn cells_of_several_lines() {
     );
 }
 
+/// As browsers print them: the lines of a row's cells do not stand on one height.
+#[test]
+fn cells_that_are_centred() {
+    let mut lines: Vec<Line> = vec![
+        (60.0, 780.0, 10.0, "Measure"),
+        (120.0, 780.0, 10.0, "Who answers for it"),
+        (260.0, 780.0, 10.0, "State in June"),
+    ];
+    for (at, [first, second, who, state, more]) in [
+        [
+            "Deeper",
+            "channel",
+            "Harbour office",
+            "Begun, to be",
+            "finished by autumn",
+        ],
+        [
+            "New pier",
+            "lights",
+            "District council",
+            "Ordered by the",
+            "harbour office",
+        ],
+        [
+            "Second",
+            "lifeboat",
+            "Coast rescue service",
+            "Waiting for the",
+            "money of others",
+        ],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 750.0 - 32.0 * at as f64;
+        lines.extend([
+            (60.0, y + 6.0, 10.0, first),
+            (60.0, y - 6.0, 10.0, second),
+            (120.0, y, 10.0, who),
+            (260.0, y + 6.0, 10.0, state),
+            (260.0, y - 6.0, 10.0, more),
+        ]);
+    }
+    let (blocks, tables) = page(&lines);
+    assert_eq!(tables.len(), 1, "{blocks:#?}");
+    assert_eq!(
+        tables[0],
+        [
+            ["Measure", "Who answers for it", "State in June"],
+            ["Deeper channel", "Harbour office", "Begun, to be finished by autumn"],
+            ["New pier lights", "District council", "Ordered by the harbour office"],
+            [
+                "Second lifeboat",
+                "Coast rescue service",
+                "Waiting for the money of others"
+            ],
+        ]
+    );
+}
+
 #[test]
 fn what_is_no_table() {
     // Two columns of prose, set close.

@@ -15,6 +15,9 @@ const SPACE: f64 = 0.3;
 /// How far apart, in sizes, lines that follow each other along a band stand at most.
 const APART: f64 = 6.0;
 
+/// How many gaps of a line are looked at.
+const MOST: usize = 60;
+
 /// A band and the lines that it parts.
 #[derive(Clone, Debug)]
 pub(super) struct Gutter {
@@ -105,6 +108,7 @@ fn gaps(inked: &[&Glyph]) -> Vec<(f64, f64)> {
     all.into_iter()
         .filter(|gap| gap.2 >= GAP.max(space * WIDER))
         .map(|(from, to, _)| (from, to))
+        .take(MOST)
         .collect()
 }
 

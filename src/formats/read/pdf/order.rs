@@ -14,6 +14,8 @@ const PROSE: f64 = 9.0;
 const SAME: f64 = 0.3;
 /// How much of its column's width a line of prose fills.
 const FULL: f64 = 0.7;
+/// On a page of more pieces no columns are looked for: no page of text has as many.
+const MOST: usize = 3_000;
 
 /// The pieces of a page in the order in which one reads them.
 pub(super) fn in_order(mut pieces: Vec<Piece>) -> Vec<Piece> {
@@ -27,7 +29,11 @@ fn part(pieces: Vec<Piece>, depth: usize, ordered: &mut Vec<Piece>) {
     let mut all = pieces;
     let mut at = 0;
     while at < all.len() {
-        let run = if depth < DEEPEST { run(&all[at..]) } else { None };
+        let run = if depth < DEEPEST && all.len() <= MOST {
+            run(&all[at..])
+        } else {
+            None
+        };
         match run {
             Some(Run::Rows(length)) => {
                 ordered.extend_from_slice(&all[at..at + length]);
