@@ -202,7 +202,27 @@ fn what_is_no_table() {
         [(60.0, y, 10.0, number), (85.0, y, 10.0, *text)]
     })
     .collect();
-    for (name, lines) in [("prose", &prose), ("contents", &contents), ("list", &list)] {
+    // A justified column too narrow for its words.
+    let mut loose: Vec<Line> = Vec::new();
+    for (at, words) in [
+        ["residents", "affected", "by"],
+        ["complained", "about", "noise. In"],
+        ["passengers", "were", "late, said"],
+        ["harbour", "office", "staff who"],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        for (x, word) in [60.0, 130.0, 190.0].into_iter().zip(words) {
+            loose.push((x, 780.0 - 12.0 * at as f64, 10.0, word));
+        }
+    }
+    for (name, lines) in [
+        ("prose", &prose),
+        ("contents", &contents),
+        ("list", &list),
+        ("loose", &loose),
+    ] {
         let (blocks, tables) = page(lines);
         assert!(tables.is_empty(), "{name}: {blocks:#?}");
     }

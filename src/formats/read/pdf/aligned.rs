@@ -79,7 +79,13 @@ pub(super) fn table(pieces: &[Piece]) -> Option<(usize, String)> {
         _ => full >= ROWS,
     };
     let mostly = rows.iter().filter(|row| row.cells.len() * 2 > columns.len()).count() * 10 >= rows.len() * 6;
-    if !enough || !mostly || letters > SHORT * cells.len() || columns.len() > MOST_COLUMNS || is_contents(&rows) {
+    if !enough
+        || !mostly
+        || letters > SHORT * cells.len()
+        || columns.len() > MOST_COLUMNS
+        || is_contents(&rows)
+        || is_prose(&cells)
+    {
         return None;
     }
     let mut html: Vec<Vec<Cell>> = Vec::new();
@@ -185,6 +191,16 @@ fn add(inner: &mut String, line: &str) {
         inner.push(' ');
     }
     inner.push_str(line);
+}
+
+/// Prose whose words stand so far apart that they fall into columns: hardly a number, and many begin in small letters.
+fn is_prose(cells: &[&Stretch]) -> bool {
+    let numbers = cells.iter().filter(|cell| is_number(&cell.text)).count();
+    let small = cells
+        .iter()
+        .filter(|cell| cell.text.starts_with(char::is_lowercase))
+        .count();
+    numbers * 5 < cells.len() && small * 3 > cells.len()
 }
 
 /// A table of contents: each line ends in the number of a page, which never falls, and has no other.

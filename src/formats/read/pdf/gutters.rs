@@ -102,7 +102,7 @@ fn gaps(inked: &[&Glyph]) -> Vec<(f64, f64)> {
     let mut widths: Vec<f64> = all.iter().map(|gap| gap.2).collect();
     widths.sort_by(f64::total_cmp);
     let space = match widths.get(widths.len() / 4) {
-        Some(usual) if widths.len() >= 6 && *usual < 0.9 => *usual,
+        Some(usual) if widths.len() >= 3 && *usual < 0.9 => *usual,
         _ => SPACE.max(even(inked)),
     };
     all.into_iter()
