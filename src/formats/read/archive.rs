@@ -1,9 +1,12 @@
 //! ZIP archives, read within limits: bombs, overlapping entries and endless lists of entries are refused before anything
 //! is unpacked, and no entry gives more than its limit.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
+
+use super::salvage;
 
 /// How many entries an archive may list.
 const ENTRIES: usize = 5_000;
@@ -17,9 +20,21 @@ const RATIO: u64 = 250;
 const HARMLESS: u64 = 10_000_000;
 
 pub(super) struct Archive<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+    zip: ZipArchive<Cursor<Cow<'a, [u8]>>>,
     /// How much may still be unpacked.
     left: u64,
+    /// Its list of contents is lost, or an entry that was read is not whole.
+    pub damaged: bool,
+}
+
+fn lost() -> String {
+    "It is damaged or cut off: nothing in it can be read. Get or save it again.".to_owned()
+}
+
+/// An archive whose list of contents is lost, with a list made from what stands before each entry.
+fn salvaged(bytes: &[u8]) -> Option<ZipArchive<Cursor<Cow<'_, [u8]>>>> {
+    let whole = salvage::with_list(bytes, ENTRIES)?;
+    ZipArchive::new(Cursor::new(Cow::Owned(whole))).ok()
 }
 
 /// An entry as the archive lists it.
@@ -40,9 +55,10 @@ impl<'a> Archive<'a> {
                 "It lists {listed} files; the limit is {ENTRIES}. Unpack it and add the files that matter."
             ));
         }
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
-            "It is damaged or cut off: its list of contents cannot be read. Get or save it again.".to_owned()
-        })?;
+        let (mut zip, damaged) = match ZipArchive::new(Cursor::new(Cow::Borrowed(bytes))) {
+            Ok(zip) => (zip, false),
+            Err(_) => (salvaged(bytes).ok_or_else(lost)?, true),
+        };
         if zip.has_overlapping_files().unwrap_or(false) {
             return Err("Its entries overlap, as only archives made to harm have it. It was not unpacked.".to_owned());
         }
@@ -53,7 +69,11 @@ impl<'a> Archive<'a> {
                 "It would unpack to more than {RATIO} times its size, as only archives made to harm do. It was not unpacked."
             ));
         }
-        Ok(Archive { zip, left: TOTAL })
+        Ok(Archive {
+            zip,
+            left: TOTAL,
+            damaged,
+        })
     }
 
     /// The files in it, in the order in which it lists them.
@@ -76,10 +96,10 @@ impl<'a> Archive<'a> {
 
     /// What an entry holds. Of a damaged one, what could be read, if anything.
     pub fn read(&mut self, index: usize) -> Result<Vec<u8>, String> {
-        let file = self
-            .zip
-            .by_index(index)
-            .map_err(|_| "It cannot be unpacked: damaged, or packed in an unusual way.".to_owned())?;
+        let file = self.zip.by_index(index).map_err(|_| {
+            self.damaged = true;
+            "It cannot be unpacked: damaged, or packed in an unusual way.".to_owned()
+        })?;
         let limit = ENTRY.min(self.left);
         let packed = file.compressed_size();
         let mut bytes = Vec::new();
@@ -93,6 +113,7 @@ impl<'a> Archive<'a> {
                 limit / 1_000_000
             ));
         }
+        self.damaged |= ended.is_err();
         match ended {
             Err(_) if bytes.is_empty() => Err("It is damaged and cannot be unpacked.".to_owned()),
             _ => Ok(bytes),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::archive::Archive;
+use super::mail;
 use super::markup::{self, Cell, Page, escape_into};
 use super::xml::{self, Child, Element};
 
@@ -33,10 +34,12 @@ pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
             }
         }
     }
+    let chunks = chunks(archive, &main, body);
     let mut reader = Reader {
         styles,
         numbering,
         notes,
+        chunks,
         noted: Vec::new(),
         page: Page::default(),
     };
@@ -72,6 +75,42 @@ fn main_part(archive: &mut Archive) -> String {
     named
         .filter(|name| archive.has(name))
         .unwrap_or_else(|| "word/document.xml".to_owned())
+}
+
+/// The files of HTML that a document takes in whole (ECMA-376, 17.17.2.1): Word lays them out when it opens it.
+fn chunks(archive: &mut Archive, main: &str, body: &Element) -> BTreeMap<String, String> {
+    let wanted = body.all("altChunk");
+    let mut chunks = BTreeMap::new();
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", main));
+    let Some(relations) = archive
+        .read_named(&format!("{folder}/_rels/{file}.rels"))
+        .filter(|_| !wanted.is_empty())
+    else {
+        return chunks;
+    };
+    for relation in xml::parse(&relations).all("Relationship") {
+        let (Some(id), Some(target)) = (relation.attribute("Id"), relation.attribute("Target")) else {
+            continue;
+        };
+        if !wanted.iter().any(|chunk| chunk.attribute("id") == Some(id)) {
+            continue;
+        }
+        let path = match target.strip_prefix('/') {
+            Some(whole) => whole.to_owned(),
+            None => format!("{folder}/{target}"),
+        };
+        let Some(bytes) = archive.read_named(&path) else {
+            continue;
+        };
+        let html = match mail::read_web_archive(&bytes) {
+            Some(letter) => letter.text,
+            None => xml::decode(&bytes),
+        };
+        if html.contains('<') {
+            chunks.insert(id.to_owned(), markup::body(&html).to_owned());
+        }
+    }
+    chunks
 }
 
 /// What a paragraph's style makes of it.
@@ -156,6 +195,8 @@ struct Reader {
     styles: BTreeMap<String, Style>,
     numbering: BTreeMap<(String, String), bool>,
     notes: BTreeMap<(&'static str, String), Element>,
+    /// The HTML of files that the document takes in whole, by the number of the relationship.
+    chunks: BTreeMap<String, String>,
     /// The notes referred to, in order.
     noted: Vec<(&'static str, String)>,
     page: Page,
@@ -195,6 +236,11 @@ impl Reader {
                     let caption = next.filter(|_| !other).map(|next| self.words(next).html);
                     at += usize::from(caption.is_some());
                     self.table(block, &caption.unwrap_or_default());
+                }
+                "altChunk" => {
+                    if let Some(html) = block.attribute("id").and_then(|id| self.chunks.get(id)) {
+                        self.page.body.push_str(html);
+                    }
                 }
                 _ => {}
             }
@@ -419,7 +465,7 @@ fn flat(parent: &Element) -> Vec<&Element> {
 fn add_flat<'a>(parent: &'a Element, found: &mut Vec<&'a Element>) {
     for element in parent.elements() {
         match element.name.as_str() {
-            "p" | "tbl" => found.push(element),
+            "p" | "tbl" | "altChunk" => found.push(element),
             "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "smartTag" | "AlternateContent" | "Choice" => {
                 add_flat(element, found);
             }

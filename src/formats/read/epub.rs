@@ -1,7 +1,7 @@
 //! E-books: the chapters in their order, as one page.
 
 use super::archive::Archive;
-use super::markup::Page;
+use super::markup::{self, Page};
 use super::xml::{self, Element};
 use crate::ingest::{Edits, leading_date};
 
@@ -55,7 +55,7 @@ pub(super) fn read(archive: &mut Archive) -> Result<(Page, Edits, Vec<String>), 
         match archive.read_named(&name) {
             Some(bytes) if page.body.len() < LONGEST => {
                 page.body
-                    .push_str(&format!("<section>{}</section>\n", body(&xml::decode(&bytes))));
+                    .push_str(&format!("<section>{}</section>\n", markup::body(&xml::decode(&bytes))));
             }
             _ => missing += 1,
         }
@@ -91,17 +91,6 @@ fn edits(package: &Element) -> Edits {
         published: first("date").and_then(|date| leading_date(&date)).map(|(date, _)| date),
         ..Edits::default()
     }
-}
-
-/// What stands in the body of a chapter. No script runs: the page is only read.
-fn body(html: &str) -> &str {
-    let lower = html.to_ascii_lowercase();
-    let start = lower
-        .find("<body")
-        .and_then(|at| Some(at + lower[at..].find('>')? + 1))
-        .unwrap_or(0);
-    let end = lower.rfind("</body").filter(|end| *end >= start).unwrap_or(html.len());
-    &html[start..end]
 }
 
 /// A name within the archive, from one beside it.

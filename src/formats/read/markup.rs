@@ -91,6 +91,17 @@ pub(super) fn table(caption: &str, rows: &[Vec<Cell>]) -> String {
     out
 }
 
+/// What stands in the body of a page of HTML. No script runs: the page is only read.
+pub(super) fn body(html: &str) -> &str {
+    let lower = html.to_ascii_lowercase();
+    let start = lower
+        .find("<body")
+        .and_then(|at| Some(at + lower[at..].find('>')? + 1))
+        .unwrap_or(0);
+    let end = lower.rfind("</body").filter(|end| *end >= start).unwrap_or(html.len());
+    &html[start..end]
+}
+
 /// There is something to read in HTML.
 pub(super) fn has_words(html: &str) -> bool {
     let mut within = false;

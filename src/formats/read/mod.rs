@@ -10,6 +10,7 @@ mod number_format;
 mod opendocument;
 mod pdf;
 mod rtf;
+mod salvage;
 mod sheet;
 mod xlsx;
 mod xml;
@@ -137,7 +138,7 @@ impl Opening {
                 || !archive.has("content.xml"))
         {
             return match epub::read(&mut archive) {
-                Ok((page, edits, notes)) => self.take_page(name, Some((page, notes)), edits),
+                Ok((page, edits, notes)) => self.take_document(name, Some((page, notes)), edits, &archive),
                 Err(why) => self.leave_out(name, &why),
             };
         }
@@ -146,9 +147,9 @@ impl Opening {
                 return self.leave_out(name, ENCRYPTED);
             }
             let read = opendocument::read(&mut archive);
-            return self.take_page(name, read, Edits::default());
+            return self.take_document(name, read, Edits::default(), &archive);
         }
-        if archive.has("[Content_Types].xml") {
+        if archive.has("[Content_Types].xml") || archive.damaged && is_office(&mut archive) {
             let read = if archive.has("xl/workbook.xml") {
                 xlsx::read(&mut archive)
             } else if archive.has("ppt/presentation.xml") {
@@ -158,9 +159,27 @@ impl Opening {
             } else {
                 docx::read(&mut archive)
             };
-            return self.take_page(name, read, Edits::default());
+            return self.take_document(name, read, Edits::default(), &archive);
+        }
+        if archive.damaged && kind.starts_with(b"application/") {
+            return self.take_page(name, None, Edits::default());
         }
         self.open_files(name, &mut archive, depth);
+    }
+
+    /// A document from an archive, with a note if that is damaged.
+    fn take_document(&mut self, name: &str, read: Option<(Page, Vec<String>)>, edits: Edits, archive: &Archive) {
+        let whole = |(page, _): &(Page, Vec<String>)| !archive.damaged || markup::has_words(&page.body);
+        let read = read.filter(whole).map(|(page, mut notes)| {
+            if archive.damaged {
+                notes.push(
+                    "It is damaged or cut off: what could be saved of it was read, and some of it may be missing."
+                        .to_owned(),
+                );
+            }
+            (page, notes)
+        });
+        self.take_page(name, read, edits);
     }
 
     /// An archive of files, in the order of their names.
@@ -179,6 +198,12 @@ impl Opening {
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         if entries.is_empty() {
             return self.leave_out(name, "There is no file in it.");
+        }
+        if archive.damaged {
+            self.leave_out(
+                name,
+                "It is damaged or cut off: only what could be saved of it was taken.",
+            );
         }
         for entry in entries {
             if entry.encrypted {
@@ -243,6 +268,13 @@ impl Opening {
             });
         }
     }
+}
+
+/// An office file by its folders: one that is cut off may lack the list of its parts.
+fn is_office(archive: &mut Archive) -> bool {
+    let folders = ["word/", "xl/", "ppt/", "_rels/", "docProps/"];
+    let within = |entry: &Entry| folders.iter().any(|folder| entry.name.starts_with(folder));
+    archive.entries().iter().any(within)
 }
 
 /// What systems put beside files: nobody means to add it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::archive::Archive;
 use super::markup::{self, Cell, Page, escape_into};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, left_out_hidden};
 use super::xml::{self, Child, Element};
 
 /// A cell or row may say that it comes again this often; white space at the edge of a sheet says a million.
@@ -21,10 +21,20 @@ pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
     let body = root.all("body").into_iter().next()?;
     let content = body.elements().next()?;
     let mut page = Page::default();
+    let mut told = Vec::new();
     if content.name == "spreadsheet" {
-        for table in content.elements().filter(|it| it.name == "table") {
+        let unseen = unseen_styles(&root);
+        let is_unseen = |table: &&Element| {
+            table
+                .attribute("style-name")
+                .is_some_and(|style| unseen.contains(&style))
+        };
+        let tables = content.elements().filter(|it| it.name == "table");
+        let (hidden, shown): (Vec<&Element>, Vec<&Element>) = tables.partition(is_unseen);
+        for table in shown {
             sheet(table).write(&mut page);
         }
+        told.extend(left_out_hidden(hidden.len()));
     } else {
         let mut reader = Reader {
             styles,
@@ -49,13 +59,20 @@ pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
         .entries()
         .iter()
         .any(|entry| entry.name.starts_with("Basic/") && !entry.name.ends_with("script-lc.xml"));
-    Some((
-        page,
-        macros
-            .then(|| "It holds macros; they were ignored.".to_owned())
-            .into_iter()
-            .collect(),
-    ))
+    if macros {
+        told.push("It holds macros; they were ignored.".to_owned());
+    }
+    Some((page, told))
+}
+
+/// The styles of sheets that are not shown.
+fn unseen_styles(root: &Element) -> Vec<&str> {
+    let unseen = |style: &&Element| {
+        let properties = style.child("table-properties");
+        properties.is_some_and(|properties| properties.attribute("display") == Some("false"))
+    };
+    let styles = root.all("style").into_iter().filter(unseen);
+    styles.filter_map(|style| style.attribute("name")).collect()
 }
 
 /// By the style's name: the name that a user sees, and the style above it.
@@ -336,7 +353,11 @@ fn repeated(element: &Element, name: &str) -> usize {
 
 fn shown(cell: &Element) -> String {
     if let Some(date) = cell.attribute("date-value") {
-        return date.trim_end_matches("T00:00:00").replace('T', " ");
+        let midnight = |time: &str| time.chars().all(|char| "0:.Z".contains(char));
+        return match date.split_once('T') {
+            Some((day, time)) if midnight(time) => day.to_owned(),
+            _ => date.replace('T', " "),
+        };
     }
     let lines = cell.elements().filter(|it| it.name == "p");
     let lines: Vec<String> = lines

@@ -142,6 +142,12 @@ impl Sheet {
     }
 }
 
+/// What the reader should know of sheets that a workbook does not show.
+pub(super) fn left_out_hidden(count: usize) -> Option<String> {
+    let sheets = if count == 1 { "sheet was" } else { "sheets were" };
+    (count > 0).then(|| format!("{count} hidden {sheets} left out."))
+}
+
 /// A row that may be the first of a table: words in several cells, or a line above one.
 fn begins_table(cells: &BTreeMap<usize, String>) -> bool {
     cells

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::archive::Archive;
 use super::markup::Page;
 use super::number_format::NumberFormat;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, left_out_hidden};
 use super::xml::{self, Element, Happens};
 
 /// How many sheets are read.
@@ -38,7 +38,7 @@ pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
     };
     let mut page = Page::default();
     let mut notes = Vec::new();
-    let (mut found, mut hidden, mut valueless, mut cut) = (0, 0, 0, false);
+    let (mut found, mut hidden, mut valueless, mut lost, mut cut) = (0, 0, 0, 0, false);
     for named in workbook.all("sheet").into_iter().take(SHEETS) {
         if named.attribute("state").is_some_and(|state| state != "visible") {
             hidden += 1;
@@ -58,23 +58,22 @@ pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
         let Some(bytes) = archive.read_named(&path) else {
             continue;
         };
-        let (sheet, without) = book.sheet(named.attribute("name").unwrap_or_default(), &bytes);
+        let (sheet, without, missing) = book.sheet(named.attribute("name").unwrap_or_default(), &bytes);
         sheet.write(&mut page);
         cut |= sheet.cut;
         valueless += without;
+        lost += missing;
         found += 1;
     }
-    if hidden > 0 {
-        notes.push(format!(
-            "{hidden} hidden {} left out.",
-            if hidden == 1 { "sheet was" } else { "sheets were" }
-        ));
-    }
+    notes.extend(left_out_hidden(hidden));
     if valueless > 0 {
         notes.push(format!(
             "{valueless} formulas have no stored value, and formulas are not evaluated here: their cells are empty. Open and save \
              the file in a spreadsheet program to store them."
         ));
+    }
+    if lost > 0 {
+        notes.push(format!("The words of {lost} cells are lost: those cells are empty."));
     }
     if cut {
         notes.push("A sheet has more cells than are read here; the rest was left out.".to_owned());
@@ -158,13 +157,13 @@ struct Open {
 }
 
 impl Book {
-    /// A sheet, and how many of its formulas have no value.
-    fn sheet(&self, name: &str, bytes: &[u8]) -> (Sheet, usize) {
+    /// A sheet, how many of its formulas have no value, and of how many cells the shared words are missing.
+    fn sheet(&self, name: &str, bytes: &[u8]) -> (Sheet, usize, usize) {
         let text = xml::decode(bytes);
         let mut sheet = Sheet::new(name);
         let mut path: Vec<String> = Vec::new();
         let mut cell = Open::default();
-        let (mut row, mut column, mut valueless, mut hidden) = (0usize, 0usize, 0, false);
+        let (mut row, mut column, mut valueless, mut lost, mut hidden) = (0usize, 0usize, 0, 0, false);
         xml::events(&text, |event| {
             match event {
                 Happens::Open(element) => {
@@ -204,6 +203,7 @@ impl Book {
                     if path.pop().as_deref() == Some("c") {
                         let shown = self.shown(&cell);
                         valueless += usize::from(cell.formula && shown.is_empty() && cell.kind != "str");
+                        lost += usize::from(cell.kind == "s" && self.shared_words(&cell).is_none());
                         if !hidden {
                             sheet.set(cell.row, cell.column, shown);
                         }
@@ -217,19 +217,19 @@ impl Book {
             }
             !sheet.cut || row < 1_100_000
         });
-        (sheet, valueless)
+        (sheet, valueless, lost)
+    }
+
+    fn shared_words(&self, cell: &Open) -> Option<&str> {
+        let at = cell.value.trim().parse::<usize>().ok()?;
+        self.shared.get(at).map(String::as_str)
     }
 
     /// A cell's value as it is shown.
     fn shown(&self, cell: &Open) -> String {
         let value = cell.value.trim();
         match cell.kind.as_str() {
-            "s" => value
-                .parse::<usize>()
-                .ok()
-                .and_then(|at| self.shared.get(at))
-                .map(|text| text.trim().to_owned())
-                .unwrap_or_default(),
+            "s" => self.shared_words(cell).unwrap_or_default().trim().to_owned(),
             "inlineStr" => cell.inline.trim().to_owned(),
             "str" | "e" => value.to_owned(),
             "b" => if value == "1" { "TRUE" } else { "FALSE" }.to_owned(),

@@ -81,10 +81,16 @@ impl Element {
 pub(super) fn parse(bytes: &[u8]) -> Element {
     let text = decode(bytes);
     let mut open: Vec<Element> = vec![Element::default()];
-    let mut count = 0;
+    let (mut count, mut deeper) = (0, 0);
     events(&text, |event| {
         match event {
+            // What is too deep stands, with what is within it, in the last element that is not.
+            Happens::Open(element) if open.len() > DEEPEST => {
+                deeper += 1;
+                add(&mut open, element);
+            }
             Happens::Open(element) => open.push(element),
+            Happens::Close if deeper > 0 => deeper -= 1,
             Happens::Close => close(&mut open),
             Happens::Text(words) => {
                 if let Some(element) = open.last_mut() {
@@ -104,22 +110,18 @@ pub(super) fn parse(bytes: &[u8]) -> Element {
     open.pop().unwrap_or_default()
 }
 
-/// Puts the innermost open element into the one around it; where that is too deep already, the elements within it stand
-/// beside it.
+/// Puts the innermost open element into the one around it.
 fn close(open: &mut Vec<Element>) {
-    if open.len() < 2 {
-        return;
+    if open.len() > 1
+        && let Some(element) = open.pop()
+    {
+        add(open, element);
     }
-    let Some(mut element) = open.pop() else { return };
-    let depth = open.len();
+}
+
+fn add(open: &mut [Element], element: Element) {
     if let Some(parent) = open.last_mut() {
-        let within = if depth >= DEEPEST {
-            std::mem::take(&mut element.children)
-        } else {
-            Vec::new()
-        };
         parent.children.push(Child::Element(element));
-        parent.children.extend(within);
     }
 }
 

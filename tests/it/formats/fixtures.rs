@@ -139,11 +139,13 @@ pub fn ods() -> Vec<u8> {
         format!("<table:table-cell office:date-value=\"{day}\"><text:p>some day</text:p></table:table-cell>")
     };
     let content = format!(
-        "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"Sheet1\">\
+        "<office:document-content><office:automatic-styles><style:style style:name=\"ta2\"><style:table-properties table:display=\"false\"/>\
+         </style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"Sheet1\">\
          <table:table-row>{}{}{}<table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>\
          <table:table-row>{}{}{}</table:table-row><table:table-row>{}{}{}</table:table-row>\
          <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
-         </table:table></office:spreadsheet></office:body></office:document-content>",
+         </table:table><table:table table:name=\"Old\" table:style-name=\"ta2\"><table:table-row>{}</table:table-row></table:table>\
+         </office:spreadsheet></office:body></office:document-content>",
         text("Town"),
         text("Day"),
         text("Boats"),
@@ -151,8 +153,9 @@ pub fn ods() -> Vec<u8> {
         day("2024-06-03"),
         text("4"),
         text("Vale"),
-        day("2024-06-04"),
+        day("2024-06-04T00:00:00.000Z"),
         text("4"),
+        text("secret"),
     );
     texts(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
@@ -312,4 +315,47 @@ pub fn scanned_pdf() -> Vec<u8> {
     let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I 5 0 R >> >> /Contents 4 0 R >>".to_owned();
     let picture = "<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4 >>\nstream\nabcd\nendstream";
     pdf_of(&[3], &[page, stream("500 0 0 800 40 20 cm /I Do"), picture.to_owned()])
+}
+
+/// Lines of text on one page, each at its place and in a size.
+pub fn pdf_of_lines(lines: &[(f64, f64, f64, &str)]) -> Vec<u8> {
+    pdf_of_pages(&[lines])
+}
+
+pub fn pdf_of_pages(pages: &[&[(f64, f64, f64, &str)]]) -> Vec<u8> {
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned();
+    let mut objects = vec![font];
+    let mut numbers = Vec::new();
+    for lines in pages {
+        let mut content = String::new();
+        for (x, y, size, text) in *lines {
+            let _ = writeln!(content, "BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET");
+        }
+        objects.push(stream(&content));
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
+            objects.len() + 2
+        ));
+        numbers.push(objects.len() + 2);
+    }
+    pdf_of(&numbers, &objects)
+}
+
+/// A document that takes in a file of HTML whole.
+pub fn docx_of_chunk() -> Vec<u8> {
+    texts(&[
+        ("[Content_Types].xml", "<Types/>"),
+        (
+            "word/document.xml",
+            "<w:document><w:body><w:p><w:r><w:t>Before it.</w:t></w:r></w:p><w:altChunk r:id=\"c1\"/></w:body></w:document>",
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            "<Relationships><Relationship Id=\"c1\" Type=\"x/aFChunk\" Target=\"part.html\"/></Relationships>",
+        ),
+        (
+            "word/part.html",
+            "<html><head><title>x</title></head><body><p>The bridge reopens.</p></body></html>",
+        ),
+    ])
 }

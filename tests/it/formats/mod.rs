@@ -1,9 +1,12 @@
 //! Files that are not text: each kind comes in readable, hostile ones are refused, damaged ones never take the program down.
 
+mod damaged;
 mod fixtures;
+mod pdf;
 
-use crossread::formats::{self, Opened};
+use crossread::formats::{self, Opened, write};
 use crossread::ingest::{self, Edits, Format};
+use crossread::report::{Block, Cell, Paper, Section, Table};
 use crossread::text::{BlockKind, Document};
 use proptest::prelude::*;
 
@@ -69,6 +72,48 @@ fn word_documents() {
 }
 
 #[test]
+fn word_documents_take_in_html() {
+    let (document, _) = read("report.docx", &make::docx_of_chunk());
+    assert_eq!(blocks(&document), ["p Before it.", "p The bridge reopens."]);
+}
+
+/// A table of a report, written as DOCX and read again.
+#[test]
+fn spans_of_a_report_are_kept() {
+    let cell = |text: &str, rows, columns| Cell {
+        span: (rows, columns),
+        ..Cell::words(text)
+    };
+    let covered = || cell("", 0, 0);
+    let table = Table {
+        rows: vec![
+            vec![cell("Town", 2, 1), cell("Boats", 1, 2), covered()],
+            vec![covered(), cell("2023", 1, 1), cell("2024", 1, 1)],
+            vec![cell("Arden", 1, 1), cell("none counted", 1, 2), covered()],
+        ],
+        ..Table::default()
+    };
+    let paper = Paper {
+        title: "Boats".to_owned(),
+        sections: vec![Section::new("boats", "Boats", vec![Block::Table(table)])],
+        ..Paper::default()
+    };
+    let document = postcard::to_stdvec(&write::Document::Docx(paper)).expect("a message");
+    let opened = formats::open("boats.docx", &write::write(&document));
+    let html = String::from_utf8_lossy(&opened.parts[0].bytes).into_owned();
+    let rows: Vec<&str> = html.lines().filter(|line| line.contains("<td")).collect();
+    assert_eq!(
+        rows,
+        [
+            "<table><tr><td rowspan=\"2\">Town</td><td colspan=\"2\">Boats</td></tr>",
+            "<tr><td>2023</td><td>2024</td></tr>",
+            "<tr><td>Arden</td><td colspan=\"2\">none counted</td></tr>",
+        ],
+        "{html}"
+    );
+}
+
+#[test]
 fn workbooks() {
     let bytes = make::xlsx();
     let opened = formats::open("book.xlsx", &bytes);
@@ -106,6 +151,7 @@ fn open_documents() {
         ]
     );
     let (document, _) = read("sheet.ods", &make::ods());
+    assert!(!document.text.contains("secret"), "{}", document.text);
     let rows: Vec<Vec<&str>> = document.grids[0]
         .rows
         .iter()

@@ -16,6 +16,11 @@ const APART: f64 = 1.75;
 /// How much further than most lines those of two paragraphs stand apart at least.
 const WIDER: f64 = 1.22;
 
+/// A line whose end leaves this much of the width free ends a paragraph, where a sentence ends.
+const SHORT: f64 = 0.18;
+/// How much room, in sizes, a word needs besides its width.
+const ROOM: f64 = 0.6;
+
 /// How most of the text stands.
 struct Body {
     size: f64,
@@ -40,6 +45,10 @@ struct Lines {
     left: f64,
     right: f64,
     item: bool,
+    /// Of an item that begins with one: `3.`.
+    number: Option<u32>,
+    /// How far lines reach to the right in this column.
+    edge: f64,
 }
 
 /// Writes all sheets as HTML.
@@ -53,6 +62,7 @@ pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
     let mut blocks: Vec<Block> = Vec::new();
     for sheet in sheets {
         let mut rest = sheet.pieces.as_slice();
+        let edges = edges(&sheet.pieces);
         let mut begins = true;
         while let Some(piece) = rest.first() {
             if let Some(table) = &piece.table {
@@ -67,7 +77,7 @@ pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
             }
             match blocks.last_mut() {
                 Some(Block::Lines(lines)) if lines.takes(piece, begins, &body_text) => lines.add(piece, &known),
-                _ => blocks.push(Block::Lines(Lines::new(piece))),
+                _ => blocks.push(Block::Lines(Lines::new(piece, edges[sheet.pieces.len() - rest.len()]))),
             }
             begins = false;
             rest = &rest[1..];
@@ -84,7 +94,7 @@ pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
                     Some(level) => body.push_str(&format!("<h{level}>{text}</h{level}>\n")),
                     None if lines.item => body.push_str(&format!(
                         "<ul><li>{}</li></ul>\n",
-                        text.trim_start_matches(BULLETS).trim()
+                        text.trim_start_matches(BULLETS).trim_start_matches(MARKS).trim()
                     )),
                     None => body.push_str(&format!("<p>{text}</p>\n")),
                 }
@@ -94,10 +104,48 @@ pub(super) fn write(sheets: Vec<Sheet>, body: &mut String) {
     *body = body.replace("</ul>\n<ul>", "\n");
 }
 
+/// How far lines reach to the right in the column in which each piece stands.
+fn edges(pieces: &[Piece]) -> Vec<f64> {
+    let columns = pieces.chunk_by(|_, next| !next.fresh);
+    let edge = |column: &[Piece]| {
+        let lines = column.iter().filter(|piece| piece.table.is_none());
+        let edge = lines.map(|piece| piece.x1).fold(f64::MIN, f64::max);
+        std::iter::repeat_n(edge, column.len())
+    };
+    columns.flat_map(edge).collect()
+}
+
+/// The number with which an item of a list begins: `3.`, `3)`, `(3)`.
+fn number_of_item(text: &str) -> Option<u32> {
+    let (mark, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let number = mark.strip_suffix(['.', ')'])?.trim_start_matches('(');
+    let number = number.parse().ok().filter(|_| number.len() <= 2)?;
+    (rest.is_empty() || rest.starts_with(|char: char| char.is_alphanumeric() || "“\"‘'(".contains(char)))
+        .then_some(number)
+}
+
+/// In print, a star or a dash stands for a bullet where a space follows it.
+const MARKS: [char; 2] = ['*', '-'];
+
+fn is_item(text: &str) -> bool {
+    text.starts_with(BULLETS)
+        || text
+            .strip_prefix(MARKS)
+            .is_some_and(|rest| rest.starts_with(' ') && rest.contains(char::is_alphabetic))
+}
+
+/// The words end a sentence, or announce what follows. A mark of a note may stand after them.
+fn has_ended(text: &str) -> bool {
+    let text = text.trim_end_matches(|char: char| char.is_whitespace() || RAISED.contains(char));
+    text.ends_with(['.', '!', '?', ':', '”', '"', '…', ';'])
+}
+
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 const BULLETS: [char; 8] = ['•', '▪', '●', '◦', '‣', '■', '\u{2043}', '○'];
 
 impl Lines {
-    fn new(piece: &Piece) -> Self {
+    fn new(piece: &Piece, edge: f64) -> Self {
         Lines {
             text: piece.text.clone(),
             size: piece.size,
@@ -106,7 +154,9 @@ impl Lines {
             last: piece.clone(),
             left: piece.x0,
             right: piece.x1,
-            item: piece.text.starts_with(BULLETS),
+            item: is_item(&piece.text),
+            number: number_of_item(&piece.text),
+            edge,
         }
     }
 
@@ -114,29 +164,41 @@ impl Lines {
         self.size >= size * LARGER
     }
 
+    /// The piece stands on the last line, to its right.
+    fn beside(&self, piece: &Piece) -> bool {
+        (piece.middle() - self.last.middle()).abs() < piece.size * 0.4 && piece.x0 > self.last.x0
+    }
+
     /// The piece is the next line of these.
     fn takes(&self, piece: &Piece, begins: bool, body: &Body) -> bool {
         let last = &self.last;
         let alike = (piece.size - self.size).abs() <= self.size * 0.08
             && (piece.bold == self.bold || !self.bold && self.count > 1);
-        if piece.text.starts_with(BULLETS) || !alike {
+        if is_item(&piece.text) || !alike {
             return false;
         }
-        let ended = self.text.trim_end().ends_with(['.', '!', '?', ':', '”', '"', '…', ';']);
+        let ended = has_ended(&self.text);
         if begins || piece.fresh {
-            // Over the end of a column or page a sentence goes on.
-            let goes_on = piece
+            // Over the end of a column or page a sentence goes on: its line was full.
+            let small = piece
                 .text
                 .starts_with(|char: char| char.is_lowercase() || char.is_ascii_digit());
+            let full = self.count > 1 && self.right - last.x1 < (self.right - self.left) * SHORT;
+            let goes_on = small || full && !piece.bold && number_of_item(&piece.text).is_none();
             return !ended && goes_on && !self.is_larger(body.size) && self.text.len() > 40
-                || self.text.ends_with('-') && goes_on;
+                || self.text.ends_with('-') && small;
         }
-        let same_line = (piece.middle() - last.middle()).abs() < piece.size * 0.4 && piece.x0 > last.x0;
-        if same_line {
+        if self.is_before_item(piece) {
+            return false;
+        }
+        if self.beside(piece) {
             return true;
         }
         let step = piece.middle() - last.middle();
         if step <= 0.0 || step > body.apart * piece.size.max(self.size) {
+            return false;
+        }
+        if self.count == 1 && !ended && self.stands_alone(piece) {
             return false;
         }
         if self.item {
@@ -147,7 +209,8 @@ impl Lines {
         }
         let width = (self.right - self.left).max(piece.width());
         // A line that ends well before the others ends the paragraph, as an indented line begins one.
-        let short = self.right.max(piece.x1) - last.x1 > width * 0.18;
+        let right = self.right.max(piece.x1);
+        let short = right - last.x1 > width * SHORT;
         let indented =
             piece.x0 > self.left + piece.size * 0.8 && piece.x0 < self.left + piece.size * 5.0 && self.count > 1;
         !if short {
@@ -157,9 +220,33 @@ impl Lines {
         }
     }
 
+    /// A line without a full stop, with room for the first word of the next, which begins with a capital: an item
+    /// without a mark, or a line of an address.
+    fn stands_alone(&self, next: &Piece) -> bool {
+        let letters = next.text.chars().count().max(1) as f64;
+        let first = next.text.chars().take_while(|char| !char.is_whitespace()).count() as f64;
+        let room = self.edge - self.right;
+        let needed = next.width() * first / letters + next.size * ROOM;
+        !self.is_larger(next.size)
+            && room > needed.max((self.edge - self.left) * SHORT)
+            && next.text.starts_with(char::is_uppercase)
+    }
+
+    /// The piece begins the item after this one, or the first after words that announce it.
+    fn is_before_item(&self, piece: &Piece) -> bool {
+        let announces = self.number.is_none() && self.text.trim_end().ends_with(['.', ':', '…']);
+        let next = match number_of_item(&piece.text) {
+            Some(number) => self
+                .number
+                .map_or(announces && number == 1, |before| number == before + 1),
+            None => false,
+        };
+        next && piece.x0 < self.left + piece.size * 4.0 && piece.middle() > self.last.middle() + piece.size * 0.5
+    }
+
     fn add(&mut self, piece: &Piece, known: &BTreeSet<String>) {
         join(&mut self.text, &piece.text, known);
-        self.count += 1;
+        self.count += usize::from(!self.beside(piece));
         self.left = if piece.fresh { piece.x0 } else { self.left.min(piece.x0) };
         self.right = if piece.fresh {
             piece.x1
@@ -209,11 +296,7 @@ fn over_tables(blocks: &mut Vec<Block>, known: &BTreeSet<String>) {
     while at < blocks.len() {
         let goes_on = match (&blocks[at - 2], &blocks[at - 1], &blocks[at]) {
             (Block::Lines(before), Block::Table(_), Block::Lines(after)) => {
-                let ended = before
-                    .text
-                    .trim_end()
-                    .ends_with(['.', '!', '?', ':', '”', '"', '…', ';']);
-                !ended
+                !has_ended(&before.text)
                     && before.text.len() > 80
                     && after.text.starts_with(char::is_lowercase)
                     && (before.size - after.size).abs() < 0.6

@@ -103,24 +103,14 @@ impl Collector {
                 .filter(|width| width.is_finite() && *width > 0.0)
                 .unwrap_or(500.0),
         ) * along;
-        let glyph = Glyph {
+        self.glyphs.push(Glyph {
             text,
             x0: origin.x,
             x1: origin.x + width,
             y: origin.y,
             size,
             bold,
-        };
-        // Drawn twice with a small shift to look bold.
-        let twice = self.glyphs.iter().rev().take(12).any(|other| {
-            other.text == glyph.text
-                && !glyph.text.trim().is_empty()
-                && (other.x0 - glyph.x0).abs() < size * 0.12
-                && (other.y - glyph.y).abs() < size * 0.12
         });
-        if !twice {
-            self.glyphs.push(glyph);
-        }
     }
 
     fn line(&mut self, from: Point, to: Point) {

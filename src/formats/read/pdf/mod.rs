@@ -1,12 +1,16 @@
 //! PDF: positioned glyphs to paragraphs in reading order.
 //!
 //! A PDF says where each glyph stands and nothing of words, lines or columns. `glyphs` collects what a page draws;
-//! `pieces` makes stretches of a line of them; `ruled` finds tables by their rules; `order` tells columns apart and puts
-//! all in order; `running` sets headers and footers aside; `blocks` joins lines to paragraphs, headings and aligned tables.
+//! `pieces` makes stretches of a line of them, parted by `gutters`; `ruled` finds tables by their rules; `order` tells columns apart and puts
+//! all in order; `running` sets headers and footers aside, `footnotes` puts notes
+//! after the text; `blocks` joins lines to paragraphs, headings and aligned tables.
 
 mod aligned;
 mod blocks;
+mod direction;
+mod footnotes;
 mod glyphs;
+mod gutters;
 mod order;
 mod pieces;
 mod ruled;
@@ -87,7 +91,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Page, Vec<String>), String> {
     }
     let aside = running::take_out(&mut sheets);
     let mut page = Page::default();
+    let notes_below = footnotes::take_out(&mut sheets);
     blocks::write(sheets, &mut page.body);
+    for note in notes_below {
+        page.body.push_str(&format!("<p>{}</p>\n", escape(&note)));
+    }
     for line in aside {
         page.body
             .push_str(&format!("<footer><p>{}</p></footer>\n", escape(&line)));

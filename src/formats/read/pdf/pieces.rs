@@ -1,6 +1,7 @@
 //! Glyphs to pieces of lines: what stands on one baseline without a wide gap.
 
 use super::glyphs::Glyph;
+use super::{direction, gutters};
 
 /// What stands in one place: words on one line, or a table.
 #[derive(Clone, Debug)]
@@ -35,12 +36,16 @@ const GAP: f64 = 1.15;
 /// Numbers side by side are of two cells from this gap on.
 const NUMBERS: f64 = 0.5;
 
+/// How far, in sizes, a glyph drawn twice is shifted at most: programs do that to make it look bold.
+const TWICE: f64 = 0.12;
+
 /// The pieces of a page, from its head to its foot.
 pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
+    let lines: Vec<Vec<Glyph>> = raised_with_theirs(lines(glyphs)).into_iter().map(drawn_once).collect();
+    let gutters = gutters::gutters(&lines);
     let mut pieces = Vec::new();
-    for mut line in lines(glyphs) {
-        line.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    for line in lines {
         let mut open: Vec<Glyph> = Vec::new();
         for glyph in line {
             let apart = open
@@ -55,7 +60,10 @@ pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
                     let begins = glyph.text.starts_with(|char: char| {
                         char.is_ascii_digit() || matches!(char, '$' | '€' | '£' | '(' | '–' | '-' | '+' | '—')
                     });
-                    !glyph.text.trim().is_empty() && (gap > GAP || gap > NUMBERS && ends && begins)
+                    !glyph.text.trim().is_empty()
+                        && (gap > GAP
+                            || gap > NUMBERS && ends && begins
+                            || gap > WORD && gutters.iter().any(|gutter| gutter.parts(before, &glyph)))
                 });
             if apart {
                 pieces.extend(piece(&std::mem::take(&mut open)));
@@ -65,6 +73,24 @@ pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
         pieces.extend(piece(&open));
     }
     pieces
+}
+
+/// A line from its left to its right; what was drawn twice stands once, and is bold.
+fn drawn_once(mut line: Vec<Glyph>) -> Vec<Glyph> {
+    line.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let mut once: Vec<Glyph> = Vec::with_capacity(line.len());
+    for glyph in line {
+        let twin = once.iter_mut().rev().take(3).find(|other| {
+            other.text == glyph.text
+                && (other.x0 - glyph.x0).abs() < glyph.size * TWICE
+                && (other.y - glyph.y).abs() < glyph.size * TWICE
+        });
+        match twin.filter(|_| !glyph.text.trim().is_empty()) {
+            Some(twin) => twin.bold = true,
+            None => once.push(glyph),
+        }
+    }
+    once
 }
 
 /// Glyphs by their lines: raised and lowered ones belong to the line that they stand in.
@@ -96,6 +122,32 @@ fn lines(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
         }
     }
     lines.into_iter().map(|(_, _, line)| line).collect()
+}
+
+/// Lines of small glyphs only that touch a glyph of a line beside them: marks of notes and the like, which are that
+/// line's.
+fn raised_with_theirs(mut lines: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
+    let size = |line: &[Glyph]| line.iter().map(|glyph| glyph.size).fold(0.0, f64::max);
+    let sizes: Vec<f64> = lines.iter().map(|line| size(line)).collect();
+    for at in 0..lines.len() {
+        let touches = |other: &usize| {
+            let larger = sizes[at] < sizes[*other] * 0.8;
+            let near = |glyph: &Glyph| {
+                lines[at].iter().any(|small| {
+                    let gap = (small.x0 - glyph.x1).max(glyph.x0 - small.x1);
+                    gap.abs() < glyph.size * 0.5 && (small.y - glyph.y).abs() < glyph.size * 0.45
+                })
+            };
+            larger && lines[at].len() <= 6 && lines[*other].iter().any(near)
+        };
+        let beside = (at.saturating_sub(3)..(at + 4).min(lines.len())).filter(|other| *other != at);
+        if let Some(other) = beside.into_iter().find(touches) {
+            let small = std::mem::take(&mut lines[at]);
+            lines[other].extend(small);
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
 }
 
 /// One piece of glyphs that stand side by side; none if they are white space.
@@ -134,7 +186,7 @@ fn piece(glyphs: &[Glyph]) -> Option<Piece> {
     }
     let bold = inked.iter().filter(|glyph| glyph.bold).count() * 10 >= inked.len() * 9;
     let x1 = inked.iter().map(|glyph| glyph.x1).fold(last.x1, f64::max);
-    let text = without_leaders(&text);
+    let text = direction::as_read(&without_leaders(&text));
     if text.is_empty() {
         return None;
     }
@@ -179,7 +231,7 @@ fn prevailing_size(glyphs: &[&Glyph]) -> f64 {
     most.unwrap_or(20) as f64 / 2.0
 }
 
-fn superscript(char: char) -> char {
+pub(super) fn superscript(char: char) -> char {
     match char {
         '0' => '⁰',
         '1' => '¹',

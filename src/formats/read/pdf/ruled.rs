@@ -8,6 +8,9 @@ use crate::formats::read::markup::{self, Cell, escape};
 const CLOSE: f64 = 2.5;
 /// How much of a cell's side a rule covers to part it from its neighbour.
 const COVERED: f64 = 0.6;
+/// How far above the grid, in sizes, the names of its columns stand at most, and how far beside it they reach.
+const ABOVE: f64 = 1.8;
+const BESIDE: f64 = 0.6;
 /// How many rows and columns a table may have.
 const ROWS: usize = 400;
 const COLUMNS: usize = 60;
@@ -18,8 +21,12 @@ pub(super) fn tables(glyphs: Vec<Glyph>, rules: &[Rule]) -> (Vec<Piece>, Vec<Gly
     let mut rest = glyphs;
     for group in crossing(rules) {
         let Some(grid) = Grid::of(&group) else { continue };
-        let (within, outside): (Vec<Glyph>, Vec<Glyph>) = rest.iter().cloned().partition(|glyph| grid.holds(glyph));
-        if let Some(piece) = grid.table(within) {
+        let (within, mut outside): (Vec<Glyph>, Vec<Glyph>) = rest.iter().cloned().partition(|glyph| grid.holds(glyph));
+        let head = grid.head(&outside);
+        if let Some(piece) = grid.table(within, head.as_ref()) {
+            if let Some(Head { y, .. }) = head {
+                outside.retain(|glyph| !grid.is_head(glyph, y));
+            }
             tables.push(piece);
             rest = outside;
         }
@@ -60,6 +67,12 @@ fn crossing(rules: &[Rule]) -> Vec<Vec<Rule>> {
         groups.entry(root(&mut group, at)).or_default().push(*rule);
     }
     groups.into_values().filter(|group| group.len() >= 4).collect()
+}
+
+/// The names of the columns, above the highest rule.
+struct Head {
+    y: f64,
+    columns: Vec<Vec<Glyph>>,
 }
 
 struct Grid {
@@ -105,6 +118,46 @@ impl Grid {
         (row + 1 < self.ys.len() && column + 1 < self.xs.len()).then_some((row, column))
     }
 
+    /// A glyph on the line at a height above the grid, and over it.
+    fn is_head(&self, glyph: &Glyph, y: f64) -> bool {
+        let reach = glyph.size * BESIDE;
+        (glyph.y - y).abs() < glyph.size * 0.3
+            && glyph.x0 > self.xs[0] - reach
+            && self.xs.last().is_some_and(|last| glyph.x1 < last + reach)
+    }
+
+    /// The line right above the grid, if it names the columns: each has words of its own, but for the first, and none
+    /// crosses from one to the next.
+    fn head(&self, outside: &[Glyph]) -> Option<Head> {
+        let top = self.ys[0];
+        let (left, right) = (self.xs[0], *self.xs.last()?);
+        let near = outside.iter().filter(|glyph| {
+            let over = glyph.x1 > left && glyph.x0 < right && !glyph.text.trim().is_empty();
+            over && glyph.y <= top + CLOSE && top - glyph.y < glyph.size * ABOVE
+        });
+        let y = near.map(|glyph| glyph.y).max_by(f64::total_cmp)?;
+        let mut columns: Vec<Vec<Glyph>> = vec![Vec::new(); self.xs.len() - 1];
+        for glyph in outside.iter().filter(|glyph| self.is_head(glyph, y)) {
+            let middle = (glyph.x0 + glyph.x1) / 2.0;
+            let column = self.xs.partition_point(|edge| *edge <= middle).checked_sub(1)?;
+            columns.get_mut(column)?.push(glyph.clone());
+        }
+        let mut end = f64::MIN;
+        for (at, column) in columns.iter().enumerate() {
+            let inked = || column.iter().filter(|glyph| !glyph.text.trim().is_empty());
+            let from = inked().map(|glyph| glyph.x0).fold(f64::MAX, f64::min);
+            let size = inked().map(|glyph| glyph.size).fold(0.0, f64::max);
+            if size == 0.0 && at == 0 {
+                continue;
+            }
+            if size == 0.0 || from - end < size * 0.5 {
+                return None;
+            }
+            end = inked().map(|glyph| glyph.x1).fold(end, f64::max);
+        }
+        Some(Head { y, columns })
+    }
+
     /// A rule runs along the side of a cell.
     fn parted(&self, upright: bool, at: f64, from: f64, to: f64) -> bool {
         let along = self
@@ -116,7 +169,7 @@ impl Grid {
     }
 
     /// The table with the glyphs within it; none if hardly any cell has words.
-    fn table(&self, glyphs: Vec<Glyph>) -> Option<Piece> {
+    fn table(&self, glyphs: Vec<Glyph>, head: Option<&Head>) -> Option<Piece> {
         let (rows, columns) = (self.ys.len() - 1, self.xs.len() - 1);
         // For each slot, the slot in which its cell begins.
         let mut begins: Vec<Vec<Option<(usize, usize)>>> = vec![vec![None; columns]; rows];
@@ -173,13 +226,20 @@ impl Grid {
         if lists > 1 || filled * 2 < cells.len() || filled < 4 || letters / filled.max(1) > 400 {
             return None;
         }
+        if let Some(head) = head {
+            let name = |glyphs: &Vec<Glyph>| Cell {
+                header: true,
+                ..Cell::new(escape(&words(glyphs.clone()).0))
+            };
+            html.insert(0, head.columns.iter().map(name).collect());
+        }
         let (last_x, last_y) = (self.xs[columns], self.ys[rows]);
         Some(Piece {
             text: String::new(),
             table: Some(markup::table("", &html)),
             x0: self.xs[0],
             x1: last_x,
-            top: self.ys[0],
+            top: head.map_or(self.ys[0], |head| head.y),
             bottom: last_y,
             size: size.max(6.0),
             bold: false,

@@ -25,15 +25,31 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
     let mut shapes: Vec<String> = Vec::new();
     let several = sheets.len() > 1;
-    for sheet in sheets.iter_mut() {
-        let running = |piece: &Piece| {
-            let again = seen.get(&shape(&piece.text)).is_some_and(|count| *count >= needed);
-            is_page_number(&piece.text) && (several || piece.text == "1") || again
+    let numbers = numbers(sheets);
+    for (index, sheet) in sheets.iter_mut().enumerate() {
+        let again = |piece: &Piece| {
+            let count = seen.get(&shape(&piece.text)).copied().unwrap_or_default();
+            count >= needed && !is_page_number(&piece.text)
         };
-        let out: Vec<usize> = edges(sheet)
+        // A number that stands beside other words is a cell of a table.
+        let alone = |piece: &Piece| {
+            let beside = |other: &&Piece| (other.middle() - piece.middle()).abs() < piece.size * 0.5;
+            let others = sheet.pieces.iter().filter(beside);
+            others
+                .filter(|other| other.text != piece.text || other.x0 != piece.x0)
+                .all(again)
+        };
+        let running = |piece: &Piece| {
+            again(piece) || is_page_number(&piece.text) && (several || piece.text == "1") && alone(piece)
+        };
+        let numbered = numbers.iter().filter(|(of, _)| *of == index).map(|(_, at)| *at);
+        let mut out: Vec<usize> = edges(sheet)
             .filter(|(_, piece)| running(piece))
             .map(|(at, _)| at)
+            .chain(numbered)
             .collect();
+        out.sort_unstable();
+        out.dedup();
         for at in out.into_iter().rev() {
             let piece = sheet.pieces.remove(at);
             let shape = shape(&piece.text);
@@ -49,6 +65,30 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
         }
     }
     told
+}
+
+/// Numbers that stand alone as the last line of their pages, further from the edge, and count them: by sheet and piece.
+fn numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
+    let mut found: BTreeMap<i64, Vec<(usize, usize)>> = BTreeMap::new();
+    for (index, sheet) in sheets.iter().enumerate() {
+        let by_height = |a: &(usize, &Piece), b: &(usize, &Piece)| a.1.bottom.total_cmp(&b.1.bottom);
+        let Some((at, last)) = sheet.pieces.iter().enumerate().max_by(by_height) else {
+            continue;
+        };
+        let alone = sheet.pieces.iter().filter(|piece| piece.bottom > last.top).count() == 1;
+        if let Some(number) = last
+            .text
+            .parse::<i64>()
+            .ok()
+            .filter(|number| alone && (0..10_000).contains(number))
+        {
+            found.entry(number - index as i64).or_default().push((index, at));
+        }
+    }
+    let counted = found
+        .into_values()
+        .filter(|of| of.len() >= 2 && of.len() * 2 >= sheets.len());
+    counted.flatten().collect()
 }
 
 /// The lines at the head and at the foot of a page, ascending.

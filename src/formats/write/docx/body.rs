@@ -6,6 +6,12 @@ use std::fmt::Write;
 use super::escaped;
 use crate::report::{Block, Cell, Kind, Link, Paper, Run, Style, Table, Tone};
 
+/// How wide a letter in a cell is, what stands beside the words of one, in twentieths of a point; and how many letters
+/// of a word are kept on one line.
+const LETTER: u32 = 120;
+const PADDING: u32 = 260;
+const LONGEST: usize = 24;
+
 /// How blocks stand.
 #[derive(Clone, Copy)]
 struct Place {
@@ -220,14 +226,7 @@ impl Body {
         if columns.is_empty() {
             return;
         }
-        let weight = |at: usize| {
-            table
-                .columns
-                .get(at)
-                .map_or(1, |column| u32::from(column.weight.max(1)))
-        };
-        let total: u32 = columns.iter().map(|at| weight(*at)).sum();
-        let widths: Vec<u32> = columns.iter().map(|at| self.width * weight(*at) / total).collect();
+        let widths = widths(table, &columns, self.width);
         self.put(&format!(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout \
              w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
@@ -241,15 +240,34 @@ impl Body {
             self.put("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
             for (at, width) in columns.iter().zip(&widths) {
                 let title = table.columns.get(*at).map_or("", |column| column.title.as_str());
-                self.cell(*width, &Cell::head(vec![Run::styled(title, Style::Strong)]), true);
+                self.cell(*width, "", &Cell::head(vec![Run::styled(title, Style::Strong)]), true);
             }
             self.put("</w:tr>");
         }
-        for row in &table.rows {
+        let empty = Cell::empty();
+        let begins = merged(&table.rows, columns.last().map_or(0, |last| last + 1));
+        for (row, begins) in begins.iter().enumerate() {
             self.put("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-            for (at, width) in columns.iter().zip(&widths) {
-                let empty = Cell::empty();
-                self.cell(*width, row.get(*at).unwrap_or(&empty), false);
+            let slots: Vec<((usize, usize), u32)> = columns.iter().map(|at| begins[*at]).zip(widths.clone()).collect();
+            for slots in slots.chunk_by(|a, b| a.0 == b.0) {
+                let (above, column) = slots[0].0;
+                let cell = table
+                    .rows
+                    .get(above)
+                    .and_then(|cells| cells.get(column))
+                    .unwrap_or(&empty);
+                let mut merge = String::new();
+                if slots.len() > 1 {
+                    let _ = write!(merge, "<w:gridSpan w:val=\"{}\"/>", slots.len());
+                }
+                if above < row {
+                    merge.push_str("<w:vMerge/>");
+                } else if cell.span.0 > 1 {
+                    merge.push_str("<w:vMerge w:val=\"restart\"/>");
+                }
+                let width = slots.iter().map(|slot| slot.1).sum();
+                let head = table.columns.is_empty() && cell.heads;
+                self.cell(width, &merge, if above < row { &empty } else { cell }, head);
             }
             self.put("</w:tr>");
         }
@@ -257,14 +275,14 @@ impl Body {
         self.styled("CardEnd", &[]);
     }
 
-    fn cell(&mut self, width: u32, cell: &Cell, head: bool) {
+    fn cell(&mut self, width: u32, merge: &str, cell: &Cell, head: bool) {
         let shade = if head {
             "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEF1F2\"/>"
         } else {
             ""
         };
         self.put(&format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}</w:tcPr>"
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{merge}{shade}</w:tcPr>"
         ));
         self.styled("Cell", &cell.runs);
         if cell.blank {
@@ -273,6 +291,76 @@ impl Body {
         }
         self.put("</w:tc>");
     }
+}
+
+/// How wide the columns are, by their weights; none is narrower than its longest word where there is room for all.
+fn widths(table: &Table, columns: &[usize], width: u32) -> Vec<u32> {
+    let weight = |at: &usize| {
+        let column = table.columns.get(*at);
+        column.map_or(1, |column| u32::from(column.weight.max(1)))
+    };
+    let total: u32 = columns.iter().map(weight).sum();
+    let mut widths: Vec<u32> = columns.iter().map(|at| width * weight(at) / total).collect();
+    let least: Vec<u32> = columns
+        .iter()
+        .map(|at| longest_word(table, *at) * LETTER + PADDING)
+        .collect();
+    let missing: u32 = widths
+        .iter()
+        .zip(&least)
+        .map(|(width, least)| least.saturating_sub(*width))
+        .sum();
+    let spare: u32 = widths
+        .iter()
+        .zip(&least)
+        .map(|(width, least)| width.saturating_sub(*least))
+        .sum();
+    if missing <= spare {
+        for (width, least) in widths.iter_mut().zip(&least) {
+            *width = match width.checked_sub(*least).filter(|own| *own > 0) {
+                Some(own) => *width - own * missing / spare,
+                None => *least,
+            };
+        }
+    }
+    widths
+}
+
+/// How many letters the longest word of a column has that cannot be broken, of those that belong to it alone.
+fn longest_word(table: &Table, column: usize) -> u32 {
+    let cells = table
+        .rows
+        .iter()
+        .filter_map(|row| row.get(column))
+        .filter(|cell| cell.span.1 == 1);
+    let texts = cells
+        .flat_map(|cell| &cell.runs)
+        .filter(|run| run.style != Style::Fixed)
+        .map(|run| run.text.as_str());
+    let title = table.columns.get(column).map(|column| column.title.as_str());
+    let words = texts.chain(title).flat_map(|text| text.split([' ', '-', '\n', '/']));
+    words
+        .map(|word| word.chars().count().min(LONGEST) as u32)
+        .max()
+        .unwrap_or(0)
+}
+
+/// For each slot of a table, by row and column, the slot in which the cell begins that covers it.
+fn merged(rows: &[Vec<Cell>], width: usize) -> Vec<Vec<(usize, usize)>> {
+    let slot = |row: usize| (0..width).map(|column| (row, column)).collect();
+    let mut begins: Vec<Vec<(usize, usize)>> = (0..rows.len()).map(slot).collect();
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            let (high, wide) = (usize::from(cell.span.0), usize::from(cell.span.1));
+            for line in begins.iter_mut().skip(row).take(high) {
+                line.iter_mut()
+                    .skip(column)
+                    .take(wide)
+                    .for_each(|slot| *slot = (row, column));
+            }
+        }
+    }
+    begins
 }
 
 fn broken(hash: &str) -> String {
