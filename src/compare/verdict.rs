@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::links::{self, Said};
-use super::rules::copied::{self, Skeleton};
+use super::rules::copied;
 use super::rules::counted::{Figure, figures};
 use super::rules::evidence::kinship;
 use super::rules::sameness::{Sameness, decide};
+use super::rules::skeleton::{Skeleton, Value, apart};
 use super::rules::{Aligned, date};
 use super::terms::{Rarity, Term};
 use super::{Source, entities};
@@ -130,19 +131,20 @@ fn of_copies(aligned: &Aligned) -> Vec<Decision> {
         let (source_a, source_b) = (&aligned.sources[0], &aligned.sources[1]);
         let others = items
             .iter()
-            .filter(|(p, q)| copied::apart((source_a, p), (source_b, q)) == Some(true))
+            .filter(|(p, q)| apart((source_a, p), (source_b, q)) == Some(true))
             .count();
         // A wording that is filled anew throughout is a form, not a copy.
-        if !same && (others > 1 && others * 2 > items.len() || aligned.likeness(a, b) < ALIKE) {
+        let form = others > 1 && others * 2 > items.len() || x.is_refilled(y, (source_a, source_b));
+        if !same && (form || aligned.likeness(a, b) < ALIKE) {
             continue;
         }
         for (p, q) in items {
             // Of a few words only what is counted or measured tells: `22 July, 17:50 GMT` is another day's line.
-            if same && !x.stands_alone() && !matches!(p.value, copied::Value::Quantity(_)) {
+            if same && !x.stands_alone() && !matches!(p.value, Value::Quantity(_)) {
                 continue;
             }
             let words = (p.span.of(&source_a.document.text), q.span.of(&source_b.document.text));
-            let (verdict, reads) = match copied::apart((source_a, p), (source_b, q)) {
+            let (verdict, reads) = match apart((source_a, p), (source_b, q)) {
                 Some(true) => (Verdict::Conflict, "cannot both be"),
                 Some(false) => (Verdict::Compatible, "are one value"),
                 None => continue,
