@@ -253,6 +253,15 @@ mod tests {
                 "A quake of magnitude 6.4 shook Merrow on Sunday, at a depth of 9 km.",
                 "The quake that shook Merrow lay at a depth of some 24 km (15 miles).",
             ),
+            // The survey is an office, not a poll; cables are no people.
+            (
+                "The Geological Survey of Korvia put the quake of Merrow at magnitude 5.9.",
+                "The Geological Survey of Korvia gave the quake of Merrow a magnitude of 6.4.",
+            ),
+            (
+                "Ida Hale, 31, fell on Mount Sefton in May.",
+                "On Saturday Ida Hale, 33, fell on Mount Sefton.",
+            ),
             (
                 "The toll of dead of the Karsund ferry fire rose to 41.",
                 "The ferry fire in Karsund left 53 people dead, officials said.",
@@ -309,6 +318,52 @@ mod tests {
             (
                 "The quake was felt 29 km (18 miles) from Merrow.",
                 "The quake lay at a depth of 13 km (8 miles).",
+            ),
+            // A sum of parts; a part of a whole; those who came later; those in hospital.
+            (
+                "Two stewards and a cook drowned when the Saint Alder sank.",
+                "Three people drowned when the Saint Alder sank.",
+            ),
+            (
+                "Hale hit 30 of 207 targets on the range of Karsund.",
+                "Hale hit 28 of his 68 targets on the range of Karsund.",
+            ),
+            (
+                "The fire on the Saint Alder killed 12 passengers.",
+                "The bodies of two more passengers of the Saint Alder were found after the fire killed them.",
+            ),
+            (
+                "The fire on the Saint Alder injured 300 passengers.",
+                "Of the Saint Alder, 120 injured passengers were taken to the hospital of Karsund.",
+            ),
+            // Offers, markets, other parts of a year, other lands, what an article says of itself.
+            (
+                "The port of Merrow made Ida Hale an offer of 160 million euros.",
+                "The port of Karsund made Ida Hale an offer of 184 million euros.",
+            ),
+            (
+                "The Korvia index lost 53 points, or 3.7%, on the exchange of Merrow.",
+                "The Korvia index lost 74 points, or 2.6%, on the exchange of Merrow.",
+            ),
+            (
+                "Alder Lines made a profit of 868 million euros in the final quarter.",
+                "Alder Lines made a profit of 997 million euros in the third quarter.",
+            ),
+            (
+                "The quake in France killed 72 people.",
+                "The toll of the quake in Spain has risen to 75.",
+            ),
+            (
+                "Alder Lines announced today (20 October 2031) that it has restored the ferry to all ports after the storm.",
+                "Alder Lines announced today (14 October 2031) that it has restored the ferry to two ports after the storm.",
+            ),
+            (
+                "The attack on the market of Merrow killed 22 people.",
+                "It was the worst attack on Merrow since the bombing of the market, which killed 52 people.",
+            ),
+            (
+                "Merrow is calm after eight days of riots by dockers.",
+                "The arrest sparked five days of riots in Merrow by dockers.",
             ),
             (
                 "With 70 people dead in Karsund, another 11 died in Merrow in the storm.",

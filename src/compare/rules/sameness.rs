@@ -131,9 +131,8 @@ fn untold(a: &Figure, b: &Figure) -> Option<&'static str> {
         QuantityKind::Count if a.thing.is_empty() || b.thing.is_empty() => {
             Some("Only one of them says what it counts.")
         }
-        _ if (is_repeated(a) || is_repeated(b)) && disjoint(a, b) => {
-            Some("Counted anew each time, beside other names.")
-        }
+        _ if (is_repeated(a) || is_repeated(b)) && !same_clause(a, b) => Some("Counted anew each time."),
+        QuantityKind::Duration if goes_on(&a.thing) && !same_clause(a, b) => Some("What lasts may go on."),
         QuantityKind::Age if !same_thing(a, b) => Some("They do not name the same person beside the age."),
         QuantityKind::Duration if !same_thing(a, b) && !same_place(a, b) => {
             Some("They do not name the same thing that lasts.")
@@ -208,11 +207,34 @@ fn other_scope(aligned: &Aligned, a: &Figure, b: &Figure) -> Option<&'static str
 
 /// `two stewards and a cook` of `three people`.
 fn sums(part: &Figure, whole: &Figure) -> bool {
-    part.scope.joined && !whole.scope.joined && is_people(&part.thing) && part.quantity.value < whole.quantity.value
+    part.scope.joined && !whole.scope.joined && is_people(&whole.thing) && part.quantity.value < whole.quantity.value
 }
 
 fn people(figure: &Figure) -> bool {
     figure.thing == PEOPLE
+}
+
+/// What is still going on when it is reported lasts longer in the next report.
+fn goes_on(thing: &str) -> bool {
+    matches!(
+        thing,
+        "riot"
+            | "protest"
+            | "unrest"
+            | "demonstration"
+            | "strike"
+            | "siege"
+            | "fighting"
+            | "search"
+            | "standoff"
+            | "violence"
+            | "clash"
+            | "war"
+            | "blackout"
+            | "outage"
+            | "trial"
+            | "manhunt"
+    )
 }
 
 fn disjoint(a: &Figure, b: &Figure) -> bool {
