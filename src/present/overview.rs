@@ -1,5 +1,7 @@
 //! What the overview counts.
 
+use std::cmp::Reverse;
+
 use super::matrix::is_conflict;
 use super::order;
 use crate::compare::{Comparison, Point, SourceId, State};
@@ -43,6 +45,21 @@ pub fn conflicts(comparison: &Comparison) -> Vec<usize> {
     points_where(comparison, |point| is_conflict(point.state))
 }
 
+/// The points that several origins report and others do not, those of most origins first.
+pub fn some_say(comparison: &Comparison) -> Vec<usize> {
+    let mut points = points_where(comparison, |point| point.state == State::SomeSay);
+    order::by_key(&mut points, |index| Reverse(comparison.points[*index].origins));
+    points
+}
+
+/// How many sources report a point, and how many are of its story: `6 of 10 sources`.
+pub fn reach(point: &Point) -> String {
+    let mut says: Vec<SourceId> = point.statements.iter().map(|statement| statement.source).collect();
+    says.dedup();
+    let others = point.silent.len() + point.unsure.len();
+    format!("{} of {} sources", says.len(), says.len() + others)
+}
+
 /// The points that only this source reports.
 pub fn only_in(comparison: &Comparison, source: SourceId) -> Vec<usize> {
     points_where(comparison, |point| {
@@ -56,9 +73,8 @@ mod tests {
     use crate::compare::PointStatement;
     use crate::text::Span;
 
-    #[test]
-    fn counts_by_state() {
-        let point = |state: State, sources: &[SourceId]| Point {
+    fn point(state: State, sources: &[SourceId]) -> Point {
+        Point {
             state,
             title: String::new(),
             statements: sources
@@ -74,7 +90,11 @@ mod tests {
             origins: 1,
             findings: vec![],
             likeness: 1.0,
-        };
+        }
+    }
+
+    #[test]
+    fn counts_by_state() {
         let comparison = Comparison {
             points: vec![
                 point(State::OnlyOneSays, &[1]),
@@ -94,5 +114,25 @@ mod tests {
         );
         assert_eq!(conflicts(&comparison), [1]);
         assert_eq!(only_in(&comparison, 2), [2]);
+    }
+
+    #[test]
+    fn points_of_some_are_ordered_by_how_many_say_them() {
+        let point = |origins: u32, sources: &[SourceId], silent: &[SourceId]| Point {
+            origins,
+            silent: silent.to_vec(),
+            ..point(State::SomeSay, sources)
+        };
+        let comparison = Comparison {
+            points: vec![
+                point(2, &[1, 2], &[3, 4]),
+                point(3, &[1, 2, 2, 4], &[3]),
+                point(2, &[3, 4], &[]),
+            ],
+            ..Comparison::default()
+        };
+        assert_eq!(some_say(&comparison), [1, 0, 2]);
+        let reached: Vec<String> = comparison.points.iter().map(reach).collect();
+        assert_eq!(reached, ["2 of 4 sources", "3 of 4 sources", "2 of 2 sources"]);
     }
 }

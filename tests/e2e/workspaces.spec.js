@@ -392,7 +392,7 @@ test("without its texts a workspace returns when the same texts are brought", as
   await rename(page, 0, "Renamed by hand");
   const before = await findings(page);
   const { name, bytes } = await saveAsFile(page, true);
-  expect(name).toBe("renamed-by-hand-without-texts.crossread");
+  expect(name).toBe("renamed-by-hand.without-texts.crossread");
   expect(bytes.toString()).not.toContain(article(0).split("\n").at(-2).slice(0, 40));
 
   const there = await elsewhere(browser, page.url().split("#")[0]);

@@ -5,6 +5,8 @@ use crate::present::count_of;
 use crate::report::{Reported, sha256};
 use crate::text::Field;
 
+const NOT_STATED: &str = "not stated";
+
 pub fn section(desk: &Desk) -> Section {
     let mut blocks = vec![Block::Table(table(desk))];
     let comparison = desk.compared.comparison;
@@ -54,10 +56,7 @@ fn table(desk: &Desk) -> Table {
             Cell::head(vec![strong(desk.mark(source.id))]),
             Cell::of(titled(desk, source)),
             Cell::of(by(source)),
-            Cell::words(match &source.document.meta.published {
-                Some(date) => date.value.to_string(),
-                None => "not stated".to_owned(),
-            }),
+            Cell::words(dates(source)),
         ];
         if several {
             let origins = &desk.compared.comparison.origins;
@@ -95,12 +94,24 @@ fn by(source: &Reported) -> Vec<Run> {
     let meta = &source.document.meta;
     let known = |field: &Option<Field<String>>| field.as_ref().map(|field| vec![plain(one_line(&field.value))]);
     let address = meta.address.as_ref().map(|field| vec![away(&field.value)]);
-    joined(
-        [known(&meta.outlet), known(&meta.author), address]
-            .into_iter()
-            .flatten(),
-        ", ",
-    )
+    let stated = [known(&meta.outlet), known(&meta.author), address];
+    if stated.iter().all(Option::is_none) {
+        return vec![plain(NOT_STATED)];
+    }
+    joined(stated.into_iter().flatten(), ", ")
+}
+
+/// The days of publishing and of the last update.
+fn dates(source: &Reported) -> String {
+    let meta = &source.document.meta;
+    let published = meta
+        .published
+        .as_ref()
+        .map_or(NOT_STATED.to_owned(), |date| date.value.to_string());
+    match &meta.updated {
+        Some(date) => format!("{published}, updated {}", date.value),
+        None => published,
+    }
 }
 
 /// An address as text, which leads there only where it is one of the web.

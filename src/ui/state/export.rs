@@ -9,10 +9,11 @@ use leptos::task::spawn_local;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
 use super::actions::PASTED;
 use super::desk::worker_address;
+use super::download::blob;
 use super::{App, Work};
 use crate::engine::{Export, ExportFormat, Exported, Notes, Request, Told};
 use crate::formats;
@@ -129,34 +130,14 @@ impl App {
             return self.not_downloaded();
         };
         if !png {
-            return self.download(name, &drawn);
+            return self.download(&name, &drawn);
         }
         spawn_local(async move {
             match pixels(&drawn).await {
-                Ok(drawn) => self.download(name, &drawn),
+                Ok(drawn) => self.download(&name, &drawn),
                 Err(_) => self.tell_problem(&name, "The browser could not draw it. Save it as SVG instead."),
             }
         });
-    }
-
-    fn download(self, name: String, blob: &web_sys::Blob) {
-        let saved = web_sys::Url::create_object_url_with_blob(blob).and_then(|address| {
-            let saved = save(&address, &name);
-            // The download has its own hold on the file by then.
-            set_timeout(move || drop(web_sys::Url::revoke_object_url(&address)), DOWNLOAD);
-            saved
-        });
-        match saved {
-            Ok(()) => self.toast(format!("Downloaded {name}"), false),
-            Err(_) => self.not_downloaded(),
-        }
-    }
-
-    fn not_downloaded(self) {
-        self.tell_problem(
-            "Not downloaded",
-            "The browser did not allow it, or has no room for the file.",
-        );
     }
 
     /// Hands the words to the clipboard that waits for them.
@@ -225,7 +206,7 @@ impl App {
         match delivery {
             Delivery::Download => {
                 self.outcome.set(Outcome::None);
-                self.download(name, &blob);
+                self.download(&name, &blob);
             }
             Delivery::Offer => {
                 let Ok(address) = web_sys::Url::create_object_url_with_blob(&blob) else {
@@ -310,9 +291,6 @@ impl App {
 
 const NO_ROOM: &str = "The browser has no room for the file.";
 
-/// How long a file is kept for its download to begin.
-const DOWNLOAD: std::time::Duration = std::time::Duration::from_secs(60);
-
 /// The user's day.
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();
@@ -322,21 +300,6 @@ pub fn today() -> Date {
         now.get_date() as i8,
     );
     day.unwrap_or_default()
-}
-
-fn blob(part: &JsValue, kind: &str) -> Result<web_sys::Blob, JsValue> {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type(kind);
-    web_sys::Blob::new_with_buffer_source_sequence_and_options(&Array::of1(part), &options)
-}
-
-/// Offers a file for download.
-fn save(address: &str, name: &str) -> Result<(), JsValue> {
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(address);
-    link.set_download(name);
-    link.click();
-    Ok(())
 }
 
 /// An SVG as PNG, each of its pixels drawn as two by two.

@@ -83,6 +83,11 @@ impl Incoming {
     pub fn is_ended(&self) -> bool {
         self.left == 0
     }
+
+    /// It did not just come in.
+    pub fn tells(&self) -> bool {
+        !self.lines.is_empty()
+    }
 }
 
 impl App {
@@ -94,7 +99,7 @@ impl App {
         }
         // A list that has been dealt with makes room for the new one.
         self.files
-            .update(|known| known.retain(|file| !file.is_ended() || !file.lines.is_empty()));
+            .update(|known| known.retain(|file| !file.is_ended() || file.tells()));
         for file in files {
             let id = self.incoming(&file.name(), 1);
             spawn_local(self.bring(id, file));
@@ -401,7 +406,7 @@ impl App {
             )
         });
         if ended {
-            if count > 1 || left_out > 0 {
+            if count > 1 || added > 1 || left_out > 0 {
                 let texts = count_of(added, "text", "texts");
                 let files = count_of(count, "file", "files");
                 let rest = if left_out > 0 {
@@ -409,7 +414,12 @@ impl App {
                 } else {
                     String::new()
                 };
-                self.announce(&format!("{texts} added from {files}{rest}"));
+                let words = format!("{texts} added from {files}{rest}");
+                if added > 1 {
+                    self.toast(words, false);
+                } else {
+                    self.announce(&words);
+                }
             }
             self.sync();
         }

@@ -9,6 +9,7 @@
 mod actions;
 mod answers;
 mod desk;
+mod download;
 mod export;
 mod files;
 mod session;

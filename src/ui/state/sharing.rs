@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, HtmlAnchorElement, ReadableStreamDefaultReader, ReadableWritablePair};
+use web_sys::{ReadableStreamDefaultReader, ReadableWritablePair};
 
+use super::download::{blob, offer};
 use super::{App, Dialog};
+use crate::present::file_name::file_name;
 use crate::present::{address, count_of, shorten};
 use crate::workspace::link::{self, LinkProblem};
 use crate::workspace::{self, Merged, Verdict, Workspace};
@@ -51,8 +53,10 @@ impl App {
 
     /// Offers the open workspace as a file.
     pub fn save_as_file(self, texts: bool) {
-        let name = file_name(&untrack(|| self.title()), texts);
-        match download(&name, &self.file_of(texts)) {
+        let ending = if texts { "crossread" } else { "without-texts.crossread" };
+        let name = file_name(&untrack(|| self.title()), None, ending, "workspace");
+        let file = blob(&Uint8Array::from(self.file_of(texts).as_slice()), "");
+        match file.and_then(|file| offer(&name, &file)) {
             Ok(()) => {
                 if texts {
                     self.is_filed();
@@ -209,37 +213,6 @@ fn judged(verdict: &Verdict) -> String {
     }
 }
 
-/// The title as a file's name.
-fn file_name(title: &str, texts: bool) -> String {
-    let words = title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let mut name = words.take(8).map(str::to_lowercase).collect::<Vec<_>>().join("-");
-    if name.is_empty() {
-        name.push_str("workspace");
-    }
-    name.push_str(if texts {
-        ".crossread"
-    } else {
-        "-without-texts.crossread"
-    });
-    name
-}
-
-fn blob(bytes: &[u8]) -> Result<Blob, JsValue> {
-    Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))
-}
-
-/// Offers bytes as a file.
-fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let address = web_sys::Url::create_object_url_with_blob(&blob(bytes)?)?;
-    let anchor: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    anchor.set_href(&address);
-    anchor.set_download(name);
-    anchor.click();
-    web_sys::Url::revoke_object_url(&address)
-}
-
 #[wasm_bindgen]
 extern "C" {
     type CompressionStream;
@@ -265,7 +238,8 @@ async fn through(pass: Pass, bytes: &[u8], limit: usize) -> Result<Vec<u8>, Link
         Pass::Compress => CompressionStream::new("deflate").map_err(damaged)?.unchecked_into(),
         Pass::Expand => DecompressionStream::new("deflate").map_err(damaged)?.unchecked_into(),
     };
-    let stream = blob(bytes).map_err(damaged)?.stream().pipe_through(&pair);
+    let bytes = blob(&Uint8Array::from(bytes), "").map_err(damaged)?;
+    let stream = bytes.stream().pipe_through(&pair);
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut out = Vec::new();
     loop {

@@ -40,6 +40,10 @@ impl App {
             };
             match opened {
                 Ok(Some(opened)) => {
+                    // Something may have been changed while it was fetched.
+                    if !self.all_saved().await {
+                        return;
+                    }
                     self.put_on(opened);
                     self.dialog.set(None);
                     self.announce("Opened");

@@ -313,7 +313,9 @@ impl App {
         };
         match saved {
             Ok((_, Saved::Kept(entry))) => {
-                kept.with(|store| store.revision = entry.revision);
+                if kept.current.get_untracked() == id {
+                    kept.with(|store| store.revision = entry.revision);
+                }
                 self.tell_tabs(&entry);
                 kept.list.update(|list| {
                     list.retain(|known| known.id != entry.id);

@@ -39,12 +39,13 @@ pub fn Matrix(
     let compact = Derived::new(move || columns.with(|columns| columns.len() > WORDS_UP_TO));
     let heads = move || {
         let columns = columns.get().into_iter().map(|info| {
-            let title = info.title.clone();
+            // The name is the title where the outlet is not known: once is enough.
+            let title = (!compact.get() && info.short() != info.title).then(|| info.title.clone());
             view! {
                 <th scope="col" role="columnheader" class="matrix-source">
                     <SourceTag info letter_only=compact.get() />
                     <span class="matrix-title" aria-hidden="true">
-                        {(!compact.get()).then_some(title)}
+                        {title}
                     </span>
                 </th>
             }

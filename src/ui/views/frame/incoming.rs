@@ -4,14 +4,15 @@ use crate::present::count_of;
 use crate::ui::parts::{CollectPieces, Each, Icon, IconButton, icon, press};
 use crate::ui::state::{App, Incoming, Line, LineKind, use_app};
 
-/// The files that came in: how far each is, what was taken, and what was not and why. Stays until it is dismissed; where
-/// one file was added and there is nothing to tell, it does not appear.
+/// The files that came in: how far each is, what was taken, and what was not and why. While several are on their way, and
+/// after that until it is dismissed where there is something to tell.
 #[component]
 pub fn Files() -> impl IntoView {
     let app = use_app();
     let shown = move || {
-        app.files
-            .with(|files| files.len() > 1 || files.iter().any(|file| !file.lines.is_empty()))
+        app.files.with(|files| {
+            (files.len() > 1 && !files.iter().all(Incoming::is_ended)) || files.iter().any(Incoming::tells)
+        })
     };
     let head = move || {
         app.files.with(|files| {

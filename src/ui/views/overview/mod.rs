@@ -14,7 +14,7 @@ use copied::Copied;
 use counts::Counts;
 use coverage::Coverage;
 use findings::Findings;
-use points::{AllSay, OnlyOne};
+use points::{AllSay, OnlyOne, SomeSay};
 
 #[component]
 pub fn Overview() -> impl IntoView {
@@ -48,6 +48,7 @@ pub fn Overview() -> impl IntoView {
                             </div>
                             <div class="overview-points">
                                 <AllSay />
+                                <SomeSay />
                                 <OnlyOne />
                             </div>
                         </div>

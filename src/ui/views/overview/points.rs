@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::compare::{Comparison, State};
-use crate::present::overview::{only_in, points_where};
+use crate::present::overview::{only_in, points_where, reach, some_say};
 use crate::ui::parts::{CollectPieces, Derived, Show, dynamic, press};
 use crate::ui::state::{App, CompareList, Filter, Selection, View, use_app};
 
@@ -32,6 +32,23 @@ pub fn AllSay() -> impl IntoView {
                 }
             })}
         </section>
+    }
+}
+
+/// What several origins say and others do not, where there is such a thing.
+#[component]
+pub fn SomeSay() -> impl IntoView {
+    let app = use_app();
+    let points = Derived::new(move || titles(app, some_say));
+    view! {
+        <Show when=move || points.with(|points| !points.is_empty())>
+            <section class="block-section" aria-labelledby="some-say-name">
+                <header class="section-head">
+                    <h2 id="some-say-name">"What some say"</h2>
+                </header>
+                {dynamic(move || view! { <PointList points=points.get() filter=Filter::SomeSay /> }.into_any())}
+            </section>
+        </Show>
     }
 }
 
@@ -101,20 +118,36 @@ pub fn OnlyOne() -> impl IntoView {
     }
 }
 
-fn titles(app: App, which: impl Fn(&Comparison) -> Vec<usize>) -> Vec<(usize, String)> {
+/// A point as a list shows it.
+#[derive(Clone, PartialEq)]
+struct Listed {
+    index: usize,
+    title: String,
+    /// How many say it, where that is not plain.
+    reach: Option<String>,
+}
+
+fn titles(app: App, which: impl Fn(&Comparison) -> Vec<usize>) -> Vec<Listed> {
     app.comparison.with(|comparison| {
         let Some(comparison) = comparison.as_deref() else {
             return Vec::new();
         };
         which(comparison)
             .into_iter()
-            .map(|index| (index, comparison.points[index].title.clone()))
+            .map(|index| {
+                let point = &comparison.points[index];
+                Listed {
+                    index,
+                    title: point.title.clone(),
+                    reach: (point.state == State::SomeSay).then(|| reach(point)),
+                }
+            })
             .collect()
     })
 }
 
 #[component]
-fn PointList(points: Vec<(usize, String)>, filter: Filter) -> impl IntoView {
+fn PointList(points: Vec<Listed>, filter: Filter) -> impl IntoView {
     let app = use_app();
     let rest = points.len().saturating_sub(SHOWN);
     view! {
@@ -122,7 +155,7 @@ fn PointList(points: Vec<(usize, String)>, filter: Filter) -> impl IntoView {
             {points
                 .into_iter()
                 .take(SHOWN)
-                .map(|(index, title)| {
+                .map(|Listed { index, title, reach }| {
                     view! {
                         <li>
                             <button
@@ -135,7 +168,8 @@ fn PointList(points: Vec<(usize, String)>, filter: Filter) -> impl IntoView {
                                 }
                                 on:click=press(move |_| app.select(Selection::Point(index)))
                             >
-                                {title}
+                                {title} " "
+                                {reach.map(|reach| view! { <span class="point-reach">{reach}</span> })}
                             </button>
                         </li>
                     }

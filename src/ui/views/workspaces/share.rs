@@ -1,7 +1,6 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::present::number;
 use crate::ui::parts::{Derived, Icon, Modal, dynamic, icon, press};
@@ -107,16 +106,7 @@ fn LinkField(link: Link) -> impl IntoView {
     let copy = move |_| {
         let Some(field) = field.get_untracked() else { return };
         field.select();
-        let text = field.value();
-        spawn_local(async move {
-            match JsFuture::from(window().navigator().clipboard().write_text(&text)).await {
-                Ok(_) => app.toast("Copied the link", false),
-                Err(_) => app.tell_problem(
-                    "Not copied",
-                    "The browser did not allow it. Copy the link from the field.",
-                ),
-            }
-        });
+        app.copy_text(field.value(), "Copied the link", "Copy the link from the field.");
     };
     view! {
         <p class="soft small">
