@@ -319,14 +319,10 @@ mod tests {
                 "The quake was felt 29 km (18 miles) from Merrow.",
                 "The quake lay at a depth of 13 km (8 miles).",
             ),
-            // A sum of parts; a part of a whole; those who came later; those in hospital.
+            // A sum of parts; those who came later; those in hospital.
             (
                 "Two stewards and a cook drowned when the Saint Alder sank.",
                 "Three people drowned when the Saint Alder sank.",
-            ),
-            (
-                "Hale hit 30 of 207 targets on the range of Karsund.",
-                "Hale hit 28 of his 68 targets on the range of Karsund.",
             ),
             (
                 "The fire on the Saint Alder killed 12 passengers.",

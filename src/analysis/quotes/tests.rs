@@ -175,7 +175,7 @@ fn a_description_is_not_taken_for_the_person() {
     );
     check(
         "“It is the best for our port,” said the head of the port union, Bo Orlov.",
-        &["D It is the best for our port < the head of the port union, Bo Orlov=Bo Orlov < said"],
+        &["D It is the best for our port < @Bo Orlov < said"],
     );
     check(
         "“We sell more ships,” says Korvia Lines senior vice president Bo Orlov.",
