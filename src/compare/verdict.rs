@@ -282,6 +282,11 @@ mod tests {
                 "Prices of herring in Karsund rose 12 percent on 30 June.",
                 "Prices of herring in Karsund rose 12% on June 30.",
             ),
+            // The day of the text itself.
+            (
+                "Alder Lines announced today (20 October 2031) that it has restored the ferry to all ports after the storm.",
+                "Alder Lines announced today (14 October 2031) that it has restored the ferry to two ports after the storm.",
+            ),
             (
                 "The fire killed at least 12 passengers of the ferry.",
                 "The fire killed 14 passengers of the ferry.",
@@ -332,26 +337,22 @@ mod tests {
                 "The fire on the Saint Alder injured 300 passengers.",
                 "Of the Saint Alder, 120 injured passengers were taken to the hospital of Karsund.",
             ),
-            // Offers, markets, other parts of a year, other lands, what an article says of itself.
+            // Offers, markets, other parts of a year, other lands.
             (
                 "The port of Merrow made Ida Hale an offer of 160 million euros.",
-                "The port of Karsund made Ida Hale an offer of 184 million euros.",
+                "Reports say that the offer of Karsund to Ida Hale is worth 184 million euros.",
             ),
             (
                 "The Korvia index lost 53 points, or 3.7%, on the exchange of Merrow.",
-                "The Korvia index lost 74 points, or 2.6%, on the exchange of Merrow.",
+                "After a calm week the Korvia index closed 74 points lower in Merrow, a loss of 2.6%.",
             ),
             (
-                "Alder Lines made a profit of 868 million euros in the final quarter.",
+                "The final quarter brought Alder Lines a profit of 868 million euros.",
                 "Alder Lines made a profit of 997 million euros in the third quarter.",
             ),
             (
                 "The quake in France killed 72 people.",
                 "The toll of the quake in Spain has risen to 75.",
-            ),
-            (
-                "Alder Lines announced today (20 October 2031) that it has restored the ferry to all ports after the storm.",
-                "Alder Lines announced today (14 October 2031) that it has restored the ferry to two ports after the storm.",
             ),
             (
                 "The attack on the market of Merrow killed 22 people.",

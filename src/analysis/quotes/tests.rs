@@ -178,7 +178,7 @@ fn a_description_is_not_taken_for_the_person() {
         &["D It is the best for our port < @Bo Orlov < said"],
     );
     check(
-        "“We sell more ships,” says Korvia Lines senior vice president Bo Orlov.",
+        "“We sell more ships,” says Foreign Ministry senior press officer Bo Orlov.",
         &["D We sell more ships < @Bo Orlov < says"],
     );
     // Who is asked does not ask; what is written by somebody else says nothing.
