@@ -142,7 +142,7 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
     if let Some(told) = told.filter(|&told| roles.any(Roles::TELL) && told < sentence.end)
         && begins_noun_phrase(scene, told)
         // `told her father`
-        && !(scene.is(first, "her") && !clause_follows(scene, told, sentence.end))
+        && (!scene.is(first, "her") || clause_follows(scene, told, sentence.end))
     {
         return Some(told);
     }

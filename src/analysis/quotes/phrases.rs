@@ -174,7 +174,7 @@ impl Scene<'_> {
                     // `they say the port is shut`
                     let speech = Roles::BARE.or(Roles::TELL);
                     let plain_cue = roles.any(speech) && roles.any(Roles::BASE) && !roles.any(Roles::ROLE);
-                    !stops && !self.is_inflected_cue(before) && !(plain_cue && self.is_lower(before))
+                    !stops && !self.is_inflected_cue(before) && (!plain_cue || !self.is_lower(before))
                 }
                 TokenKind::Number => true,
                 TokenKind::Punctuation => self.is_hyphen(before) || self.is_possessive(before),
