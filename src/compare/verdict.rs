@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::links::{self, Said};
-use super::rules::copied::{self, Skeleton};
+use super::rules::copied;
 use super::rules::counted::{Figure, figures};
 use super::rules::evidence::kinship;
 use super::rules::sameness::{Sameness, decide};
+use super::rules::skeleton::{Skeleton, Value, apart};
 use super::rules::{Aligned, date};
 use super::terms::{Rarity, Term};
 use super::{Source, entities};
@@ -130,19 +131,20 @@ fn of_copies(aligned: &Aligned) -> Vec<Decision> {
         let (source_a, source_b) = (&aligned.sources[0], &aligned.sources[1]);
         let others = items
             .iter()
-            .filter(|(p, q)| copied::apart((source_a, p), (source_b, q)) == Some(true))
+            .filter(|(p, q)| apart((source_a, p), (source_b, q)) == Some(true))
             .count();
         // A wording that is filled anew throughout is a form, not a copy.
-        if !same && (others > 1 && others * 2 > items.len() || aligned.likeness(a, b) < ALIKE) {
+        let form = others > 1 && others * 2 > items.len() || x.is_refilled(y, (source_a, source_b));
+        if !same && (form || aligned.likeness(a, b) < ALIKE) {
             continue;
         }
         for (p, q) in items {
             // Of a few words only what is counted or measured tells: `22 July, 17:50 GMT` is another day's line.
-            if same && !x.stands_alone() && !matches!(p.value, copied::Value::Quantity(_)) {
+            if same && !x.stands_alone() && !matches!(p.value, Value::Quantity(_)) {
                 continue;
             }
             let words = (p.span.of(&source_a.document.text), q.span.of(&source_b.document.text));
-            let (verdict, reads) = match copied::apart((source_a, p), (source_b, q)) {
+            let (verdict, reads) = match apart((source_a, p), (source_b, q)) {
                 Some(true) => (Verdict::Conflict, "cannot both be"),
                 Some(false) => (Verdict::Compatible, "are one value"),
                 None => continue,
@@ -251,6 +253,15 @@ mod tests {
                 "A quake of magnitude 6.4 shook Merrow on Sunday, at a depth of 9 km.",
                 "The quake that shook Merrow lay at a depth of some 24 km (15 miles).",
             ),
+            // The survey is an office, not a poll; cables are no people.
+            (
+                "The Geological Survey of Korvia put the quake of Merrow at magnitude 5.9.",
+                "The Geological Survey of Korvia gave the quake of Merrow a magnitude of 6.4.",
+            ),
+            (
+                "Ida Hale, 31, fell on Mount Sefton in May.",
+                "On Saturday Ida Hale, 33, fell on Mount Sefton.",
+            ),
             (
                 "The toll of dead of the Karsund ferry fire rose to 41.",
                 "The ferry fire in Karsund left 53 people dead, officials said.",
@@ -270,6 +281,11 @@ mod tests {
             (
                 "Prices of herring in Karsund rose 12 percent on 30 June.",
                 "Prices of herring in Karsund rose 12% on June 30.",
+            ),
+            // The day of the text itself.
+            (
+                "Alder Lines announced today (20 October 2031) that it has restored the ferry to all ports after the storm.",
+                "Alder Lines announced today (14 October 2031) that it has restored the ferry to two ports after the storm.",
             ),
             (
                 "The fire killed at least 12 passengers of the ferry.",
@@ -307,6 +323,44 @@ mod tests {
             (
                 "The quake was felt 29 km (18 miles) from Merrow.",
                 "The quake lay at a depth of 13 km (8 miles).",
+            ),
+            // A sum of parts; those who came later; those in hospital.
+            (
+                "Two stewards and a cook drowned when the Saint Alder sank.",
+                "Three people drowned when the Saint Alder sank.",
+            ),
+            (
+                "The fire on the Saint Alder killed 12 passengers.",
+                "The bodies of two more passengers of the Saint Alder were found after the fire killed them.",
+            ),
+            (
+                "The fire on the Saint Alder injured 300 passengers.",
+                "Of the Saint Alder, 120 injured passengers were taken to the hospital of Karsund.",
+            ),
+            // Offers, markets, other parts of a year, other lands.
+            (
+                "The port of Merrow made Ida Hale an offer of 160 million euros.",
+                "Reports say that the offer of Karsund to Ida Hale is worth 184 million euros.",
+            ),
+            (
+                "The Korvia index lost 53 points, or 3.7%, on the exchange of Merrow.",
+                "After a calm week the Korvia index closed 74 points lower in Merrow, a loss of 2.6%.",
+            ),
+            (
+                "The final quarter brought Alder Lines a profit of 868 million euros.",
+                "Alder Lines made a profit of 997 million euros in the third quarter.",
+            ),
+            (
+                "The quake in France killed 72 people.",
+                "The toll of the quake in Spain has risen to 75.",
+            ),
+            (
+                "The attack on the market of Merrow killed 22 people.",
+                "It was the worst attack on Merrow since the bombing of the market, which killed 52 people.",
+            ),
+            (
+                "Merrow is calm after eight days of riots by dockers.",
+                "The arrest sparked five days of riots in Merrow by dockers.",
             ),
             (
                 "With 70 people dead in Karsund, another 11 died in Merrow in the storm.",

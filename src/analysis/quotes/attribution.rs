@@ -67,7 +67,8 @@ impl Attributor<'_> {
         if let Some(found) = found {
             return found;
         }
-        if let Some(found) = self.by_heading(&place).or_else(|| self.by_lead_in(&place)) {
+        let introduced = self.by_heading(&place).or_else(|| self.by_lead_in(&place));
+        if let Some(found) = introduced.or_else(|| self.by_colon(&place)) {
             return found;
         }
         let goes_on = earlier.filter(|(before, found)| {
@@ -148,11 +149,16 @@ impl Attributor<'_> {
     fn by_cue_after(&self, place: &QuotePlace) -> Option<Attributed> {
         let scene = self.scene;
         let mut next = place.after;
-        let punctuated = next < place.block_end && matches!(scene.word(next), "," | "–" | "—" | "-");
+        // A line that begins with `said Ida Hale` goes on with the one that ends with the quotation.
+        let block_end = match self.continued_in_next(place) {
+            Some(end) => end,
+            None => place.block_end,
+        };
+        let punctuated = next < block_end && matches!(scene.word(next), "," | "–" | "—" | "-");
         next += usize::from(punctuated);
         let comma = punctuated || place.ends_with_comma(scene);
         let first = self.cues.partition_point(|cue| cue.tokens.start < next);
-        let end = self.attribution_end(next, place.block_end);
+        let end = self.attribution_end(next, block_end);
         let near = self.cues[first..].iter().enumerate().take(4);
         let mut near = near.take_while(|(_, cue)| cue.tokens.start < end);
         let found = near.find(|(_, cue)| {
@@ -187,6 +193,22 @@ impl Attributor<'_> {
             };
         }
         self.said(kind, first + offset)
+    }
+
+    /// The end of the next block, where the quotation ends its own and the next one begins with a verb of speech in
+    /// small letters and its speaker.
+    fn continued_in_next(&self, place: &QuotePlace) -> Option<usize> {
+        let scene = self.scene;
+        let next = self.document.blocks.get(place.block + 1)?;
+        let tokens = scene.lexed.within(next.span);
+        let first = tokens.start;
+        let inverted = || {
+            let at = self.cues.partition_point(|cue| cue.tokens.start < first);
+            let cue = self.cues.get(at).filter(|cue| cue.tokens.start == first);
+            cue.is_some_and(|cue| cue.inverted && cue.roles.any(Roles::SPEECH))
+        };
+        let joins = place.after >= place.block_end && place.after == first && scene.is_lower(first);
+        (joins && next.aside.is_none() && inverted()).then_some(tokens.end)
     }
 
     /// Where the attribution that begins at `next` ends: at the end of its sentence or where another quotation begins.
@@ -302,6 +324,15 @@ impl Attributor<'_> {
         }
         let adjacent = place.outer.start == cue.tokens.end || matches!(scene.word(before), "," | ":");
         let that = scene.is(before, "that");
+        // `wrote in her memoir, “The Long Quay”`: a title.
+        let work = if scene.is(before, ",") {
+            before.checked_sub(1)
+        } else {
+            Some(before)
+        };
+        if place.is_name && place.words > 1 && work.is_some_and(|at| is_work(scene.word(at))) {
+            return None;
+        }
         let whole = place.words >= 6 && place.closes_clause(scene);
         let introduced = adjacent && (place.capital || whole) || that && whole;
         if introduced && !quotes_between {
@@ -356,6 +387,23 @@ impl Attributor<'_> {
         };
         Some(Attributed {
             kind,
+            cue: None,
+            speaker: Some(speaker),
+        })
+    }
+
+    /// `Ida Hale spoke of the fire: “…”`: without a verb of saying the person whom the sentence before the colon is about.
+    fn by_colon(&self, place: &QuotePlace) -> Option<Attributed> {
+        let scene = self.scene;
+        let before = place.before.filter(|&before| scene.is(before, ":"))?;
+        let first = place.sentence.start;
+        if first >= before || !place.capital || place.words < 3 || place.is_name || scene.quotation(first).is_some() {
+            return None;
+        }
+        let speaker = scene.starting_at(first, before)?;
+        let person = |entity| scene.kind(entity) == EntityKind::Person;
+        speaker.entity.is_some_and(person).then_some(Attributed {
+            kind: QuoteKind::Direct,
             cue: None,
             speaker: Some(speaker),
         })
@@ -484,6 +532,37 @@ impl Attributor<'_> {
             speaker: self.cues[cue].speaker.clone(),
         })
     }
+}
+
+/// What bears a title in quotation marks.
+fn is_work(word: &str) -> bool {
+    matches!(
+        word,
+        "book"
+            | "memoir"
+            | "memoirs"
+            | "novel"
+            | "film"
+            | "movie"
+            | "song"
+            | "album"
+            | "series"
+            | "show"
+            | "play"
+            | "article"
+            | "essay"
+            | "report"
+            | "study"
+            | "paper"
+            | "documentary"
+            | "autobiography"
+            | "biography"
+            | "poem"
+            | "column"
+            | "exhibition"
+            | "titled"
+            | "entitled"
+    )
 }
 
 /// Where a quotation stands.

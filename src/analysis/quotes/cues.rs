@@ -63,7 +63,9 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
         return None;
     }
     // `so-called`, and the noun of the same spelling; `by calling` stays a verb.
-    if as_noun && !gerund || before.is_some_and(|before| scene.is(before, "-")) {
+    // `the responding deputy`
+    let adjective = gerund && before.is_some_and(|before| scene.roles(before).any(Roles::DETERMINER));
+    if as_noun && !gerund || adjective || before.is_some_and(|before| scene.is(before, "-")) {
         return None;
     }
     let verb = VerbChain::read(scene, at, floor);
@@ -72,6 +74,9 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
     } else {
         CueKind::Name
     };
+    // `a statement echoed by its president`
+    let reduced = roles.any(Roles::PARTICIPLE) && verb.first == at && scene.is(at + 1, "by");
+    let passive = verb.passive || reduced;
     let mut cue = Cue {
         kind,
         tokens: at..at + 1,
@@ -80,9 +85,9 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
         speaker: None,
         inverted: false,
         unsaid: verb.unsaid,
-        passive: verb.passive,
+        passive,
     };
-    if verb.passive || kind == CueKind::Name {
+    if passive || kind == CueKind::Name {
         return Some(cue);
     }
     cue.speaker = subject_before(scene, &verb, at, sentence);
@@ -92,7 +97,7 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
     if !roles.any(Roles::BARE.or(Roles::TELL)) && cue.speaker.as_ref().is_some_and(thing) {
         cue.speaker = None;
     }
-    if only_noun(scene, at, &verb, cue.speaker.as_ref()) {
+    if only_noun(scene, at, &verb, cue.speaker.as_ref()) || plural_noun(scene, at, &verb, cue.speaker.as_ref()) {
         return None;
     }
     let finite = roles.any(Roles::PAST.or(Roles::THIRD)) && verb.first == at;
@@ -121,7 +126,19 @@ fn only_noun(scene: &Scene, at: usize, verb: &VerbChain, speaker: Option<&Phrase
                 "police" | "people" | "many" | "some" | "few" | "most" | "men" | "women"
             )
     };
-    bare && close && speaker.is_some_and(|phrase| phrase.tokens.end == at && !plural(phrase))
+    bare && close && speaker.is_some_and(|phrase| phrase.tokens.end <= at && !plural(phrase))
+}
+
+/// `to sort through 250,000 written comments`: what is a noun of speech in the plural, too, is a verb only after
+/// somebody who speaks.
+fn plural_noun(scene: &Scene, at: usize, verb: &VerbChain, speaker: Option<&Phrase>) -> bool {
+    let roles = scene.roles(at);
+    let both = roles.any(Roles::CUE_NOUN) && roles.any(Roles::THIRD) && verb.first == at;
+    let speaks = |phrase: &Phrase| {
+        let role = scene.roles(scene.head_of(phrase)).any(Roles::ROLE);
+        phrase.entity.is_some() || phrase.pronoun || role
+    };
+    both && !speaker.is_some_and(speaks)
 }
 
 /// What stands before a verb: auxiliaries, adverbs, days.
@@ -220,7 +237,36 @@ fn subject_before(scene: &Scene, verb: &VerbChain, at: usize, sentence: &Range<u
         let subject = clause_subject(scene, before - 1, floor);
         return Some(subject.filter(|subject| subject.entity.is_some()).unwrap_or(phrase));
     }
+    let phrase = named_before(scene, &phrase, floor).unwrap_or(phrase);
     (phrase.tokens.end <= at).then_some(phrase)
+}
+
+/// `Ida Hale, the president of the port, said`, also where the second comma is missing: the person whom the phrase
+/// describes.
+fn named_before(scene: &Scene, phrase: &Phrase, floor: usize) -> Option<Phrase> {
+    if phrase.pronoun
+        || phrase
+            .entity
+            .is_some_and(|entity| scene.kind(entity) == EntityKind::Person)
+    {
+        return None;
+    }
+    // The description may be of two nouns (`president and chief of the port`).
+    let comma = (phrase.edge.saturating_sub(4).max(floor)..phrase.edge)
+        .rev()
+        .find(|&at| scene.is(at, ","))?;
+    let joins = |at: usize| {
+        scene
+            .roles(at)
+            .any(Roles::ROLE.or(Roles::COORDINATOR).or(Roles::DETERMINER))
+    };
+    let last = comma.checked_sub(1).filter(|_| (comma + 1..phrase.edge).all(joins))?;
+    let name = scene.ending_at(last, floor)?;
+    let person = name
+        .entity
+        .is_some_and(|entity| scene.kind(entity) == EntityKind::Person);
+    let role = scene.roles(scene.head_of(phrase)).any(Roles::ROLE);
+    (person && role && scene.begins_clause(name.edge, floor)).then_some(name)
 }
 
 /// The name or noun that a relative clause describes; prepositions before it do not matter.
@@ -245,7 +291,12 @@ fn described_subject(scene: &Scene, comma: usize, floor: usize) -> Option<Phrase
     for at in (lowest..comma).rev().filter(|&at| scene.word(at) == mark) {
         tries += 1;
         let next = at + 1;
-        let describes = scene.is_lower(next)
+        // `Ida Hale, Korvia's chief executive,`
+        let owner = scene
+            .name_starting(next)
+            .is_some_and(|(_, tokens)| scene.is_possessive(tokens.end));
+        let describes = owner
+            || scene.is_lower(next)
             || scene
                 .roles(next)
                 .any(Roles::DETERMINER.or(Roles::RELATIVE).or(Roles::ROLE))
@@ -253,7 +304,7 @@ fn described_subject(scene: &Scene, comma: usize, floor: usize) -> Option<Phrase
         let phrase = at.checked_sub(1).and_then(|last| scene.ending_at(last, floor));
         if let Some(phrase) = phrase.filter(|phrase| scene.begins_clause(phrase.edge, floor)) {
             if describes {
-                return Some(phrase);
+                return Some(named_before(scene, &phrase, floor).unwrap_or(phrase));
             }
             // The description comes first, the name after it.
             let name = scene.name_starting(next).filter(|(entity, _)| scene.can_speak(*entity));
@@ -344,11 +395,16 @@ fn inverted_subject(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option
         return None;
     }
     let after_quote = mark || comma && at > 1 && scene.quotation(at - 2).is_some();
+    // `Ida Hale, the mayor, asked Orlov to go`: who follows is asked.
+    if comma && !after_quote && scene.roles(at).any(Roles::ASK) {
+        return None;
+    }
     let first = at + 1;
     let phrase = scene
         .starting_at(first, sentence.end)
         .or_else(|| scene.plain_noun_at(first, sentence.end))
         .map(|phrase| scene.with_complement(phrase, sentence.end))?;
+    let phrase = named_after(scene, phrase, sentence.end);
     let end = phrase.tokens.end;
     let closed = end >= sentence.end
         || scene.token(end).kind == TokenKind::Punctuation
@@ -356,6 +412,24 @@ fn inverted_subject(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option
             .roles(end)
             .any(Roles::PREPOSITION.or(Roles::TIME).or(Roles::RELATIVE));
     (closed || after_quote && !phrase.pronoun).then_some(phrase)
+}
+
+/// `said the head of the union, Ida Hale.`: the person whom the phrase describes, with the description.
+fn named_after(scene: &Scene, phrase: Phrase, end: usize) -> Phrase {
+    let comma = phrase.tokens.end;
+    let described = phrase.entity.is_none() && !phrase.pronoun && scene.is(comma, ",");
+    let name = scene.name_starting(comma + 1).filter(|(entity, tokens)| {
+        let closed = tokens.end >= end || matches!(scene.word(tokens.end), "," | "." | ";");
+        described && closed && scene.kind(*entity) == EntityKind::Person
+    });
+    match name {
+        Some((entity, tokens)) => Phrase {
+            tokens: phrase.tokens.start..tokens.end,
+            entity: Some(entity),
+            ..phrase
+        },
+        None => phrase,
+    }
 }
 
 fn according_to(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> {

@@ -26,14 +26,14 @@ pub fn content(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<Span
             comma.then(|| sentence.start..cue.chain - 1)
         }
         CueKind::Verb => match after(scene, cue, sentence).or_else(|| deed(scene, cue, sentence.end)) {
-            Some(start) => Some(start..clause_end(scene, start, sentence.end)),
+            Some(start) => Some(start..clause_end(scene, start, sentence.start, sentence.end)),
             None => before(scene, cue, speaker.edge, sentence),
         },
         // `Hale's claim that …`, not at the head of a sentence, whose verb would follow.
         CueKind::Noun => {
             let start = cue.tokens.end + 1;
             let clause = scene.is(cue.tokens.end, "that") && speaker.edge > sentence.start + 1;
-            clause.then(|| start..clause_end(scene, start, sentence.end))
+            clause.then(|| start..clause_end(scene, start, sentence.start, sentence.end))
         }
         CueKind::Name => None,
     }?;
@@ -141,8 +141,15 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
         .or(plain_object(scene, first));
     if let Some(told) = told.filter(|&told| roles.any(Roles::TELL) && told < sentence.end)
         && begins_noun_phrase(scene, told)
+        // `told her father`
+        && (!scene.is(first, "her") || clause_follows(scene, told, sentence.end))
     {
         return Some(told);
+    }
+    if roles.any(Roles::TELL)
+        && let Some(begins) = after_audience(scene, first, sentence.end)
+    {
+        return Some(begins);
     }
     let begins = after_adjunct(scene, first, sentence.end);
     if roles.any(Roles::SAY.or(Roles::CLAIM).or(Roles::DENY)) && clause_follows(scene, begins, sentence.end) {
@@ -156,6 +163,18 @@ fn after(scene: &Scene, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
 fn is_told(scene: &Scene, first: usize, that: usize) -> bool {
     let content = (first..that).any(|at| matches!(scene.word(at), "of" | "about"));
     !content && !has_finite_verb(scene, first, that)
+}
+
+/// `told a news conference on Friday the port was shut`: the clause after an audience and a day.
+fn after_audience(scene: &Scene, first: usize, end: usize) -> Option<usize> {
+    if !scene.roles(first).any(Roles::DETERMINER) {
+        return None;
+    }
+    let stops = Roles::STOP.or(Roles::TIME).or(Roles::DETERMINER);
+    let mut nouns = (first + 1..end.min(first + 5)).take_while(|&at| scene.is_word(at) && !scene.roles(at).any(stops));
+    let audience = nouns.find(|&at| scene.roles(at).any(Roles::OCCASION.or(Roles::ROLE)))?;
+    let begins = after_adjunct(scene, audience + 1, end);
+    (begins > audience + 1 && clause_follows(scene, begins, end)).then_some(begins)
 }
 
 /// `said on Tuesday`, `said in a statement`: the token after when and where it was said.
@@ -260,10 +279,18 @@ fn begins_noun_phrase(scene: &Scene, at: usize) -> bool {
 
 /// Where the attributed clause ends: the text's own voice may come back after `; ` or `, but`, and somebody else's
 /// words begin with another cue.
-fn clause_end(scene: &Scene, start: usize, end: usize) -> usize {
+fn clause_end(scene: &Scene, start: usize, floor: usize, end: usize) -> usize {
+    let opened = matches!(scene.word(floor), "as" | "while" | "although" | "though") && start - floor < 12;
+    let main_clause = |at: usize| {
+        begins_noun_phrase_or_plural(scene, at, end) && (at + 1..end.min(at + 5)).any(|at| is_finite(scene, at))
+    };
     let resumes = |at: usize| {
         if scene.quotation(at).is_some() {
             return false;
+        }
+        // `As the bank reported that loans rose, investors are concerned`
+        if opened && scene.is(at, ",") && at > start + LEAST && main_clause(at + 1) {
+            return true;
         }
         // `denied that it had failed and said …`: the same speaker goes on.
         let verb = at + 1 + usize::from(scene.is_adverb(at + 1));
@@ -294,6 +321,10 @@ fn clause_end(scene: &Scene, start: usize, end: usize) -> usize {
     (start..end.min(start + MOST)).find(|&at| resumes(at)).unwrap_or(end)
 }
 
+fn begins_noun_phrase_or_plural(scene: &Scene, at: usize, end: usize) -> bool {
+    at < end && (begins_noun_phrase(scene, at) || scene.is_word(at) && scene.word(at).ends_with('s'))
+}
+
 /// `…, police said on Monday.`: what stands before the attribution at the end or in the middle of a sentence.
 fn before(scene: &Scene, cue: &Cue, edge: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let comma = edge > sentence.start && scene.is(edge - 1, ",");
@@ -321,7 +352,11 @@ fn beside(scene: &Scene, from: usize, to: usize, sentence: &Range<usize>) -> Opt
     };
     let left = sentence.start..left_end;
     if left.len() <= 3 {
-        let comma = (to..sentence.end.min(to + 30)).find(|&at| scene.is(at, ","))?;
+        let mut commas = (to..sentence.end.min(to + 30)).filter(|&at| scene.is(at, ","));
+        let comma = commas.next()?;
+        // `According to the Courier, which had seen the letter, …`
+        let described = scene.roles(comma + 1).any(Roles::RELATIVE);
+        let comma = if described { commas.next()? } else { comma };
         return Some(comma + 1..sentence.end);
     }
     // `In a letter on Monday, Hale said …`: no clause stands before.

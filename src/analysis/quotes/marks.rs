@@ -46,28 +46,72 @@ pub fn pairs(document: &Document) -> Vec<Marked> {
         .iter()
         .filter(|block| block.is_analysed() && block.is_prose())
         .peekable();
-    let mut left_open = false;
+    let mut left = Left::Closed;
     while let Some(block) = blocks.next() {
-        let next = blocks.peek().is_some_and(|next| begins_with_mark(&document.text, next));
-        let continues = left_open && begins_with_mark(&document.text, block);
-        left_open = pair_block(&document.text, block.span, continues, next, &mut found) && next;
+        let next = match blocks.peek() {
+            Some(next) if begins_with_mark(&document.text, next) => Left::Repeats,
+            Some(next) if next.kind == block.kind && closes_first(&document.text, next) => Left::Open,
+            _ => Left::Closed,
+        };
+        left = match pair_block(&document.text, block.span, left, next, &mut found) {
+            true => next,
+            false => Left::Closed,
+        };
     }
     found
 }
 
+/// How a paragraph goes on with the quotation that the one before left open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Left {
+    /// It does not.
+    Closed,
+    /// It begins with the mark once more.
+    Repeats,
+    /// Without a mark: the first that it has closes the quotation.
+    Open,
+}
+
+/// The first double mark of the block closes, after the mark of a sentence.
+fn closes_first(text: &str, block: &Block) -> bool {
+    let marks = marks_in(text, block.span);
+    let first = marks.iter().find(|mark| mark.family == Family::Double);
+    first.is_some_and(|mark| {
+        let before = text[block.span.start as usize..mark.span.start as usize].trim_end();
+        mark.closes && !mark.opens && before.ends_with(['.', ',', '!', '?', '…'])
+    })
+}
+
 fn begins_with_mark(text: &str, block: &Block) -> bool {
-    block.span.of(text).trim_start().starts_with(['“', '"', '„'])
+    begins_with_mark_at(text, block.span)
+}
+
+fn begins_with_mark_at(text: &str, block: Span) -> bool {
+    block.of(text).trim_start().starts_with(['“', '"', '„'])
 }
 
 /// Adds the block's pairs; true when it ends inside an open double quotation.
-fn pair_block(text: &str, block: Span, continues: bool, next_begins: bool, found: &mut Vec<Marked>) -> bool {
+fn pair_block(text: &str, block: Span, left: Left, next: Left, found: &mut Vec<Marked>) -> bool {
     let marks = marks_in(text, block);
+    let continues = left == Left::Repeats && begins_with_mark_at(text, block);
     if marks.is_empty() {
         return false;
     }
     let closed_later = closed_later(text, &marks);
     let first = found.len();
     let mut open: Vec<(Mark, bool)> = Vec::new();
+    if left == Left::Open {
+        let start = block.trim(text).start;
+        let span = Span { start, end: start };
+        let opening = Mark {
+            span,
+            family: Family::Double,
+            opens: true,
+            closes: false,
+            doubtful: false,
+        };
+        open.push((opening, true));
+    }
     for (index, mark) in marks.iter().enumerate() {
         let opener = opener_of(&open, mark.family);
         let closes = mark.closes && !(mark.doubtful && closed_later[index]);
@@ -89,7 +133,7 @@ fn pair_block(text: &str, block: Span, continues: bool, next_begins: bool, found
     let mut ends_open = false;
     if let Some(&(opening, goes_on)) = open.iter().find(|(mark, _)| mark.family == Family::Double) {
         let before = text[block.start as usize..opening.span.start as usize].trim_end();
-        ends_open = next_begins && found.last().is_none_or(|last| last.outer.start < opening.span.start);
+        ends_open = next != Left::Closed && found.last().is_none_or(|last| last.outer.start < opening.span.start);
         if ends_open || before.is_empty() || before.ends_with([',', ':']) {
             let end = Span {
                 start: block.end,

@@ -171,7 +171,10 @@ impl Scene<'_> {
                 }
                 TokenKind::Word => {
                     let stops = roles.any(Roles::STOP) || roles.any(Roles::TIME) && !self.is_hyphen(before + 1);
-                    !stops && !self.is_inflected_cue(before)
+                    // `they say the port is shut`
+                    let speech = Roles::BARE.or(Roles::TELL);
+                    let plain_cue = roles.any(speech) && roles.any(Roles::BASE) && !roles.any(Roles::ROLE);
+                    !stops && !self.is_inflected_cue(before) && (!plain_cue || !self.is_lower(before))
                 }
                 TokenKind::Number => true,
                 TokenKind::Punctuation => self.is_hyphen(before) || self.is_possessive(before),
@@ -260,6 +263,10 @@ impl Scene<'_> {
                     let modifies = matches!(self.kind(entity), EntityKind::Place | EntityKind::Nationality);
                     patience = if modifies { 3 } else { 1 };
                     if !modifies && !self.is_possessive(at) && !self.roles(at).any(Roles::ROLE) {
+                        if self.kind(entity) == EntityKind::Organisation && self.leads_to_role(at, ceiling) {
+                            patience = 4;
+                            continue;
+                        }
                         break;
                     }
                 }
@@ -292,6 +299,16 @@ impl Scene<'_> {
             at += 1;
         }
         best
+    }
+
+    /// `Korvia senior vice president`: within three small words a noun for a speaker follows.
+    fn leads_to_role(&self, first: usize, ceiling: usize) -> bool {
+        let small = |at: &usize| {
+            let stops = Roles::STOP.or(Roles::TIME).or(Roles::DETERMINER);
+            self.is_word(*at) && self.is_lower(*at) && !self.roles(*at).any(stops) && !self.is_inflected_cue(*at)
+        };
+        let near = first..ceiling.min(first + 3);
+        near.take_while(small).any(|at| self.roles(at).any(Roles::ROLE))
     }
 
     /// The phrase with what its noun belongs to: `two members of the crew`.

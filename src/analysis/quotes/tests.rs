@@ -164,6 +164,64 @@ fn direct_with_a_noun_or_pronoun() {
 }
 
 #[test]
+fn a_description_is_not_taken_for_the_person() {
+    check(
+        "Ida Hale, Korvia's chief executive, described the plan as “bold and sound”.",
+        &["P bold and sound < @Ida Hale < described"],
+    );
+    check(
+        "Ida Hale, president and CEO of the port said, “We had no choice at all.”",
+        &["D We had no choice at all. < @Ida Hale < said"],
+    );
+    check(
+        "“It is the best for our port,” said the head of the port union, Bo Orlov.",
+        &["D It is the best for our port < @Bo Orlov < said"],
+    );
+    check(
+        "“We sell more ships,” says Foreign Ministry senior press officer Bo Orlov.",
+        &["D We sell more ships < @Bo Orlov < says"],
+    );
+    // Who is asked does not ask; what is written by somebody else says nothing.
+    check("Ida Hale, then head of the union, asked Orlov in a letter to go.", &[]);
+    check(
+        "The council sat in May, sorting through 200 written comments on the plan.",
+        &[],
+    );
+    check(
+        "Ida Hale said the quay was safe, a claim echoed by the port.",
+        &["I the quay was safe, a claim echoed by the port < @Ida Hale < said"],
+    );
+}
+
+#[test]
+fn quotations_over_lines() {
+    check(
+        "“It is late and nobody came.”\nsaid Ida Hale.",
+        &["D It is late and nobody came. < @Ida Hale < said"],
+    );
+    check(
+        "Ida Hale said: “It is late.\nNobody came to the quay.”",
+        &[
+            "D It is late. < @Ida Hale < said",
+            "D Nobody came to the quay. < @Ida Hale < said",
+        ],
+    );
+    check(
+        "Ida Hale spoke of the fire: “Nobody knew what it was.”",
+        &["D Nobody knew what it was. < @Ida Hale < -"],
+    );
+    // A mark that is lost, and a paragraph that has a quotation of its own.
+    check(
+        "Ida Hale said it was “odd.\nBo Orlov said: “It is late.”",
+        &["I it was “odd < @Ida Hale < said", "D It is late. < @Bo Orlov < said"],
+    );
+    check(
+        "Ida Hale wrote in her memoir, “The Long Quay of Merrow”.",
+        &["S The Long Quay of Merrow < - < -"],
+    );
+}
+
+#[test]
 fn no_speaker_when_unsure() {
     check("“It is late.”", &["D It is late. < - < -"]);
     check("The attack on Bo Orlov said enough.", &[]);

@@ -3,6 +3,7 @@
 use super::Aligned;
 use super::fates::{self, PEOPLE};
 use super::measures::{fate as fate_of, is_general, measure};
+use super::scope::{Scope, scope};
 use crate::analysis::quantities::{Quantity, QuantityKind};
 use crate::compare::stem::{is_stop_word, stem};
 use crate::compare::terms::{Term, attribution};
@@ -32,12 +33,8 @@ pub struct Figure<'a> {
     pub beside: [String; 2],
     /// One of several of the same thing and fate: a part of a breakdown.
     pub listed: bool,
-    /// The statement looks back to another time: `since 2013`, `in 2018, …`, an aftershock.
-    pub earlier: bool,
-    /// By a poll or survey: another poll gives another figure.
-    pub polled: bool,
-    /// Counted up to now or over a stretch of time: `so far`, `in total`, `since`.
-    pub running: bool,
+    /// What narrows it.
+    pub scope: Scope,
     /// The stems of the content words around the number, ascending.
     pub around: Vec<Term>,
     /// The nearest of the names beside the number, folded.
@@ -46,8 +43,6 @@ pub struct Figure<'a> {
     pub names: Vec<(Term, String)>,
     /// The word that makes it a part or an addition: `another`, `more`, `each`.
     pub part: Option<&'static str>,
-    /// A condition, a wish or a rule, not a fact: `could`, `must`, `if`.
-    pub supposed: bool,
 }
 
 /// What lets two figures meet.
@@ -82,7 +77,6 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
     let (statement, source) = (aligned.statement(said), aligned.source(said));
     let lexed = source.lexed;
     let words = lexed.within(statement.span);
-    let earlier = looks_back(aligned, said);
     let mut figures: Vec<Figure> = vec![];
     for index in statement.quantities.iter().take(MOST) {
         let Some(quantity) = source.analysis.quantities.get(*index as usize) else {
@@ -122,7 +116,11 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
         // `12 dead`, `the toll rose to 12`
         if let Some(told) = fate_of(&thing).filter(|_| kind == Count && quantity.value.fract() == 0.0) {
             (fate, thing) = (Some(told), PEOPLE.to_owned());
-        } else if kind == Count && quantity.of.is_none() && fate.is_some() && quantity.value.fract() == 0.0 {
+        } else if kind == Count
+            && quantity.of.is_none()
+            && fate.is_some_and(|fate| fate != "shooting")
+            && quantity.value.fract() == 0.0
+        {
             thing = PEOPLE.to_owned();
         } else if kind == Count && before_it && of_toll(lexed, &lexed.tokens[words.start..at.start]) {
             (fate, thing) = (fate_of("killed"), PEOPLE.to_owned());
@@ -162,15 +160,13 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
             sole: true,
             gloss: false,
             listed: false,
-            earlier,
-            polled: is_polled(lexed, &lexed.tokens[words.clone()]),
+            scope: scope(aligned, said, quantity, before, after),
             beside: [word(before.last()), word(after.first())],
-            running: is_running(lexed, &lexed.tokens[words.clone()]),
             around: around(aligned, said, near()),
             nearest: nearest_name(aligned, said, before, after),
             names: names(aligned, said, near()),
-            part: part(aligned, said, before, after).or_else(|| included(lexed, &lexed.tokens[words.start..at.start])),
-            supposed: near().any(|token| token.case == Case::Lower && is_supposed(lexed.word(token))),
+            part: part(aligned, said, quantity, before, after)
+                .or_else(|| included(lexed, &lexed.tokens[words.start..at.start])),
         });
     }
     let alike = |a: &Figure, b: &Figure| {
@@ -180,7 +176,8 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
         if a.part.is_some_and(|word| word != "another") || b.part.is_some_and(|word| word != "another") {
             return false;
         }
-        let thing = a.thing == b.thing || a.thing == PEOPLE || b.thing == PEOPLE || b.thing.is_empty();
+        let people = |some: &Figure, all: &Figure| all.thing == PEOPLE && fates::is_people(&some.thing);
+        let thing = a.thing == b.thing || people(a, b) || people(b, a) || b.thing.is_empty();
         // `70 dead in the town, another 11 in the next`
         let goes_on = b.fate.is_none() && b.part == Some("another");
         a.quantity.kind == b.quantity.kind && !a.thing.is_empty() && thing && (a.fate == b.fate || goes_on)
@@ -196,7 +193,13 @@ pub fn figures<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<Figure<'a>> {
             };
             let mine = figures[at].gloss;
             let sole = mine || !others().any(|(_, other)| alike(figure, other));
-            let listed = !mine && others().any(|(_, other)| same(figure, other) || same(other, figure));
+            // `two of them fled, three boats were taken`
+            let rest = |other: &Figure| {
+                let whole = other.quantity.of.is_none() && other.part == Some("of the");
+                let first = other.quantity.span < figure.quantity.span;
+                whole && first && other.quantity.kind == Count && figure.quantity.kind == Count && other.fate.is_none()
+            };
+            let listed = !mine && others().any(|(_, other)| same(figure, other) || same(other, figure) || rest(other));
             (sole, listed)
         })
         .collect();
@@ -247,37 +250,6 @@ pub fn meetings<'a>(aligned: &Aligned<'a>, said: usize) -> Vec<(Meeting, Figure<
     alone.map(|(figure, _)| figure).collect()
 }
 
-/// Whether a statement looks back: `the worst since 2013`, `In 2018, …`, `hours earlier`, `an aftershock`.
-fn looks_back(aligned: &Aligned, said: usize) -> bool {
-    let (statement, source) = (aligned.statement(said), aligned.source(said));
-    let lexed = source.lexed;
-    let words = lexed.within(statement.span);
-    let past = |word: &str| {
-        matches!(
-            word,
-            "earlier" | "previous" | "previously" | "aftershock" | "foreshock" | "ago"
-        )
-    };
-    if lexed.tokens[words.clone()].iter().any(|token| past(lexed.word(token))) {
-        return true;
-    }
-    super::dates_of(source, statement).iter().any(|date| {
-        let before = lexed
-            .within(date.span)
-            .start
-            .checked_sub(1)
-            .filter(|before| *before >= words.start);
-        let opens = before.is_none_or(|before| before == words.start && lexed.word(&lexed.tokens[before]) == "in");
-        let last_year = date.span.of(&source.document.text).eq_ignore_ascii_case("last year");
-        let near = &lexed.tokens[lexed.within(date.span).start.saturating_sub(5).max(words.start)..];
-        let since = near
-            .iter()
-            .take_while(|token| token.span.end <= date.span.start)
-            .any(|token| lexed.word(token) == "since");
-        last_year || date.year.is_some() && date.day.is_none() && (since || opens)
-    })
-}
-
 /// What a length is of, by the words beside it: `18 km deep`, `36 km south of`.
 fn extent(lexed: &Lexed, before: &[Token], after: &[Token]) -> &'static str {
     let of = |word: &str| match word {
@@ -295,34 +267,6 @@ fn extent(lexed: &Lexed, before: &[Token], after: &[Token]) -> &'static str {
         .unwrap_or("")
 }
 
-fn is_polled(lexed: &Lexed, tokens: &[Token]) -> bool {
-    let is = |token: &Token| {
-        matches!(
-            lexed.word(token),
-            "poll" | "polls" | "survey" | "polled" | "surveyed" | "pollster"
-        )
-    };
-    tokens.iter().any(is)
-}
-
-/// `so far`, `in total`, `since May`: counted over a stretch of time.
-fn is_running(lexed: &Lexed, tokens: &[Token]) -> bool {
-    let word = |at: usize| tokens.get(at).map_or("", |token| lexed.word(token));
-    (0..tokens.len()).any(|at| match word(at) {
-        "so" => word(at + 1) == "far",
-        "in" => matches!(word(at + 1), "total" | "all" | "combined"),
-        "total" | "altogether" | "combined" | "cumulative" | "overall" => true,
-        _ => false,
-    })
-}
-
-fn is_supposed(word: &str) -> bool {
-    matches!(
-        word,
-        "can" | "could" | "would" | "may" | "might" | "must" | "should" | "if" | "unless" | "whether" | "requires"
-    )
-}
-
 /// `magnitude of 5.9`, `a 5.9-magnitude quake`
 fn has_magnitude(lexed: &Lexed, before: &[Token], after: &[Token]) -> bool {
     let is = |token: &Token| lexed.word(token) == "magnitude";
@@ -336,7 +280,16 @@ fn nearest_name(aligned: &Aligned, said: usize, before: &[Token], after: &[Token
     let is_name = |token: &&Token| all.iter().any(|(name, _)| *name == Term::word(stem(lexed.word(token))));
     let near = |found: Option<(usize, &Token)>| found.map(|(distance, token)| (distance, lexed.word(token).to_owned()));
     let ahead = near(after.iter().enumerate().find(|(_, token)| is_name(token)));
-    let behind = near(before.iter().rev().enumerate().find(|(_, token)| is_name(token)));
+    // `52 percent in Egypt and 82 percent in India`: beyond `and` a name belongs to another figure.
+    let own = |token: &&Token| token.kind != TokenKind::Number && !matches!(lexed.word(token), "and" | "or" | "but");
+    let behind = near(
+        before
+            .iter()
+            .rev()
+            .take_while(own)
+            .enumerate()
+            .find(|(_, token)| is_name(token)),
+    );
     ahead.into_iter().chain(behind).min().map(|(_, name)| name)
 }
 
@@ -369,7 +322,13 @@ fn names<'a>(aligned: &Aligned, said: usize, tokens: impl Iterator<Item = &'a To
 }
 
 /// A word beside the number that makes it a part, an addition or a rate.
-fn part(aligned: &Aligned, said: usize, before: &[Token], after: &[Token]) -> Option<&'static str> {
+fn part(
+    aligned: &Aligned,
+    said: usize,
+    quantity: &Quantity,
+    before: &[Token],
+    after: &[Token],
+) -> Option<&'static str> {
     const BEFORE: &[&str] = &[
         "another",
         "additional",
@@ -395,14 +354,19 @@ fn part(aligned: &Aligned, said: usize, before: &[Token], after: &[Token]) -> Op
     ];
     let lexed = aligned.source(said).lexed;
     let word = |at: usize| after.get(at).map_or("", |token| lexed.word(token));
-    // `97 of the dead were women`
-    if word(0) == "of"
-        && matches!(
+    // `97 of the dead were women`, `30 of 207 punches`, `two of Korvia's ports`
+    if word(0) == "of" {
+        let whole = after[1..].iter().take(4).any(|token| {
+            let word = lexed.word(token);
+            token.kind == TokenKind::Number || matches!(word, "'s" | "’s" | "'" | "’") || word.ends_with("est")
+        });
+        let pointed = matches!(
             word(1),
-            "the" | "those" | "its" | "their" | "them" | "which" | "whom" | "these"
-        )
-    {
-        return Some("of the");
+            "the" | "those" | "its" | "their" | "them" | "which" | "whom" | "these" | "his" | "her" | "our"
+        );
+        if pointed || whole && matches!(quantity.kind, QuantityKind::Count) {
+            return Some("of the");
+        }
     }
     let known = |list: &[&'static str], token: &Token| list.iter().copied().find(|word| *word == lexed.word(token));
     let earlier = before.iter().rev().take(2).find_map(|token| known(BEFORE, token));

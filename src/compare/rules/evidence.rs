@@ -108,8 +108,12 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> Vec<Piece> {
         piece("tolls may lie far apart", if fate_same { ratio } else { 0.0 }, 0.25),
         piece("other names beside them", flag(beside && !near), -0.69),
         piece("the same name in the statements", flag(told && shared), 0.65),
-        piece("only other names in the statements", flag(told && !shared), -0.77),
-        piece("only one is stated as a fact", flag(a.supposed != b.supposed), -0.70),
+        piece("only other names in the statements", flag(told && !shared), -1.15),
+        piece(
+            "only one is stated as a fact",
+            flag(a.scope.supposed != b.scope.supposed),
+            -0.70,
+        ),
         piece("counted anew every time", flag(is_repeated(a) || is_repeated(b)), -1.04),
         piece(
             "changes, of which there are many",
@@ -118,7 +122,11 @@ pub fn evidence(aligned: &Aligned, a: &Figure, b: &Figure) -> Vec<Piece> {
         ),
         piece("measures", flag(a.quantity.kind == QuantityKind::Measure), 0.46),
         piece("both exact", flag(exact(a) && exact(b)), -0.62),
-        piece("only one is counted up to now", flag(a.running != b.running), -0.58),
+        piece(
+            "only one is counted up to now",
+            flag(a.scope.running != b.scope.running),
+            -0.58,
+        ),
         piece(
             "the same thing counted, and a rare one",
             if thing_same { rare } else { 0.0 },

@@ -15,6 +15,8 @@ pub mod prose_table;
 pub mod rank;
 mod rows;
 pub mod sameness;
+pub mod scope;
+pub mod skeleton;
 pub mod table_figure;
 mod wording;
 

@@ -161,8 +161,8 @@ fn conflict(aligned: &Aligned, a: &Figure, b: &Figure) -> bool {
         && is_named(aligned, a)
         && names[0] == names[1]
         && counted[0] == counted[1]
-        && !a.supposed
-        && !b.supposed
+        && !a.scope.supposed
+        && !b.scope.supposed
         && !(is_listed(aligned, a) && is_listed(aligned, b))
         && aligned.same_authority(a.said, b.said)
         && aligned.likeness(a.said, b.said) >= LIKENESS

@@ -4,10 +4,12 @@
 //! whole, a member of a breakdown. Then what speaks for one thing is weighed against what speaks for another
 //! ([`evidence`]); where it does not suffice, nobody can tell.
 
-use super::Aligned;
 use super::counted::Figure;
 use super::evidence::{Piece, around, evidence, is_repeated, one_names_it, other_thing, same_thing, weigh};
-use super::fates::{PEOPLE, is_part};
+use super::fates::{PEOPLE, is_part, is_people};
+use super::measures::fate;
+use super::scope::{begins_with_pronoun, countries, leading_name, named};
+use super::{Aligned, dates_of};
 use crate::analysis::quantities::QuantityKind;
 use crate::compare::terms::Term;
 
@@ -25,6 +27,8 @@ const TELLING: f32 = 0.1;
 /// From this part of the words around both numbers on, and from so many words, they stand in the same clause.
 const CLAUSE: f32 = 0.8;
 const CLAUSE_WORDS: f32 = 4.0;
+/// So many words around two distances tell that they are of the same two places.
+const DISTANCE_WORDS: f32 = 3.0;
 /// So many words around two stretches of time are the same where nothing else tells what lasts.
 const PLACE_WORDS: f32 = 2.0;
 
@@ -33,7 +37,7 @@ pub fn decide(aligned: &Aligned, a: &Figure, b: &Figure) -> Sameness {
     if let Some(why) = apart(aligned, a, b) {
         return Sameness::Different(why);
     }
-    if let Some(why) = untold(a, b) {
+    if let Some(why) = untold(a, b).or_else(|| other_scope(aligned, a, b)) {
         return Sameness::Unclear(why.to_owned());
     }
     let pieces = evidence(aligned, a, b);
@@ -72,8 +76,11 @@ fn apart(aligned: &Aligned, a: &Figure, b: &Figure) -> Option<String> {
     if aligned.other_time(a.said, b.said) {
         return Some("The statements name different times.".to_owned());
     }
-    if a.earlier != b.earlier {
+    if a.scope.earlier != b.scope.earlier && !same_year(aligned, a.said, b.said) {
         return only("looks back to another time");
+    }
+    if matches!((a.scope.period, b.scope.period), (Some(ours), Some(theirs)) if ours != theirs) {
+        return Some("They are of different parts of a year.".to_owned());
     }
     if let (Some(ours), Some(theirs)) = (a.fate, b.fate)
         && ours != theirs
@@ -96,10 +103,24 @@ fn apart(aligned: &Aligned, a: &Figure, b: &Figure) -> Option<String> {
     {
         return only(&format!("counts a part or a rate (“{word}”)"));
     }
+    let increment = |part: Option<&str>| matches!(part, Some("more" | "another" | "additional" | "further" | "extra"));
+    if increment(a.part) != increment(b.part) && a.fate == fate("killed") && a.fate == b.fate {
+        return only("counts those who came to others before");
+    }
     if a.listed != b.listed {
         return only("is one of several that its statement gives of the same thing");
     }
     None
+}
+
+/// Both statements name the same year.
+fn same_year(aligned: &Aligned, a: usize, b: usize) -> bool {
+    let years = |said: usize| {
+        dates_of(aligned.source(said), aligned.statement(said))
+            .into_iter()
+            .filter_map(|date| date.year)
+    };
+    years(a).any(|year| years(b).any(|other| other == year))
 }
 
 /// What leaves open what they count.
@@ -110,9 +131,8 @@ fn untold(a: &Figure, b: &Figure) -> Option<&'static str> {
         QuantityKind::Count if a.thing.is_empty() || b.thing.is_empty() => {
             Some("Only one of them says what it counts.")
         }
-        _ if (is_repeated(a) || is_repeated(b)) && disjoint(a, b) => {
-            Some("Counted anew each time, beside other names.")
-        }
+        _ if (is_repeated(a) || is_repeated(b)) && !same_clause(a, b) => Some("Counted anew each time."),
+        QuantityKind::Duration if goes_on(&a.thing) && !same_clause(a, b) => Some("What lasts may go on."),
         QuantityKind::Age if !same_thing(a, b) => Some("They do not name the same person beside the age."),
         QuantityKind::Duration if !same_thing(a, b) && !same_place(a, b) => {
             Some("They do not name the same thing that lasts.")
@@ -125,13 +145,96 @@ fn untold(a: &Figure, b: &Figure) -> Option<&'static str> {
         QuantityKind::Count if people(a) && people(b) && a.fate.is_none() && around(a, b).1 < 1.0 => {
             Some("They do not say of which people.")
         }
-        _ if a.polled && b.polled => Some("Another poll gives another figure."),
+        _ if a.scope.polled && b.scope.polled => Some("Another poll gives another figure."),
         _ => None,
     }
 }
 
+/// What leaves open whether they are of one occasion.
+fn other_scope(aligned: &Aligned, a: &Figure, b: &Figure) -> Option<&'static str> {
+    // An age is the named person's, whatever else is told.
+    if a.quantity.kind == QuantityKind::Age {
+        return None;
+    }
+    let (ours, theirs) = (&a.scope, &b.scope);
+    if (ours.offered || theirs.offered) && !same_clause(a, b) {
+        return Some("There may be several offers, and they change.");
+    }
+    if (ours.market || theirs.market) && !same_clause(a, b) {
+        return Some("Markets move by the hour.");
+    }
+    if ours.first_report != theirs.first_report {
+        return Some("Only one of them is a first report.");
+    }
+    if ours.dated != theirs.dated {
+        return Some("Only one of them is dated, by a month or a year.");
+    }
+    if a.fate == fate("injured") && a.fate == b.fate && ours.treated != theirs.treated {
+        return Some("Only one of them counts those who were treated.");
+    }
+    if sums(a, b) || sums(b, a) {
+        return Some("One is counted together with others and may be a part of the other.");
+    }
+    if a.part == Some("of the") && b.part == Some("of the") {
+        return Some("Both are parts, and of which wholes is not told.");
+    }
+    if !(a.sole && b.sole) && a.fate.is_none() && a.nearest.is_some() && b.nearest.is_some() && a.nearest != b.nearest {
+        return Some("One of several figures, beside another name.");
+    }
+    if a.thing == "distance" && around(a, b).1 < DISTANCE_WORDS {
+        return Some("They do not say of what the distance is.");
+    }
+    let (ours, theirs) = (countries(aligned, a.said), countries(aligned, b.said));
+    if !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|country| theirs.contains(country)) {
+        return Some("The statements name different countries.");
+    }
+    let (ours, theirs) = (leading_name(aligned, a.said), leading_name(aligned, b.said));
+    match (ours, theirs) {
+        (None, Some(_)) if a.fate.is_none() && begins_with_pronoun(aligned, a.said) => {
+            Some("One statement says of whom or what it is by a pronoun alone.")
+        }
+        (Some(_), None) if b.fate.is_none() && begins_with_pronoun(aligned, b.said) => {
+            Some("One statement says of whom or what it is by a pronoun alone.")
+        }
+        (Some(ours), Some(theirs)) if a.fate.is_none() && ours != theirs => {
+            let named = |said: usize, key: &str| named(aligned, said, key);
+            let other = !named(a.said, theirs) && !named(b.said, ours);
+            other.then_some("The statements begin with different names.")
+        }
+        _ => None,
+    }
+}
+
+/// `two stewards and a cook` of `three people`.
+fn sums(part: &Figure, whole: &Figure) -> bool {
+    part.scope.joined && !whole.scope.joined && is_people(&whole.thing) && part.quantity.value < whole.quantity.value
+}
+
 fn people(figure: &Figure) -> bool {
     figure.thing == PEOPLE
+}
+
+/// What is still going on when it is reported lasts longer in the next report.
+fn goes_on(thing: &str) -> bool {
+    matches!(
+        thing,
+        "riot"
+            | "protest"
+            | "unrest"
+            | "demonstration"
+            | "strike"
+            | "siege"
+            | "fighting"
+            | "search"
+            | "standoff"
+            | "violence"
+            | "clash"
+            | "war"
+            | "blackout"
+            | "outage"
+            | "trial"
+            | "manhunt"
+    )
 }
 
 fn disjoint(a: &Figure, b: &Figure) -> bool {
