@@ -25,7 +25,7 @@ pub fn class_of(hunks: &[Hunk], a: &[Word], b: &[Word], alike: bool) -> VariantC
             && ours.iter().chain(theirs).any(|word| word.kind == WordKind::Negation);
         if (cut_off || declared) && !lost {
             class = class.min(VariantClass::Truncated);
-        } else if !is_editors(ours) && !is_editors(theirs) {
+        } else if !is_editors(ours) && !is_editors(theirs) || are_numbers(ours, theirs) {
             class = class.min(class_of_change(ours, theirs));
             removed.extend(ours);
             added.extend(theirs);
@@ -64,6 +64,12 @@ fn of_kind<'a>(words: &[&'a Word], kind: WordKind) -> Vec<&'a str> {
     let mut found: Vec<&str> = words.map(|word| word.text.as_ref()).collect();
     found.sort_unstable();
     found
+}
+
+/// Both have a number there: an editor's words may differ, not what they count.
+fn are_numbers(a: &[Word], b: &[Word]) -> bool {
+    let number = |words: &[Word]| words.iter().any(|word| word.kind == WordKind::Number);
+    number(a) && number(b)
 }
 
 fn is_editors(words: &[Word]) -> bool {

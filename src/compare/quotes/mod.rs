@@ -105,6 +105,9 @@ pub fn variants(sources: &[Source]) -> Vec<QuoteGroup> {
         let several_wordings = group.iter().any(|&at| wordings[at].0 != wordings[group[0]].0);
         if several_sources || several_wordings {
             let group_of = group_of(sources, &members);
+            if group_of.variants.len() < 2 {
+                continue;
+            }
             let gravest = group_of
                 .variants
                 .iter()
@@ -334,6 +337,13 @@ fn group_of(sources: &[Source], members: &[&Wording]) -> QuoteGroup {
             }
         })
         .collect();
+    // Who gives the whole and a part of it elsewhere repeats it; or the part was another quotation.
+    let whole: Vec<_> = variants
+        .iter()
+        .filter(|variant| variant.class == VariantClass::Same)
+        .map(|variant| variant.source)
+        .collect();
+    variants.retain(|variant| variant.class != VariantClass::Truncated || !whole.contains(&variant.source));
     variants.sort_by_key(|variant| (variant.source, variant.span));
     QuoteGroup {
         speaker: speaker_of(members.iter().map(|member| member.quote)),

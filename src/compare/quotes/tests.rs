@@ -152,6 +152,34 @@ fn classes() {
 }
 
 #[test]
+fn words_of_the_editor() {
+    let full = "Ida Hale said: “They [12 ships of the line] left the harbour before dawn.”";
+    check(&[full, full], Some(Same));
+    check(
+        &[
+            full,
+            "“They [14 ships of the line] left the harbour before dawn,” Ida Hale said.",
+        ],
+        Some(NumberChanged),
+    );
+    check(
+        &[full, "“They [the ships] left the harbour before dawn,” Ida Hale said."],
+        Some(PunctuationOnly),
+    );
+}
+
+#[test]
+fn a_part_that_stands_beside_the_whole_is_no_cut_wording() {
+    let both = "Ida Hale said: “We will not sign the harbour pact with Westmark.” The “harbour pact” is ten years old, Ida Hale said.";
+    check(&[both, both], Some(Same));
+    check(&[both], None);
+    check(
+        &[both, "“We will not sign the harbour pact,” Ida Hale said."],
+        Some(Truncated),
+    );
+}
+
+#[test]
 fn few_words() {
     let brief = "Korvia called the drills a “wild kind of siege” and left.";
     check(
