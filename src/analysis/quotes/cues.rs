@@ -74,7 +74,7 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
     } else {
         CueKind::Name
     };
-    // `a statement echoed by its president`
+    // `a demand repeated by the port's director`
     let reduced = roles.any(Roles::PARTICIPLE) && verb.first == at && scene.is(at + 1, "by");
     let passive = verb.passive || reduced;
     let mut cue = Cue {
@@ -129,7 +129,7 @@ fn only_noun(scene: &Scene, at: usize, verb: &VerbChain, speaker: Option<&Phrase
     bare && close && speaker.is_some_and(|phrase| phrase.tokens.end <= at && !plural(phrase))
 }
 
-/// `to sort through 250,000 written comments`: what is a noun of speech in the plural, too, is a verb only after
+/// `to read the residents' many written comments`: what is a noun of speech in the plural, too, is a verb only after
 /// somebody who speaks.
 fn plural_noun(scene: &Scene, at: usize, verb: &VerbChain, speaker: Option<&Phrase>) -> bool {
     let roles = scene.roles(at);

@@ -280,7 +280,7 @@ fn nearest_name(aligned: &Aligned, said: usize, before: &[Token], after: &[Token
     let is_name = |token: &&Token| all.iter().any(|(name, _)| *name == Term::word(stem(lexed.word(token))));
     let near = |found: Option<(usize, &Token)>| found.map(|(distance, token)| (distance, lexed.word(token).to_owned()));
     let ahead = near(after.iter().enumerate().find(|(_, token)| is_name(token)));
-    // `52 percent in Egypt and 82 percent in India`: beyond `and` a name belongs to another figure.
+    // `40 per cent in Norvia and 75 per cent in Sundria`: beyond `and` a name belongs to another figure.
     let own = |token: &&Token| token.kind != TokenKind::Number && !matches!(lexed.word(token), "and" | "or" | "but");
     let behind = near(
         before
