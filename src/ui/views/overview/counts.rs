@@ -59,7 +59,7 @@ pub fn Counts() -> impl IntoView {
             <Tile
                 value=one
                 name=("point that only one says", "points that only one says")
-                how="One origin reports it; the others do not mention it, which is no denial"
+                how="One origin reports it; the others say nothing near enough to match, which is no denial"
                 class="tile-only"
                 open=points(Filter::OnlyOneSays)
             />
