@@ -8,7 +8,7 @@ use super::points::Group;
 
 /// From this likeness on a statement is too near for its source to be called silent. Low, as of the sources that are
 /// called silent on an event many do report it, in other words.
-pub const NEAR: f32 = 0.08;
+pub const NEAR: f32 = 0.10;
 
 /// Per group: the nearest statement of each source that has none in it, ascending by source. `links` are those of at least
 /// [`NEAR`], best first. Linear in the links.

@@ -8,6 +8,8 @@ use crate::report::agreement;
 
 /// With more sources than this, cells only say that a source says it.
 const WORDED: usize = 4;
+/// So many sources at most are named of which it could not be told whether they say a point.
+const NEAREST: usize = 6;
 /// Characters of a statement in a cell.
 const WORDS: usize = 240;
 
@@ -55,6 +57,7 @@ pub fn section(desk: &Desk) -> Option<Section> {
                 let words = one_line(&point.title);
                 let mut runs = vec![place.map_or(plain(words.clone()), |it| desk.link(it.source, it.span, words))];
                 runs.extend(about(desk, point));
+                runs.extend(near(desk, point));
                 runs
             };
             blocks.push(Block::List(alone.iter().map(told).collect()));
@@ -118,6 +121,21 @@ pub fn matrix(desk: &Desk, points: &[&Point], sources: &[SourceId]) -> Table {
         columns,
         rows: points.iter().map(row).collect(),
     }
+}
+
+/// The sources of which it could not be told whether they say it, each with its nearest statement.
+fn near(desk: &Desk, point: &Point) -> Vec<Run> {
+    if point.unsure.is_empty() {
+        return vec![];
+    }
+    let nearest = point.unsure.iter().take(NEAREST);
+    let nearest = nearest.map(|it| vec![desk.link(it.source, it.span, desk.mark(it.source))]);
+    let mut runs = vec![soft(" Could not tell of ")];
+    runs.extend(joined(nearest, ", "));
+    if point.unsure.len() > NEAREST {
+        runs.push(soft(format!(" and {} more", point.unsure.len() - NEAREST)));
+    }
+    runs
 }
 
 /// Links to the findings about a point.
