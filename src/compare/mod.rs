@@ -420,7 +420,7 @@ fn align(
     let mut rarity = at_large.clone();
     said.iter().for_each(|said| rarity.count(&said.terms));
     let all_links = links::links(&said, &rarity, near::NEAR);
-    let links = &all_links[..all_links.partition_point(|link| link.score >= points::SURE.link)];
+    let links = &all_links[..all_links.partition_point(|link| link.score >= points::SAME)];
     let ungrouped = rules::Aligned {
         sources,
         names,
@@ -461,7 +461,7 @@ fn align(
     ties.add_statements(&aligned);
     ties.add_findings(sources, names, &told);
     findings.extend(told);
-    let mut groups = points::group(&said, &same, &all_links, points::SAME, &rarity);
+    let mut groups = points::group(&said, &same, links, points::REPORTED, &rarity);
     for (near, group) in near::near(&said, &groups, &all_links).into_iter().zip(&mut groups) {
         group.near = near;
     }

@@ -15,27 +15,26 @@ use super::terms::Rarity;
 use super::{Finding, Point, PointStatement, QuoteGroup, Rule, Severity, Source, SourceId, State};
 use crate::text::TokenKind;
 
-/// What it takes for statements to be put together.
+/// Two statements report the same fact from this score on.
+pub const SAME: f32 = 0.28;
+
+/// What it takes for the groups of two such statements to join.
 #[derive(Clone, Copy, Debug)]
 pub struct Bar {
-    /// Two statements are put together from this score on, …
-    pub link: f32,
-    /// … and with them their groups, when their statements score this much on average, …
+    /// Their statements score this much on average, …
     mean: f32,
     /// … and none of their pairs scores less than this.
     least: f32,
 }
 
-/// For points: that sources report the same fact.
-pub const SAME: Bar = Bar {
-    link: 0.20,
-    mean: 0.17,
-    least: 0.08,
+/// For points: many reports of one event are told in ever other words.
+pub const REPORTED: Bar = Bar {
+    mean: 0.15,
+    least: 0.06,
 };
 
 /// For the rules, which hold what is put together against each other: a false alarm costs more than a miss.
 pub const SURE: Bar = Bar {
-    link: 0.28,
     mean: 0.25,
     least: 0.12,
 };
@@ -140,7 +139,7 @@ pub fn group(said: &[Said], same: &[(usize, usize)], links: &[Link], bar: Bar, r
             members[a].extend(joined);
         }
     }
-    for link in links.iter().take_while(|link| link.score >= bar.link) {
+    for link in links.iter().take_while(|link| link.score >= SAME) {
         let (a, b) = (of[link.a].min(of[link.b]), of[link.a].max(of[link.b]));
         if a == b || members[a].len() * members[b].len() > PAIRS {
             continue;
