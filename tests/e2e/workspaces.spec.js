@@ -200,6 +200,7 @@ test("a text is written once, a verdict rewrites little, and texts that nobody n
 
 test("a damaged state gives way to the one before it", async ({ page }) => {
   await openTwo(page);
+  await saved(page); // else both changes are saved together
   await rename(page, 1, "Last change");
   await saved(page);
   await page.evaluate(
