@@ -121,19 +121,28 @@ mod tests {
     #[test]
     fn words_of_like_use_are_near() {
         let near = |a: &str, b: &str| Direction::of(Meaning::of(a)).near(&Direction::of(Meaning::of(b)));
-        for (a, b, c) in [
+        let triples = [
             ("ship", "boat", "parliament"),
             ("killed", "dead", "sold"),
             ("buy", "acquire", "arrest"),
-        ] {
-            assert!(
-                near(a, b) > near(a, c) + 0.05,
-                "{a} {b} {c}: {} {}",
-                near(a, b),
-                near(a, c)
-            );
-            assert!((near(a, a) - 1.0).abs() < 1e-5);
+            ("buy", "purchase", "arrest"),
+            ("police", "officers", "harvest"),
+            ("fire", "blaze", "election"),
+            ("doctor", "hospital", "harbour"),
+            ("minister", "government", "goal"),
+            ("storm", "hurricane", "court"),
+            ("win", "victory", "patient"),
+            ("car", "vehicle", "vote"),
+            ("injured", "wounded", "elected"),
+        ];
+        let margin = |(a, b, c): &(&str, &str, &str)| near(a, b) - near(a, c);
+        for triple in &triples {
+            // A rare word (`acquire`) is placed less well than others, and still on the right side.
+            assert!(margin(triple) > 0.05, "{triple:?}: {}", margin(triple));
+            assert!((near(triple.0, triple.0) - 1.0).abs() < 1e-5);
         }
+        let mean = triples.iter().map(margin).sum::<f32>() / triples.len() as f32;
+        assert!(mean > 0.3, "{mean}");
         assert_eq!(near("qqqxyz", "ship"), 0.0);
     }
 

@@ -62,9 +62,9 @@ pub fn cue_at(scene: &Scene, at: usize, sentence: &Range<usize>) -> Option<Cue> 
     if at > floor && !scene.is_lower(at) || roles.any(Roles::PREPOSITION) {
         return None;
     }
-    // `so-called`, and the noun of the same spelling; `by calling` stays a verb.
     // `the responding deputy`
     let adjective = gerund && before.is_some_and(|before| scene.roles(before).any(Roles::DETERMINER));
+    // `so-called`, and the noun of the same spelling; `by calling` stays a verb.
     if as_noun && !gerund || adjective || before.is_some_and(|before| scene.is(before, "-")) {
         return None;
     }

@@ -16,6 +16,7 @@ use super::wording::{either, interval, shortened};
 use super::{Aligned, date, published_apart};
 use crate::analysis::dates::month_named;
 use crate::analysis::number_words::SMALL;
+use crate::compare::terms::Term;
 use crate::compare::{Evidence, Finding, Rule, Severity, Source, State};
 use crate::text::{BlockKind, Span};
 
@@ -39,7 +40,7 @@ pub fn skeletons<'a>(aligned: &Aligned<'a>) -> Vec<Skeleton<'a>> {
 pub fn findings(aligned: &Aligned) -> Vec<Finding> {
     let skeletons = skeletons(aligned);
     // The statements of each wording, by source.
-    let mut by_words: FxHashMap<&[u64], Vec<usize>> = FxHashMap::default();
+    let mut by_words: FxHashMap<&[Term], Vec<usize>> = FxHashMap::default();
     for (at, skeleton) in skeletons.iter().enumerate() {
         by_words.entry(&skeleton.words).or_default().push(at);
     }
@@ -89,7 +90,7 @@ fn lines(source: &Source) -> Vec<(Span, bool)> {
 fn datelines(aligned: &Aligned, skeletons: &[Skeleton]) -> Vec<(usize, Finding)> {
     /// Statements with other words than these are no copies of one another.
     const SHARED: usize = 3;
-    let mut wordings: FxHashMap<usize, FxHashMap<&[u64], usize>> = FxHashMap::default();
+    let mut wordings: FxHashMap<usize, FxHashMap<&[Term], usize>> = FxHashMap::default();
     for (said, skeleton) in aligned.said.iter().zip(skeletons) {
         if skeleton.stands_alone() {
             *wordings

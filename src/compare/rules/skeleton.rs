@@ -7,6 +7,7 @@ use crate::analysis::quantities::{Bound, Quantity, QuantityKind, parse_number};
 use crate::compare::Source;
 use crate::compare::rules::published_apart;
 use crate::compare::stem::is_stop_word;
+use crate::compare::terms::Term;
 use crate::text::{Span, Token, TokenKind};
 
 /// Words beside the figures from which on a wording stands for itself …
@@ -35,7 +36,7 @@ pub enum Value<'a> {
 
 /// A statement as its words without numbers and dates, and these apart.
 pub struct Skeleton<'a> {
-    pub words: Vec<u64>,
+    pub words: Vec<Term>,
     pub content: usize,
     pub items: Vec<Item<'a>>,
 }
@@ -91,7 +92,7 @@ impl<'a> Skeleton<'a> {
                     }
                     // `on 30 June`, `the 30 June`
                     if !is_light(word) {
-                        skeleton.words.push(hash(word));
+                        skeleton.words.push(Term::word(word));
                         skeleton.content += usize::from(!is_stop_word(word));
                     }
                 }
@@ -169,12 +170,6 @@ impl<'a> Skeleton<'a> {
 /// Words that come and go with the way a number or a date is written.
 fn is_light(word: &str) -> bool {
     matches!(word, "the" | "a" | "an" | "on" | "of" | "percent" | "per" | "cent")
-}
-
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 /// Whether what stands at one place of two copied statements cannot both be; `None` where nothing tells.

@@ -84,7 +84,7 @@ impl Incoming {
         self.left == 0
     }
 
-    /// It did not just come in.
+    /// There is something to say of it besides that it was added.
     pub fn tells(&self) -> bool {
         !self.lines.is_empty()
     }

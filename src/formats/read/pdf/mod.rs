@@ -1,9 +1,9 @@
 //! PDF: positioned glyphs to paragraphs in reading order.
 //!
 //! A PDF says where each glyph stands and nothing of words, lines or columns. `glyphs` collects what a page draws;
-//! `pieces` makes stretches of a line of them, parted by `gutters`; `ruled` finds tables by their rules; `order` tells columns apart and puts
-//! all in order; `running` sets headers and footers aside, `footnotes` puts notes
-//! after the text; `blocks` joins lines to paragraphs, headings and aligned tables.
+//! `pieces` makes stretches of a line of them, parted by `gutters`; `ruled` finds tables by their rules; `order` tells
+//! columns apart and puts all in order; `running` sets headers and footers aside, `footnotes` puts notes after the text;
+//! `blocks` joins lines to paragraphs, headings and aligned tables.
 
 mod aligned;
 mod blocks;
