@@ -73,7 +73,8 @@ pub(super) fn read(archive: &mut Archive) -> Option<(Page, Vec<String>)> {
         ));
     }
     if lost > 0 {
-        notes.push(format!("The words of {lost} cells are lost: those cells are empty."));
+        let cells = if lost == 1 { "cell is" } else { "cells are" };
+        notes.push(format!("{lost} {cells} empty: the words that stood there are lost."));
     }
     if cut {
         notes.push("A sheet has more cells than are read here; the rest was left out.".to_owned());

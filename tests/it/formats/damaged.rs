@@ -73,5 +73,8 @@ fn cells_whose_words_are_lost_are_counted() {
         ("xl/worksheets/sheet1.xml", without.as_bytes()),
     ]);
     let (_, notes) = saved("book.xlsx", &bytes);
-    assert!(notes.contains("words of 1 cells are lost"), "{notes}");
+    assert!(
+        notes.contains("1 cell is empty: the words that stood there are lost."),
+        "{notes}"
+    );
 }
